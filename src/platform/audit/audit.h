@@ -1,0 +1,45 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/crypto/keys.h"
+#include "platform/db/database.h"
+
+/// The record of acts that people would ask about. It names fields, never values.
+namespace yixin::audit {
+
+/// One act. `object` is a public id or another stable name; `note` is a reason a person gave.
+struct Act {
+  std::string_view action;
+  std::string_view object_kind;
+  std::string object;
+  std::vector<std::string> fields;
+  std::string note;
+};
+
+/// Gives the audit its key and the anchor file; called once at start, before the first act.
+void configure(const crypto::Keys& keys, std::filesystem::path anchor_file, db::Engine engine);
+
+/// Writes the act in the caller's transaction: if the audit fails, the act fails.
+void record(db::WriteTx& tx, const Act& act);
+
+/// Chains all entries that can no longer be preceded by a late commit into one more seal and
+/// appends its root to the anchor file outside the database. Returns the number of entries sealed.
+std::int64_t seal(db::WriteTx& tx);
+
+struct State {
+  std::int64_t entries = 0;
+  std::int64_t sealed = 0;
+  std::optional<base::Instant> last_seal_at;
+  bool intact = true;
+  std::string sentence;  // Chinese; names the first bad row when the chain is broken
+};
+
+/// Recomputes every digest and every seal and compares the last seal with the anchor.
+State verify(db::ReadTx& tx);
+
+}  // namespace yixin::audit

@@ -1,0 +1,81 @@
+#include "platform/base/names.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+
+#include "platform/base/code_points.h"
+#include "platform/base/utf8.h"
+
+namespace yixin::base {
+namespace {
+
+constexpr std::size_t longest_name = 100;
+constexpr char32_t middle_dot = U'·';
+
+// Names of minority members reach us with whichever dot the input method of the day offered.
+bool is_dot(char32_t point) {
+  constexpr std::u32string_view dots = U".·•‧∙⋅・･․";
+  return dots.find(point) != dots.npos;
+}
+
+char32_t fold(char32_t point) {
+  if (point >= U'！' && point <= U'～') return point - U'！' + U'!';
+  return is_space(point) ? U' ' : point;
+}
+
+bool is_control_or_direction_mark(char32_t point) {
+  return point < 0x20 || (point >= 0x7f && point <= 0x9f) || (point >= 0x200b && point <= 0x200f) ||
+         (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069) ||
+         point == 0x2028 || point == 0x2029 || point == 0xfeff || point == 0xfffd;
+}
+
+bool joins_without_space(char32_t before, char32_t after) {
+  return before == middle_dot || after == middle_dot || (is_han(before) && is_han(after));
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view text) {
+  const std::u32string points = to_code_points(text);
+  const auto first = std::find_if_not(points.begin(), points.end(), is_space);
+  const auto last = std::find_if_not(points.rbegin(), points.rend(), is_space).base();
+  if (first >= last) return {};
+  const std::size_t front = to_utf8({points.begin(), first}).size();
+  const std::size_t back = to_utf8({last, points.end()}).size();
+  return text.substr(front, text.size() - front - back);
+}
+
+std::string fold_width(std::string_view text) {
+  std::u32string points = to_code_points(text);
+  std::transform(points.begin(), points.end(), points.begin(), fold);
+  return to_utf8(points);
+}
+
+bool is_name(std::string_view text) {
+  const std::string_view name = trim(text);
+  const std::optional<std::size_t> length = utf8_length(name);
+  if (!length || *length == 0 || *length > longest_name) return false;
+  const std::u32string points = to_code_points(name);
+  return std::none_of(points.begin(), points.end(), is_control_or_direction_mark);
+}
+
+std::string name_key(std::string_view name) {
+  std::u32string key;
+  bool space_waits = false;
+  for (const char32_t raw : to_code_points(trim(name))) {
+    const char32_t folded = fold(raw);
+    if (folded == U' ') {
+      space_waits = true;
+      continue;
+    }
+    const char32_t point = is_dot(folded) ? middle_dot : folded;
+    const bool dot_again = point == middle_dot && !key.empty() && key.back() == middle_dot;
+    if (space_waits && !key.empty() && !joins_without_space(key.back(), point)) key += U' ';
+    if (!dot_again) key += point;
+    space_waits = false;
+  }
+  return to_utf8(key);
+}
+
+}  // namespace yixin::base

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "platform/base/clock.h"
+#include "platform/db/tx.h"
+
+namespace yixin::db {
+
+using ReadBody = std::function<void(ReadTx&)>;
+using WriteBody = std::function<void(WriteTx&)>;
+/// Called on a database thread once the write is durable (nullptr) or refused (the exception).
+using WriteDone = std::function<void(std::exception_ptr)>;
+
+enum class Engine { sqlite, postgresql };
+
+struct Location {
+  Engine engine = Engine::sqlite;
+  std::filesystem::path file;  // SQLite database file
+  std::string uri;             // postgresql://… without a password
+};
+
+/// A hospital's database. One object for the life of the process; every method may be called from
+/// any thread.
+class Database {
+ public:
+  virtual ~Database() = default;
+
+  virtual Engine engine() const = 0;
+  /// Runs `body` on a snapshot in the calling thread.
+  virtual void read(const Context& context, const ReadBody& body) = 0;
+  /// Queues a write. Kind::unavailable "busy" is thrown when the bounded queue is full.
+  virtual void write(Context context, WriteBody body, WriteDone done) = 0;
+  /// Waits for the writes queued so far and stops taking new ones.
+  virtual void stop() = 0;
+  /// Compiles statements and runs DDL on the writing connection; start-up and tests only.
+  virtual void exclusively(const std::function<void(Connection&)>& body) = 0;
+
+  /// Queues a write and waits for it; throws what it threw.
+  void write_and_wait(Context context, WriteBody body);
+
+  base::IdSource& ids() { return ids_; }
+
+ protected:
+  base::IdSource ids_;
+};
+
+/// Opens either engine; does not migrate. Throws Kind::unavailable with one clear sentence.
+std::unique_ptr<Database> open_database(const Location& location);
+std::unique_ptr<Database> open_sqlite(const Location& location);
+std::unique_ptr<Database> open_postgresql(const Location& location);
+
+/// "sqlite" in the data directory, or a postgresql:// address; an address with a password in it is
+/// refused, because it would stand in the process list.
+Location locate(const std::string& address, const std::filesystem::path& data_directory);
+
+/// A context for work nobody asked for by a request: jobs, start-up, the command line.
+Context system_context(const base::Clock& clock);
+
+}  // namespace yixin::db

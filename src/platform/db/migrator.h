@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/db/database.h"
+
+namespace yixin::db {
+
+/// A forward-only step of the schema, compiled into the binary from db/migrations.
+struct Migration {
+  int number;
+  std::string_view name;
+  std::string_view sql;
+  std::string_view engine;  // "" for both, else "sqlite" or "postgresql"
+};
+
+/// The steps that the build embedded, in order.
+const std::vector<Migration>& embedded_migrations();
+
+/// Brings the schema to the newest step, each step in one transaction; returns how many ran. Throws
+/// Kind::unavailable "schema_newer" for a database of a later version and "schema_changed" when a
+/// step that already ran differs from ours.
+int migrate(Database& database, base::Instant now);
+
+/// DDL is written once with INT64, BYTES and TEXT; this is what an engine gets to see.
+std::string translate_ddl(std::string_view sql, Engine engine);
+
+}  // namespace yixin::db

@@ -1,0 +1,172 @@
+#include "platform/db/sqlite_connection.h"
+
+#include <sqlite3.h>
+
+#include <unordered_map>
+
+#include "platform/base/check.h"
+#include "platform/base/error.h"
+
+namespace yixin::db {
+namespace {
+
+/// "YXIN" in the file's header: another program's database is refused instead of migrated.
+constexpr int application_id = 0x5958494e;
+
+[[noreturn]] void fail(sqlite3* handle, const char* doing) {
+  const int code = sqlite3_errcode(handle);
+  const std::string message = std::string(doing) + ": " + sqlite3_errmsg(handle);
+  if (code == SQLITE_FULL) {
+    throw base::Error{base::Kind::unavailable, "storage_full", "存储空间已满，请联系系统管理员"};
+  }
+  if (code == SQLITE_IOERR || code == SQLITE_READONLY || code == SQLITE_CANTOPEN) {
+    throw base::Error{base::Kind::unavailable, "storage_failed", "存储暂时无法写入：" + message};
+  }
+  throw std::runtime_error(message);
+}
+
+class SqliteCursor final : public Cursor {
+ public:
+  explicit SqliteCursor(sqlite3_stmt* statement) : statement_(statement) {}
+  ~SqliteCursor() override { sqlite3_reset(statement_); }
+
+  bool next() override {
+    const int result = sqlite3_step(statement_);
+    if (result == SQLITE_ROW) return true;
+    if (result != SQLITE_DONE) fail(sqlite3_db_handle(statement_), "step");
+    return false;
+  }
+  int columns() const override { return sqlite3_column_count(statement_); }
+  bool is_null(int column) override {
+    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+  }
+  std::int64_t integer(int column) override { return sqlite3_column_int64(statement_, column); }
+  double real(int column) override { return sqlite3_column_double(statement_, column); }
+  std::string_view text(int column) override {
+    const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+  }
+  std::string_view bytes(int column) override {
+    const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+    return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+  }
+
+ private:
+  sqlite3_stmt* statement_;
+};
+
+void bind_argument(sqlite3_stmt* statement, int index, const Argument& argument) {
+  struct Binder {
+    sqlite3_stmt* statement;
+    int index;
+    int operator()(std::monostate) const { return sqlite3_bind_null(statement, index); }
+    int operator()(std::int64_t v) const { return sqlite3_bind_int64(statement, index, v); }
+    int operator()(std::string_view v) const { return bind_text(v); }
+    int operator()(const std::string& v) const { return bind_text(v); }
+    int operator()(BytesView v) const {
+      // A null pointer would bind NULL; an empty value must stay a value.
+      return sqlite3_bind_blob64(statement, index, v.data.empty() ? "" : v.data.data(),
+                                 v.data.size(), SQLITE_TRANSIENT);
+    }
+    int bind_text(std::string_view v) const {
+      return sqlite3_bind_text64(statement, index, v.empty() ? "" : v.data(), v.size(),
+                                 SQLITE_TRANSIENT, SQLITE_UTF8);
+    }
+  };
+  CHECK(std::visit(Binder{statement, index}, argument) == SQLITE_OK);
+}
+
+class Sqlite final : public SqliteConnection {
+ public:
+  Sqlite(const std::filesystem::path& file, SqliteRole role) {
+    const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE |
+                      (role == SqliteRole::writer ? SQLITE_OPEN_CREATE : 0);
+    if (sqlite3_open_v2(file.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {
+      const std::string why = handle_ != nullptr ? sqlite3_errmsg(handle_) : "out of memory";
+      sqlite3_close(handle_);
+      throw base::Error{base::Kind::unavailable, "database_not_opened",
+                        "无法打开数据库 " + file.string() + "：" + why};
+    }
+    sqlite3_busy_timeout(handle_, 5000);
+    script(
+        "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
+        "PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;");
+    role == SqliteRole::writer ? prepare_writer() : prepare_reader();
+  }
+  ~Sqlite() override {
+    for (auto& [key, statement] : statements_) sqlite3_finalize(statement);
+    sqlite3_close(handle_);
+  }
+
+  std::unique_ptr<Cursor> open(std::string_view sql, std::span<const Argument> args) override {
+    return std::make_unique<SqliteCursor>(bound(sql, args));
+  }
+  std::int64_t run(std::string_view sql, std::span<const Argument> args) override {
+    SqliteCursor cursor{bound(sql, args)};
+    while (cursor.next()) {
+    }
+    return sqlite3_changes64(handle_);
+  }
+  void script(const std::string& sql) override {
+    if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+      fail(handle_, "script");
+    }
+  }
+  void prepare_only(const std::string& sql) override { sqlite3_finalize(compile(sql, 0)); }
+
+  void checkpoint() override {
+    sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  }
+
+ private:
+  void prepare_writer() {
+    std::int64_t found = 0;
+    {
+      SqliteCursor cursor{bound("PRAGMA application_id", {})};
+      if (cursor.next()) found = cursor.integer(0);
+    }
+    if (found != 0 && found != application_id) {
+      throw base::Error{base::Kind::unavailable, "foreign_database", "该数据库文件不属于医心"};
+    }
+    script("PRAGMA application_id=" + std::to_string(application_id) +
+           "; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768;"
+           "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000;");
+  }
+  void prepare_reader() {
+    script("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-4096;");
+  }
+
+  sqlite3_stmt* compile(std::string sql, unsigned flags) {
+    // SQLite numbers "$2" by first appearance; "?2" means the second argument in both engines.
+    for (char& c : sql) {
+      if (c == '$') c = '?';
+    }
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), flags, &statement,
+                           nullptr) != SQLITE_OK) {
+      fail(handle_, sql.c_str());
+    }
+    return statement;
+  }
+
+  sqlite3_stmt* bound(std::string_view sql, std::span<const Argument> args) {
+    sqlite3_stmt*& statement = statements_[sql.data()];
+    if (statement == nullptr) statement = compile(std::string(sql), SQLITE_PREPARE_PERSISTENT);
+    for (std::size_t i = 0; i < args.size(); ++i) {
+      bind_argument(statement, static_cast<int>(i) + 1, args[i]);
+    }
+    return statement;
+  }
+
+  sqlite3* handle_ = nullptr;
+  std::unordered_map<const void*, sqlite3_stmt*> statements_;
+};
+
+}  // namespace
+
+std::unique_ptr<SqliteConnection> connect_sqlite(const std::filesystem::path& file,
+                                                 SqliteRole role) {
+  return std::make_unique<Sqlite>(file, role);
+}
+
+}  // namespace yixin::db

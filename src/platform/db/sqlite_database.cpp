@@ -1,0 +1,185 @@
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "platform/base/check.h"
+#include "platform/base/error.h"
+#include "platform/base/slow_work.h"
+#include "platform/db/database.h"
+#include "platform/db/sqlite_connection.h"
+
+namespace yixin::db {
+namespace {
+
+constexpr std::size_t queue_limit = 8192;
+constexpr std::size_t batch_limit = 512;
+
+struct Job {
+  Context context;
+  WriteBody body;
+  WriteDone done;
+  std::exception_ptr error;
+  std::vector<std::function<void()>> after_commit;
+};
+
+/// Connections that readers borrow; as many as read at the same time.
+class ReaderPool {
+ public:
+  explicit ReaderPool(std::filesystem::path file) : file_(std::move(file)) {}
+
+  std::unique_ptr<SqliteConnection> borrow() {
+    std::lock_guard lock(mutex_);
+    if (idle_.empty()) return connect_sqlite(file_, SqliteRole::reader);
+    auto connection = std::move(idle_.back());
+    idle_.pop_back();
+    return connection;
+  }
+  void give_back(std::unique_ptr<SqliteConnection> connection) {
+    std::lock_guard lock(mutex_);
+    if (idle_.size() < 4) idle_.push_back(std::move(connection));
+  }
+
+ private:
+  std::filesystem::path file_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<SqliteConnection>> idle_;
+};
+
+/// All writes run on one thread: it takes every waiting job, runs each in its own savepoint inside
+/// one transaction, commits once with synchronous=FULL, then answers them all. One failing job
+/// rolls back alone.
+class SqliteDatabase final : public Database {
+ public:
+  explicit SqliteDatabase(const std::filesystem::path& file)
+      : writer_(connect_sqlite(file, SqliteRole::writer)),
+        readers_(file),
+        thread_([this] { work(); }) {}
+  ~SqliteDatabase() override { stop(); }
+
+  Engine engine() const override { return Engine::sqlite; }
+
+  void read(const Context& context, const ReadBody& body) override {
+    auto connection = readers_.borrow();
+    connection->script("BEGIN");
+    try {
+      ReadTx tx(*connection, context);
+      body(tx);
+    } catch (...) {
+      connection->script("ROLLBACK");
+      readers_.give_back(std::move(connection));
+      throw;
+    }
+    connection->script("COMMIT");
+    readers_.give_back(std::move(connection));
+  }
+
+  void write(Context context, WriteBody body, WriteDone done) override {
+    {
+      std::lock_guard lock(mutex_);
+      if (stopping_ || queue_.size() >= queue_limit) {
+        base::Error busy{base::Kind::unavailable, "busy", "系统繁忙，请稍后重试"};
+        busy.retry_after_s = 1;
+        throw busy;
+      }
+      queue_.push_back({std::move(context), std::move(body), std::move(done), nullptr, {}});
+    }
+    wake_.notify_one();
+  }
+
+  void stop() override {
+    {
+      std::lock_guard lock(mutex_);
+      if (stopping_) return;
+      stopping_ = true;
+    }
+    wake_.notify_one();
+    thread_.join();
+  }
+
+  void exclusively(const std::function<void(Connection&)>& body) override {
+    std::lock_guard lock(writer_mutex_);
+    body(*writer_);
+  }
+
+ private:
+  void work() {
+    base::slow_work_is_forbidden = true;
+    std::vector<Job> batch;
+    while (take(batch)) {
+      std::lock_guard lock(writer_mutex_);
+      commit(batch);
+      for (Job& job : batch) {
+        if (!job.error) {
+          for (auto& act : job.after_commit) act();
+        }
+        job.done(job.error);
+      }
+      batch.clear();
+    }
+  }
+
+  bool take(std::vector<Job>& batch) {
+    std::unique_lock lock(mutex_);
+    wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+    if (queue_.size() <= batch_limit) {
+      batch.swap(queue_);
+    } else {
+      const auto end = queue_.begin() + batch_limit;
+      std::move(queue_.begin(), end, std::back_inserter(batch));
+      queue_.erase(queue_.begin(), end);
+    }
+    return !batch.empty();
+  }
+
+  void commit(std::vector<Job>& batch) {
+    try {
+      run("BEGIN IMMEDIATE");
+      for (Job& job : batch) run_job(job);
+      run("COMMIT");
+    } catch (...) {
+      // Nothing of this batch is durable: every caller hears so, and none is told a success.
+      const auto error = std::current_exception();
+      for (Job& job : batch) job.error = error;
+      try {
+        run("ROLLBACK");
+      } catch (const std::exception&) {
+        // SQLite has already rolled back by itself after a full disk or an I/O error.
+      }
+    }
+  }
+
+  void run_job(Job& job) {
+    run("SAVEPOINT job");
+    try {
+      WriteTx tx(*writer_, job.context, ids_);
+      job.body(tx);
+      job.after_commit = tx.take_after_commit();
+      run("RELEASE job");
+    } catch (...) {
+      job.error = std::current_exception();
+      run("ROLLBACK TO job");
+      run("RELEASE job");
+    }
+  }
+
+  /// `sql` is a literal: control statements are compiled once like all others.
+  void run(const char* sql) { writer_->run(sql, {}); }
+
+  std::unique_ptr<SqliteConnection> writer_;
+  std::mutex writer_mutex_;
+  ReaderPool readers_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::vector<Job> queue_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace
+
+std::unique_ptr<Database> open_sqlite(const Location& location) {
+  return std::make_unique<SqliteDatabase>(location.file);
+}
+
+}  // namespace yixin::db

@@ -1,0 +1,240 @@
+#include <boost/json.hpp>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+
+#include "platform/base/check.h"
+#include "platform/base/utf8.h"
+#include "platform/describe/json.h"
+
+namespace yixin::describe {
+namespace {
+
+namespace json = boost::json;
+using base::Error;
+using base::FieldError;
+using base::Kind;
+
+constexpr std::size_t depth_limit = 32;
+
+struct Problems {
+  std::vector<FieldError> found;
+
+  void add(const std::string& path, const char* code, std::string detail) {
+    if (found.size() < 100) found.push_back({path, code, std::move(detail)});
+  }
+};
+
+std::string member_path(const std::string& path, std::string_view name) {
+  return path.empty() ? std::string(name) : path + '.' + std::string(name);
+}
+
+void store_integer(std::int64_t value, void* out, const TypeDesc& type, const std::string& path,
+                   Problems& problems) {
+  if (type.shape == Shape::integer && (value < type.min || value > type.max)) {
+    problems.add(path, "out_of_range", "数值超出范围");
+    return;
+  }
+  type.store_integer(out, value);
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+void store_text(std::string_view text, void* out, const TypeDesc& type, const std::string& path,
+                Problems& problems) {
+  text = trimmed(text);
+  const auto length = base::utf8_length(text);
+  if (!length || text.find('\0') != std::string_view::npos) {
+    return problems.add(path, "bad_text", "含有无法识别的字符");
+  }
+  const auto points = static_cast<std::int64_t>(*length);
+  if (points < type.min) {
+    problems.add(path, points == 0 ? "required" : "too_short",
+                 points == 0 ? "不能为空" : "至少需要 " + std::to_string(type.min) + " 个字");
+  } else if (points > type.max) {
+    problems.add(path, "too_long",
+                 "最多 " + std::to_string(type.max) + " 个字，现在有 " + std::to_string(points) + " 个");
+  } else {
+    type.text(out)->assign(text);
+  }
+}
+
+void store_named(std::string_view text, void* out, const TypeDesc& type, const std::string& path,
+                 Problems& problems) {
+  if (!type.parse(text, out)) {
+    problems.add(path, "bad_value", type.name == "date" ? "日期应写成 2026-07-01" : "不是可用的取值");
+  }
+}
+
+void bind_value(const json::value& in, void* out, const TypeDesc& type, const std::string& path,
+          Problems& problems);
+
+void bind_list(const json::value& in, void* out, const TypeDesc& type, const std::string& path,
+               Problems& problems) {
+  const auto* list = in.if_array();
+  if (list == nullptr) return problems.add(path, "not_a_list", "应为列表");
+  if (list->size() > static_cast<std::size_t>(type.max)) {
+    return problems.add(path, "too_many_items", "最多 " + std::to_string(type.max) + " 项");
+  }
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    bind_value((*list)[i], type.append(out), *type.element, path + '[' + std::to_string(i) + ']', problems);
+  }
+}
+
+bool may_be_absent(const TypeDesc& type) { return type.shape == Shape::optional; }
+
+void bind_members(const json::object& in, void* out, const TypeDesc& type, const std::string& path,
+                  const std::vector<bool>& already_set, Problems& problems) {
+  for (const auto& [key, value] : in) {
+    bool known = false;
+    for (std::size_t i = 0; i < type.field_count && !known; ++i) {
+      known = !already_set[i] && key == type.fields[i].name;
+    }
+    if (!known) problems.add(member_path(path, key), "unknown_member", "未知的字段");
+  }
+  for (std::size_t i = 0; i < type.field_count; ++i) {
+    if (already_set[i]) continue;
+    const FieldDesc& field = type.fields[i];
+    if (const auto* value = in.if_contains(field.name)) {
+      bind_value(*value, field.at(out), *field.type, member_path(path, field.name), problems);
+    } else if (!may_be_absent(*field.type)) {
+      problems.add(member_path(path, field.name), "required", "必填");
+    }
+  }
+}
+
+void bind_value(const json::value& in, void* out, const TypeDesc& type, const std::string& path,
+          Problems& problems) {
+  switch (type.shape) {
+    case Shape::integer:
+    case Shape::instant:
+      if (in.is_int64()) return store_integer(in.get_int64(), out, type, path, problems);
+      return problems.add(path, "not_an_integer", "应为整数");
+    case Shape::real: {
+      if (in.is_double()) {
+        *static_cast<double*>(out) = in.get_double();
+      } else if (in.is_int64()) {
+        *static_cast<double*>(out) = static_cast<double>(in.get_int64());
+      } else {
+        problems.add(path, "not_a_number", "应为数字");
+      }
+      return;
+    }
+    case Shape::boolean:
+      if (in.is_bool()) return type.store_integer(out, in.get_bool() ? 1 : 0);
+      return problems.add(path, "not_a_boolean", "应为 true 或 false");
+    case Shape::text:
+      if (in.is_string()) return store_text(in.get_string(), out, type, path, problems);
+      return problems.add(path, "not_text", "应为文字");
+    case Shape::scalar:
+    case Shape::enumeration:
+      if (in.is_string()) return store_named(in.get_string(), out, type, path, problems);
+      return problems.add(path, "not_text", "应为文字");
+    case Shape::object:
+      if (const auto* object = in.if_object()) {
+        return bind_members(*object, out, type, path, std::vector<bool>(type.field_count), problems);
+      }
+      return problems.add(path, "not_an_object", "应为对象");
+    case Shape::list:
+      return bind_list(in, out, type, path, problems);
+    case Shape::optional:
+      if (!in.is_null()) bind_value(in, type.append(out), *type.element, path, problems);
+      return;
+    case Shape::row_id:
+    case Shape::bytes:
+      break;
+  }
+  CHECK(!"row ids and bytes are never read from JSON");
+}
+
+/// A parameter is text: numbers, booleans and names are parsed from it.
+void bind_parameter(std::string_view text, void* out, const TypeDesc& type, const std::string& path,
+                    Problems& problems) {
+  switch (type.shape) {
+    case Shape::integer:
+    case Shape::instant: {
+      std::int64_t value = 0;
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+      if (error != std::errc{} || end != text.data() + text.size()) {
+        return problems.add(path, "not_an_integer", "应为整数");
+      }
+      return store_integer(value, out, type, path, problems);
+    }
+    case Shape::boolean:
+      if (text != "true" && text != "false") {
+        return problems.add(path, "not_a_boolean", "应为 true 或 false");
+      }
+      return type.store_integer(out, text == "true" ? 1 : 0);
+    case Shape::text:
+      return store_text(text, out, type, path, problems);
+    case Shape::scalar:
+    case Shape::enumeration:
+      return store_named(text, out, type, path, problems);
+    case Shape::optional:
+      if (!text.empty()) bind_parameter(text, type.append(out), *type.element, path, problems);
+      return;
+    default:
+      return problems.add(path, "not_a_parameter", "不能写在地址里");
+  }
+}
+
+json::value parse_document(std::string_view text) {
+  json::error_code error;
+  json::parse_options options;
+  options.max_depth = depth_limit;
+  json::value document = json::parse(text, error, {}, options);
+  if (error) throw Error{Kind::malformed, "malformed_json", "请求内容不是有效的 JSON"};
+  return document;
+}
+
+void throw_if_any(Problems& problems) {
+  if (problems.found.empty()) return;
+  throw Error{Kind::invalid, "invalid", "有 " + std::to_string(problems.found.size()) + " 处需要修改",
+              std::move(problems.found)};
+}
+
+}  // namespace
+
+void bind_document(std::string_view json, void* out, const TypeDesc& type) {
+  Problems problems;
+  bind_value(parse_document(json), out, type, "", problems);
+  throw_if_any(problems);
+}
+
+void bind_request(const Parameters& parameters, std::string_view body, void* out,
+                  const TypeDesc& type) {
+  CHECK(type.shape == Shape::object);
+  Problems problems;
+  std::vector<bool> already_set(type.field_count);
+  for (const auto& [name, text] : parameters) {
+    bool known = false;
+    for (std::size_t i = 0; i < type.field_count; ++i) {
+      if (name != type.fields[i].name) continue;
+      known = true;
+      if (already_set[i]) {
+        problems.add(name, "repeated", "重复的参数");
+        break;
+      }
+      already_set[i] = true;
+      bind_parameter(text, type.fields[i].at(out), *type.fields[i].type, name, problems);
+    }
+    if (!known) problems.add(name, "unknown_member", "未知的参数");
+  }
+  for (std::size_t i = 0; i < type.field_count; ++i) {
+    if (type.fields[i].type->shape == Shape::bytes) already_set[i] = true;
+  }
+  const json::value document = body.empty() ? json::value(json::object{}) : parse_document(body);
+  if (const auto* object = document.if_object()) {
+    bind_members(*object, out, type, "", already_set, problems);
+  } else {
+    problems.add("", "not_an_object", "应为对象");
+  }
+  throw_if_any(problems);
+}
+
+}  // namespace yixin::describe

@@ -1,0 +1,213 @@
+#include "platform/http/connection.h"
+
+#include <array>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/write.hpp>
+
+#include "platform/http/response_head.h"
+#include "platform/http/strict_head.h"
+
+namespace yixin::http {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+
+constexpr std::size_t head_limit = 16 * 1024;
+constexpr std::size_t read_size = 4096;
+constexpr int idle_s = 60;
+constexpr int head_s = 10;
+constexpr int body_s = 60;
+constexpr int handling_s = 60;
+constexpr int writing_s = 60;
+/// Streams end by themselves, so that a revoked session loses its board as well.
+constexpr int stream_s = 600;
+
+std::optional<Method> method_of(beast::http::verb verb) {
+  switch (verb) {
+    case beast::http::verb::get:
+    case beast::http::verb::head: return Method::get;
+    case beast::http::verb::post: return Method::post;
+    case beast::http::verb::put: return Method::put;
+    case beast::http::verb::delete_: return Method::del;
+    default: return std::nullopt;
+  }
+}
+
+template <class Fields>
+std::string field(const Fields& fields, beast::http::field name) {
+  const auto found = fields.find(name);
+  return found == fields.end() ? std::string{} : std::string(found->value());
+}
+
+template <class Fields>
+std::string field(const Fields& fields, std::string_view name) {
+  const auto found = fields.find(beast::string_view(name.data(), name.size()));
+  return found == fields.end() ? std::string{} : std::string(found->value());
+}
+
+}  // namespace
+
+Connection::Connection(Socket socket, ConnectionHost& host, bool is_operator)
+    : socket_(std::move(socket)), host_(host), is_operator_(is_operator) {}
+
+void Connection::allow(State state, int seconds) {
+  state_ = state;
+  deadline_ = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+}
+
+void Connection::sweep(SteadyTime now) {
+  if (state_ != State::closed && now > deadline_) close();
+}
+
+void Connection::close() {
+  if (state_ == State::closed) return;
+  state_ = State::closed;
+  boost::system::error_code ignored;
+  socket_.close(ignored);
+  host_.closed(this);
+}
+
+void Connection::read_more(void (Connection::*next)()) {
+  socket_.async_read_some(
+      buffer_.prepare(read_size),
+      [self = shared_from_this(), next](boost::system::error_code error, std::size_t size) {
+        if (error || self->state_ == State::closed) return self->close();
+        if (self->state_ == State::idle) self->allow(State::reading, head_s);
+        self->buffer_.commit(size);
+        (self.get()->*next)();
+      });
+}
+
+void Connection::read_head() {
+  allow(buffer_.size() == 0 ? State::idle : State::reading, buffer_.size() == 0 ? idle_s : head_s);
+  // A sleeping phone keeps its connection for a minute: it must not keep a buffer as well.
+  if (buffer_.size() == 0) buffer_.shrink_to_fit();
+  parse_head();
+}
+
+void Connection::parse_head() {
+  const auto data = buffer_.cdata();
+  const std::string_view received(static_cast<const char*>(data.data()), data.size());
+  const auto end = received.find("\r\n\r\n");
+  if (end == std::string_view::npos) {
+    if (received.size() > head_limit) return refuse(431);
+    return read_more(&Connection::parse_head);
+  }
+  if (end > head_limit || !is_strict_head(received.substr(0, end))) return refuse(400);
+
+  parser_.emplace();
+  parser_->header_limit(head_limit + 4);
+  boost::system::error_code error;
+  const auto used = parser_->put(asio::buffer(received.data(), end + 4), error);
+  if (error && error != beast::http::error::need_more) return refuse(400);
+  buffer_.consume(used);
+
+  const auto& head = parser_->get();
+  const auto method = method_of(head.method());
+  if (!method) return refuse(405);
+  request_ = {};
+  request_.method = *method;
+  request_.head_only = head.method() == beast::http::verb::head;
+  const std::string target(head.target());
+  const auto question = std::min(target.find('?'), target.size());
+  request_.path = target.substr(0, question);
+  if (question < target.size()) request_.query = target.substr(question + 1);
+
+  const std::size_t limit = host_.body_limit(request_);
+  if (parser_->content_length().value_or(0) > limit) return refuse(413);
+  parser_->body_limit(limit);
+  parser_->eager(true);
+  allow(State::reading, body_s);
+  parse_body();
+}
+
+void Connection::parse_body() {
+  while (!parser_->is_done() && buffer_.size() > 0) {
+    boost::system::error_code error;
+    const auto used = parser_->put(buffer_.data(), error);
+    buffer_.consume(used);
+    if (error == beast::http::error::need_more) break;
+    if (error) return refuse(error == beast::http::error::body_limit ? 413 : 400);
+  }
+  if (!parser_->is_done()) return read_more(&Connection::parse_body);
+  hand_over();
+}
+
+void Connection::hand_over() {
+  using beast::http::field;
+  auto message = parser_->release();
+  parser_.reset();
+  keep_alive_ = message.keep_alive();
+  request_.body = std::move(message.body());
+  request_.host = http::field(message, field::host);
+  request_.cookie = http::field(message, field::cookie);
+  request_.origin = http::field(message, field::origin);
+  request_.agent = http::field(message, field::user_agent).substr(0, 200);
+  request_.accept_encoding = http::field(message, field::accept_encoding);
+  request_.if_none_match = http::field(message, field::if_none_match);
+  request_.requested_with = http::field(message, "X-Requested-With");
+  request_.fetch_site = http::field(message, "Sec-Fetch-Site");
+  request_.idempotency_key = http::field(message, "Idempotency-Key");
+  request_.is_operator = is_operator_;
+  allow(State::handling, handling_s);
+  host_.handle(std::move(request_), shared_from_this());
+}
+
+void Connection::refuse(int status) {
+  keep_alive_ = false;
+  Response response;
+  response.status = status;
+  response.content_type = "text/plain; charset=utf-8";
+  answer(std::move(response));
+}
+
+void Connection::answer(Response response) {
+  if (state_ == State::closed) return;
+  const bool streaming = !response.stream.empty();
+  if (streaming) {
+    keep_alive_ = false;
+    response.content_type = "text/event-stream; charset=utf-8";
+  }
+  head_out_.clear();
+  write_head(head_out_, response, host_.secure, keep_alive_);
+  if (streaming) {
+    allow(State::streaming, stream_s);
+    body_out_.clear();
+    write({}, nullptr);
+    return host_.subscribe(response.stream, shared_from_this());
+  }
+  allow(State::writing, writing_s);
+  const bool without_body = request_.head_only || response.status == 304;
+  body_out_ = without_body ? std::string{} : std::move(response.body);
+  const auto shared = without_body ? nullptr : std::move(response.shared_body);
+  write(shared ? std::string_view(*shared) : std::string_view(body_out_), shared);
+}
+
+void Connection::write(std::string_view body, std::shared_ptr<const std::string> keep) {
+  shared_out_ = std::move(keep);
+  writing_event_ = true;
+  const std::array<asio::const_buffer, 2> parts = {asio::buffer(head_out_),
+                                                   asio::buffer(body.data(), body.size())};
+  asio::async_write(socket_, parts,
+                    [self = shared_from_this()](boost::system::error_code error, std::size_t) {
+                      if (error) return self->close();
+                      self->written();
+                    });
+}
+
+void Connection::written() {
+  writing_event_ = false;
+  shared_out_.reset();
+  if (state_ != State::writing) return;
+  if (!keep_alive_) return close();
+  read_head();
+}
+
+void Connection::send_event(const std::string& data) {
+  if (state_ != State::streaming || writing_event_) return;
+  head_out_ = "event: board\ndata: " + data + "\n\n";
+  write({}, nullptr);
+}
+
+}  // namespace yixin::http

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/generic/stream_protocol.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "platform/http/message.h"
+
+namespace yixin::http {
+
+/// TCP and the control socket share one connection type; the concrete executor keeps Asio's
+/// type-erased one out of the hot path.
+using Socket = boost::asio::basic_stream_socket<boost::asio::generic::stream_protocol,
+                                                boost::asio::io_context::executor_type>;
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+class Connection;
+
+/// What the server gives its connections; all calls happen on the I/O thread.
+struct ConnectionHost {
+  std::function<std::size_t(const Request&)> body_limit;
+  std::function<void(Request, std::shared_ptr<Connection>)> handle;
+  std::function<void(const std::string& stream, std::shared_ptr<Connection>)> subscribe;
+  std::function<void(Connection*)> closed;
+  bool secure = false;
+};
+
+/// One connection: read a request, hand it over, write the answer, again. Callbacks instead of
+/// coroutines, because g++ 12 miscompiles co_await with temporary aggregates.
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  Connection(Socket socket, ConnectionHost& host, bool is_operator);
+
+  void start() { read_head(); }
+  /// The answer to the request handed over last.
+  void answer(Response response);
+  /// One frame of server-sent events; dropped while the previous one is still being written.
+  void send_event(const std::string& data);
+  /// Closes when the deadline of the present state has passed.
+  void sweep(SteadyTime now);
+  void close();
+
+ private:
+  using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+  enum class State { idle, reading, handling, writing, streaming, closed };
+
+  void read_head();
+  void read_more(void (Connection::*next)());
+  void parse_head();
+  void parse_body();
+  void hand_over();
+  void refuse(int status);
+  void write(std::string_view body, std::shared_ptr<const std::string> keep);
+  void written();
+  void allow(State state, int seconds);
+
+  Socket socket_;
+  ConnectionHost& host_;
+  boost::beast::flat_buffer buffer_;
+  std::optional<Parser> parser_;
+  Request request_;
+  std::string head_out_;
+  std::string body_out_;
+  std::shared_ptr<const std::string> shared_out_;
+  State state_ = State::idle;
+  SteadyTime deadline_;
+  bool is_operator_;
+  bool keep_alive_ = true;
+  bool writing_event_ = false;
+};
+
+}  // namespace yixin::http

@@ -1,0 +1,231 @@
+#include "platform/http/dispatcher.h"
+
+#include "platform/access/access.h"
+#include "platform/base/check.h"
+#include "platform/base/error.h"
+#include "platform/http/cookies.h"
+#include "platform/http/idempotency.h"
+#include "platform/http/problem.h"
+
+namespace yixin::http {
+
+using base::Error;
+using base::Kind;
+
+struct Dispatcher::Call {
+  Request request;
+  Answer answer;
+  db::Context context;
+  const Route* route = nullptr;
+
+  /// Every path ends here exactly once: with what was thrown, turned into a response.
+  void fail(std::exception_ptr error) { answer(answer_exception(error, request.request_id)); }
+  void refuse(Kind kind, const char* code, const char* detail, int retry_after_s = 0) {
+    Error error{kind, code, detail};
+    error.retry_after_s = retry_after_s;
+    answer(problem(error, request.request_id));
+  }
+};
+
+namespace {
+
+constexpr std::size_t reader_threads = 2;
+constexpr std::size_t slow_threads = 2;
+constexpr std::size_t reader_queue = 2048;
+constexpr std::size_t slow_queue = 512;
+
+bool is_write(Method method) { return method != Method::get; }
+
+/// Cookies travel with every request a browser makes, wanted or not: a write must also carry a
+/// header that a foreign page cannot send, and must not name a foreign origin.
+void refuse_forged(const Request& request, const PublicAddress& address) {
+  const bool foreign_origin = !request.origin.empty() && request.origin != address.origin &&
+                              request.origin != "http://" + request.host;
+  const bool foreign_site = !request.fetch_site.empty() && request.fetch_site != "same-origin" &&
+                            request.fetch_site != "none";
+  if (request.requested_with != "yixin" || foreign_origin || foreign_site) {
+    throw Error{Kind::forbidden, "forged_request", "请求来源不可信，请从本系统页面操作"};
+  }
+}
+
+void require_permission(const Route& route, const access::Caller& caller) {
+  const auto wanted = route.permission.name;
+  if (wanted == access::everyone.name) return;
+  if (!caller.is_signed_in()) {
+    throw Error{Kind::unauthenticated, "unauthenticated", "请先登录"};
+  }
+  if (wanted == access::entering.name) return;
+  if (caller.restricted) {
+    throw Error{Kind::forbidden, "must_change_password", "请先设置新密码或完成二次验证"};
+  }
+  if (wanted != access::signed_in.name && !caller.may(route.permission)) {
+    throw Error{Kind::forbidden, "forbidden", "您没有执行此操作的权限"};
+  }
+}
+
+Input input_of(Request& request, Match& match) {
+  Input input{std::move(match.parameters), {}};
+  for (auto& pair : parse_query(request.query)) input.parameters.push_back(std::move(pair));
+  input.body = std::move(request.body);
+  return input;
+}
+
+access::Caller operator_caller() {
+  static const auto all = [] {
+    auto names = std::make_shared<access::PermissionNames>();
+    for (const auto& rule : access::policy()) names->insert(rule.permission);
+    return names;
+  }();
+  access::Caller caller;
+  caller.account = access::operator_account;
+  caller.permissions = all;
+  return caller;
+}
+
+}  // namespace
+
+PublicAddress parse_public_url(const std::string& url) {
+  std::string origin = url;
+  while (origin.ends_with('/')) origin.pop_back();
+  const bool secure = origin.starts_with("https://");
+  const auto host_start = secure ? 8u : 7u;
+  if ((!secure && !origin.starts_with("http://")) || origin.size() <= host_start ||
+      origin.find('/', host_start) != std::string::npos) {
+    throw Error{Kind::invalid, "public_url_invalid",
+                "--public-url 应为 https://域名，不带路径：" + url};
+  }
+  return {origin, secure};
+}
+
+Dispatcher::Dispatcher(const Registry& registry, db::Database& database, const base::Clock& clock,
+                       PublicAddress address)
+    : registry_(registry),
+      router_(registry),
+      database_(database),
+      clock_(clock),
+      address_(std::move(address)),
+      readers_(reader_threads, reader_queue),
+      slow_(slow_threads, slow_queue) {}
+
+void Dispatcher::stop() {
+  readers_.stop();
+  slow_.stop();
+}
+
+std::size_t Dispatcher::body_limit(Method method, std::string_view path) const {
+  const Match match = router_.match(method, path);
+  return match.route == nullptr ? 0 : match.route->limits.body_bytes;
+}
+
+access::Caller Dispatcher::know_caller(const Request& request, base::Instant now) const {
+  if (request.is_operator) return operator_caller();
+  access::Caller caller;
+  const std::string token = cookie_value(request.cookie, address_.session_cookie());
+  if (!token.empty() && registry_.authenticate()) {
+    if (auto known = registry_.authenticate()(token, now)) caller = std::move(*known);
+  }
+  caller.device = cookie_value(request.cookie, address_.device_cookie());
+  caller.agent = request.agent;
+  return caller;
+}
+
+void Dispatcher::dispatch(Request request, Answer answer) {
+  auto call = std::make_shared<Call>();
+  call->request = std::move(request);
+  call->answer = std::move(answer);
+  try {
+    Match match = router_.match(call->request.method, call->request.path);
+    if (match.found == Found::no_such_path) base::refuse_not_found("该地址");
+    if (match.found == Found::other_method) {
+      Response response = problem(
+          Error{Kind::malformed, "method_not_allowed", "该地址不支持此操作"}, call->request.request_id);
+      response.status = 405;
+      return call->answer(std::move(response));
+    }
+    call->route = match.route;
+    if (call->request.body.size() > call->route->limits.body_bytes) {
+      throw Error{Kind::too_large, "too_large", "提交的内容过大"};
+    }
+    call->context.now = clock_.now();
+    call->context.request_id = call->request.request_id;
+    call->context.caller = know_caller(call->request, call->context.now);
+    if (is_write(call->request.method) && !call->request.is_operator) {
+      refuse_forged(call->request, address_);
+    }
+    require_permission(*call->route, call->context.caller);
+    run(call, match);
+  } catch (...) {
+    call->fail(std::current_exception());
+  }
+}
+
+void Dispatcher::run(std::shared_ptr<Call> call, const Match& const_match) {
+  const Route& route = *call->route;
+  if (is_write(route.method)) check_idempotency_key(call->request.idempotency_key);
+  // The body moves into the operation; its digest is what a repeated key is compared with.
+  describe::Bytes digest = key_digest(call->request);
+  Match match = const_match;
+  const Input input = input_of(call->request, match);
+  if (route.live) {
+    return finish(*call, route.live(input)({call->context.caller, call->context.now}));
+  }
+  call->context.seed = crypto::draw_seed();
+  if (route.write) {
+    return run_write(call, remember_reply(call->request, std::move(digest), route.write(input)));
+  }
+  auto work = [this, call, read = route.read ? route.read(input) : ReadRun{},
+               stream = route.stream ? route.stream(input) : StreamRun{},
+               prepare = route.prepare ? route.prepare(input) : PrepareRun{},
+               digest = std::move(digest)]() mutable {
+    try {
+      WriteRun write;
+      Reply reply;
+      std::string stream_name;
+      database_.read(call->context, [&](db::ReadTx& tx) {
+        if (read) reply = read(tx);
+        if (stream) stream_name = stream(tx);
+        if (prepare) write = prepare(tx);
+      });
+      if (write) {
+        return run_write(call, remember_reply(call->request, std::move(digest), std::move(write)));
+      }
+      if (!stream_name.empty()) {
+        Response response;
+        response.stream = std::move(stream_name);
+        return call->answer(std::move(response));
+      }
+      finish(*call, std::move(reply));
+    } catch (...) {
+      call->fail(std::current_exception());
+    }
+  };
+  const bool queued = (route.prepare ? slow_ : readers_).try_post(std::move(work));
+  if (!queued) call->refuse(Kind::unavailable, "busy", "系统繁忙，请稍后重试", 2);
+}
+
+void Dispatcher::run_write(std::shared_ptr<Call> call, WriteRun run) {
+  auto reply = std::make_shared<Reply>();
+  database_.write(
+      call->context,
+      [reply, run = std::move(run)](db::WriteTx& tx) { *reply = run(tx); },
+      [this, call, reply](std::exception_ptr error) {
+        error ? call->fail(error) : finish(*call, std::move(*reply));
+      });
+}
+
+void Dispatcher::finish(Call& call, Reply reply) const {
+  Response response;
+  for (const Cookie& cookie : reply.cookies) {
+    response.fields.emplace_back("Set-Cookie", write_cookie(cookie, address_));
+  }
+  if (reply.file) {
+    response.content_type = reply.file->content_type;
+    response.fields.emplace_back("Content-Disposition", attachment(reply.file->name));
+    response.body = std::move(reply.file->bytes);
+  } else {
+    response.body = std::move(reply.json);
+  }
+  call.answer(std::move(response));
+}
+
+}  // namespace yixin::http

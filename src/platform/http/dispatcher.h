@@ -1,0 +1,64 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <string>
+
+#include "platform/base/clock.h"
+#include "platform/db/database.h"
+#include "platform/http/message.h"
+#include "platform/http/registry.h"
+#include "platform/http/router.h"
+#include "platform/http/worker_pool.h"
+
+namespace yixin::http {
+
+/// How the hospital is reached, which decides cookies, HSTS and the Origin check.
+struct PublicAddress {
+  std::string origin = "http://127.0.0.1:8080";  // scheme, host and port; no path
+  bool secure = false;
+
+  std::string session_cookie() const { return secure ? "__Host-yixin" : "yixin"; }
+  std::string device_cookie() const { return secure ? "__Host-yixin-device" : "yixin-device"; }
+};
+
+/// Reads "https://dj.example.cn" into an address; throws Kind::invalid "public_url_invalid".
+PublicAddress parse_public_url(const std::string& url);
+
+using Answer = std::function<void(Response)>;
+
+/// The life of one request: match, know the caller, may they at all, decode, do it, commit, answer.
+class Dispatcher {
+ public:
+  Dispatcher(const Registry& registry, db::Database& database, const base::Clock& clock,
+             PublicAddress address);
+
+  /// Answers exactly once, on any thread. The caller's thread must be the I/O thread, where
+  /// decoding and live operations run.
+  void dispatch(Request request, Answer answer);
+
+  /// Bytes of body that the route of a request may have; 0 for unknown routes.
+  std::size_t body_limit(Method method, std::string_view path) const;
+
+  /// Waits for what runs and refuses what comes.
+  void stop();
+
+  const PublicAddress& address() const { return address_; }
+
+ private:
+  struct Call;
+  void run(std::shared_ptr<Call> call, const Match& match);
+  access::Caller know_caller(const Request& request, base::Instant now) const;
+  void run_write(std::shared_ptr<Call> call, WriteRun run);
+  void finish(Call& call, Reply reply) const;
+
+  const Registry& registry_;
+  Router router_;
+  db::Database& database_;
+  const base::Clock& clock_;
+  PublicAddress address_;
+  WorkerPool readers_;
+  WorkerPool slow_;
+};
+
+}  // namespace yixin::http

@@ -1,0 +1,85 @@
+#include <algorithm>
+
+#include "modules/org/api/org.h"
+#include "numbers.h"
+#include "platform/access/access.h"
+#include "platform/base/phone.h"
+
+namespace yixin::org {
+
+std::optional<PersonSummary> find_person(db::ReadTx& tx, PersonId person) {
+  return tx.find<PersonSummary>(
+      R"sql(SELECT id, public_id, staff_no, name, category FROM org_person
+            WHERE id = $1 AND withdrawn_at IS NULL)sql",
+      person);
+}
+
+std::optional<PersonSummary> find_person_by_ref(db::ReadTx& tx,
+                                                const base::Ref<access::PersonNoun>& person) {
+  return tx.find<PersonSummary>(
+      R"sql(SELECT id, public_id, staff_no, name, category FROM org_person
+            WHERE public_id = $1 AND withdrawn_at IS NULL)sql",
+      person);
+}
+
+std::optional<PersonSummary> find_person_by_staff_no(db::ReadTx& tx, std::string_view staff_no) {
+  return tx.find<PersonSummary>(
+      R"sql(SELECT id, public_id, staff_no, name, category FROM org_person
+            WHERE staff_no = $1 AND withdrawn_at IS NULL)sql",
+      staff_no);
+}
+
+std::optional<PersonSummary> find_person_by_phone(db::ReadTx& tx, std::string_view phone) {
+  const auto parsed = base::parse_phone(phone);
+  if (!parsed) return std::nullopt;
+  auto people = tx.all<PersonSummary>(
+      R"sql(SELECT id, public_id, staff_no, name, category FROM org_person
+            WHERE phone_index = $1 AND withdrawn_at IS NULL LIMIT 2)sql",
+      phone_index_of(parsed->number));
+  if (people.size() != 1) return std::nullopt;
+  return std::move(people.front());
+}
+
+UnitId scope_of(db::ReadTx& tx, PersonId person) {
+  return tx
+      .find<UnitId>(
+          R"sql(SELECT unit_id FROM org_membership WHERE person_id = $1 AND to_on IS NULL)sql",
+          person)
+      .value_or(access::hospital_unit);
+}
+
+Placement placement_of(db::ReadTx& tx, PersonId person) {
+  const auto unit = tx.find<UnitId>(
+      R"sql(SELECT unit_id FROM org_membership WHERE person_id = $1 AND to_on IS NULL)sql", person);
+  if (!unit) return {};
+  return {find_unit(tx, *unit), unit_above(tx, *unit, UnitKind::branch),
+          unit_above(tx, *unit, UnitKind::general_branch)};
+}
+
+std::optional<UnitSummary> find_unit(db::ReadTx& tx, UnitId unit) {
+  return tx.find<UnitSummary>(
+      R"sql(SELECT id, public_id, kind, name FROM org_unit WHERE id = $1)sql", unit);
+}
+
+std::optional<UnitSummary> find_unit_by_ref(db::ReadTx& tx,
+                                            const base::Ref<access::UnitNoun>& unit) {
+  return tx.find<UnitSummary>(
+      R"sql(SELECT id, public_id, kind, name FROM org_unit WHERE public_id = $1)sql", unit);
+}
+
+std::vector<UnitSummary> list_units(db::ReadTx& tx, UnitKind kind) {
+  return tx.all<UnitSummary>(
+      R"sql(SELECT id, public_id, kind, name FROM org_unit
+            WHERE kind = $1 AND dissolved_on IS NULL ORDER BY pinyin NULLS LAST, id)sql",
+      kind);
+}
+
+std::optional<UnitSummary> unit_above(db::ReadTx& tx, UnitId unit, UnitKind kind) {
+  return tx.find<UnitSummary>(
+      R"sql(SELECT u.id, u.public_id, u.kind, u.name
+            FROM access_unit_closure c JOIN org_unit u ON u.id = c.ancestor_id
+            WHERE c.descendant_id = $1 AND u.kind = $2 ORDER BY c.depth LIMIT 1)sql",
+      unit, kind);
+}
+
+}  // namespace yixin::org

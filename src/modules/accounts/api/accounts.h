@@ -1,0 +1,63 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "platform/access/caller.h"
+#include "platform/base/instant.h"
+#include "platform/crypto/keys.h"
+#include "platform/db/tx.h"
+#include "platform/http/registry.h"
+
+/// Sign-in, sessions, one-time codes, second factor, grants, and the views of the audit.
+namespace yixin::accounts {
+
+using access::AccountId;
+using access::PersonId;
+
+inline constexpr access::Permission read_accounts{"accounts.read"};
+inline constexpr access::Permission manage_accounts{"accounts.manage"};
+inline constexpr access::Permission grant_roles{"accounts.grant"};
+inline constexpr access::Permission read_audit{"audit.read"};
+
+enum class SessionKind { desk, phone };
+BOOST_DESCRIBE_ENUM(SessionKind, desk, phone)
+
+/// A code as its owner receives it, once. `login` is what to type beside it.
+struct OneTimeCode {
+  std::string login;
+  std::string code;
+  base::Instant expires_at;
+};
+BOOST_DESCRIBE_STRUCT(OneTimeCode, (), (login, code, expires_at))
+
+struct NewAdministrator {
+  std::string login;
+  std::string name;
+  std::string role;  // system_admin, security_admin or audit_admin
+};
+
+/// Gives the module its keys and empties what it remembers; called once before install().
+void configure(const crypto::Keys& keys);
+void install(http::Registry& app);
+
+/// An account without a person, holding one of the three exclusive roles and no password yet.
+/// Throws Kind::conflict "login_taken", Kind::invalid "login_invalid" or "role_unknown".
+AccountId create_administrator(db::WriteTx& tx, const NewAdministrator& request);
+
+/// The account of a person; made when there is none. Throws Kind::not_found.
+AccountId ensure_account_of(db::WriteTx& tx, PersonId person);
+
+/// A fresh code for 30 days; earlier unused ones of the account become void. Throws
+/// Kind::not_found, for the operator's account too: it cannot sign in.
+OneTimeCode issue_one_time_code(db::WriteTx& tx, AccountId account);
+
+/// Opens a session without a password and gives its cookie value; for drills and tests. Lifts what
+/// would restrict it: no password to set, and an unusable second factor where one is required. A
+/// phone session is a remembered one: 90 days, own data only.
+std::string open_session(db::WriteTx& tx, AccountId account, SessionKind kind);
+
+/// The name to show for an account; empty for an unknown one. Lists join the view accounts_name.
+std::string name_of(db::ReadTx& tx, AccountId account);
+
+}  // namespace yixin::accounts

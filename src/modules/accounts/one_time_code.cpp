@@ -1,0 +1,77 @@
+#include "modules/accounts/one_time_code.h"
+
+#include "modules/accounts/accounts_memory.h"
+#include "platform/audit/audit.h"
+#include "platform/base/error.h"
+#include "platform/crypto/secrets.h"
+
+namespace yixin::accounts {
+namespace {
+
+constexpr std::int64_t valid_ms = 30LL * 24 * 3600 * 1000;
+
+struct CodeDigest {
+  OneTimeCodeId id;
+  describe::Bytes digest;
+};
+BOOST_DESCRIBE_STRUCT(CodeDigest, (), (id, digest))
+
+describe::Bytes digest_of(std::string_view code) {
+  return crypto::to_bytes(
+      memory().keys.digest(crypto::Purpose::one_time_code, crypto::canonical_code(code)));
+}
+
+}  // namespace
+
+OneTimeCode issue_one_time_code(db::WriteTx& tx, AccountId id) {
+  const auto account = find_account(tx, id);
+  if (!account || id == access::operator_account) base::refuse_not_found("该账号");
+  const std::string code = crypto::draw_one_time_code(tx.random());
+  const auto expires_at = tx.now().plus_ms(valid_ms);
+  // A used code stays, because the session it opened still asks for it.
+  tx.run(R"sql(DELETE FROM accounts_one_time_code WHERE account_id = $1 AND used_at IS NULL)sql",
+         id);
+  tx.run(R"sql(INSERT INTO accounts_one_time_code (id, account_id, digest, created_at, expires_at)
+               VALUES ($1, $2, $3, $4, $5))sql",
+         tx.next_id<OneTimeCodeNoun>(), id, digest_of(code), tx.now(), expires_at);
+  audit::record(tx, {.action = "one_time_code.issue",
+                     .object_kind = "account",
+                     .object = account->account_id.to_hex(),
+                     .fields = {},
+                     .note = {}});
+  return {login_of(tx, *account), code, expires_at};
+}
+
+std::optional<OneTimeCodeId> match_code(db::ReadTx& tx, AccountId account, std::string_view typed) {
+  const auto codes = tx.all<CodeDigest>(
+      R"sql(SELECT id, digest FROM accounts_one_time_code
+            WHERE account_id = $1 AND used_at IS NULL AND expires_at > $2)sql",
+      account, tx.now());
+  const auto digest = digest_of(typed);
+  for (const CodeDigest& code : codes) {
+    if (crypto::same_digest(code.digest.data, digest.data)) return code.id;
+  }
+  return std::nullopt;
+}
+
+bool is_code(db::ReadTx& tx, OneTimeCodeId code, std::string_view typed) {
+  const auto digest = tx.find<describe::Bytes>(
+      R"sql(SELECT digest FROM accounts_one_time_code WHERE id = $1)sql", code);
+  return digest && crypto::same_digest(digest->data, digest_of(typed).data);
+}
+
+bool use_code(db::WriteTx& tx, OneTimeCodeId code) {
+  return tx.run(R"sql(UPDATE accounts_one_time_code SET used_at = $1
+                      WHERE id = $2 AND used_at IS NULL)sql",
+                tx.now(), code) == 1;
+}
+
+void remove_codes(db::WriteTx& tx, AccountId account) {
+  tx.run(R"sql(DELETE FROM accounts_one_time_code WHERE account_id = $1)sql", account);
+}
+
+void sweep_codes(db::WriteTx& tx) {
+  tx.run(R"sql(DELETE FROM accounts_one_time_code WHERE expires_at <= $1)sql", tx.now());
+}
+
+}  // namespace yixin::accounts

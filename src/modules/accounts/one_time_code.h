@@ -1,0 +1,20 @@
+#pragma once
+
+#include "modules/accounts/account.h"
+#include "modules/accounts/session.h"
+
+namespace yixin::accounts {
+
+/// The unused code of the account that `typed` is; nothing when it is none or too old.
+std::optional<OneTimeCodeId> match_code(db::ReadTx& tx, AccountId account, std::string_view typed);
+/// Whether `typed` is the code that opened a session.
+bool is_code(db::ReadTx& tx, OneTimeCodeId code, std::string_view typed);
+
+/// False when the code was used meanwhile.
+bool use_code(db::WriteTx& tx, OneTimeCodeId code);
+/// Voids the codes of an account.
+void remove_codes(db::WriteTx& tx, AccountId account);
+/// Deletes codes that are too old; a job.
+void sweep_codes(db::WriteTx& tx);
+
+}  // namespace yixin::accounts

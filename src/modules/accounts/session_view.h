@@ -1,0 +1,41 @@
+#pragma once
+
+#include "modules/accounts/role.h"
+#include "modules/accounts/second_factor.h"
+#include "modules/accounts/session_table.h"
+
+namespace yixin::accounts {
+
+struct SessionAccount {
+  AccountRef account_id;
+  std::string login;
+  std::string name;
+  bool has_person = false;
+};
+BOOST_DESCRIBE_STRUCT(SessionAccount, (), (account_id, login, name, has_person))
+
+struct SessionUnit {
+  base::Ref<access::UnitNoun> unit_id;
+  std::string name;
+  std::string kind;
+};
+BOOST_DESCRIBE_STRUCT(SessionUnit, (), (unit_id, name, kind))
+
+/// Everything a page must know about who is signed in.
+struct SessionView {
+  SessionAccount account;
+  std::vector<RoleBadge> roles;
+  std::vector<std::string> permissions;
+  bool must_change_password = false;
+  SecondFactor second_factor = SecondFactor::none;
+  std::optional<SessionUnit> unit;
+  std::string hospital;
+};
+BOOST_DESCRIBE_STRUCT(SessionView, (),
+                      (account, roles, permissions, must_change_password, second_factor, unit,
+                       hospital))
+
+/// `remembered` says which permissions the session has.
+SessionView view_session(db::ReadTx& tx, const Account& account, bool remembered);
+
+}  // namespace yixin::accounts

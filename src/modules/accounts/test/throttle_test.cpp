@@ -1,0 +1,92 @@
+#include "modules/accounts/throttle.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
+
+namespace yixin::accounts {
+namespace {
+
+constexpr Budget budget{3, 10'000, 60'000, 600'000};
+constexpr base::Instant start{1'000'000};
+
+std::vector<Claim> on(const std::string& key) { return {{key, budget}}; }
+
+TEST(throttle, the_free_attempts_are_granted_and_the_next_one_waits) {
+  Throttle throttle(100);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(throttle.reserve(on("a"), start), 0) << i;
+  EXPECT_EQ(throttle.reserve(on("a"), start), 10);
+}
+
+TEST(throttle, every_further_failure_doubles_the_wait_up_to_the_longest) {
+  Throttle throttle(100);
+  for (int i = 0; i < 3; ++i) throttle.reserve(on("a"), start);
+  base::Instant now = start;
+  for (const int wait_s : {10, 20, 40, 60, 60}) {
+    EXPECT_EQ(throttle.reserve(on("a"), now), wait_s);
+    now = now.plus_ms(wait_s * 1000);
+    EXPECT_EQ(throttle.reserve(on("a"), now), 0);
+  }
+}
+
+TEST(throttle, parallel_attempts_cannot_slip_past_the_count) {
+  Throttle throttle(100);
+  std::atomic<int> granted = 0;
+  std::vector<std::thread> guesses;
+  for (int i = 0; i < 16; ++i) {
+    guesses.emplace_back([&] { granted += throttle.reserve(on("a"), start) == 0; });
+  }
+  for (auto& guess : guesses) guess.join();
+  EXPECT_EQ(granted, 3);
+}
+
+TEST(throttle, a_refused_attempt_takes_nothing_from_the_other_claims) {
+  Throttle throttle(100);
+  for (int i = 0; i < 3; ++i) throttle.reserve(on("a"), start);
+  const std::vector<Claim> both = {{"a", budget}, {"b", budget}};
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(throttle.reserve(both, start), 10);
+  EXPECT_EQ(throttle.reserve(on("b"), start), 0);
+}
+
+TEST(throttle, a_forgiven_key_starts_anew_and_a_refund_gives_back_one) {
+  Throttle throttle(100);
+  for (int i = 0; i < 3; ++i) throttle.reserve(on("a"), start);
+  throttle.refund("a");
+  EXPECT_EQ(throttle.reserve(on("a"), start), 0);
+  EXPECT_EQ(throttle.reserve(on("a"), start), 10);
+  throttle.forgive("a");
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(throttle.reserve(on("a"), start), 0) << i;
+}
+
+TEST(throttle, attempts_are_forgotten_one_by_one) {
+  Throttle throttle(100);
+  for (int i = 0; i < 3; ++i) throttle.reserve(on("a"), start);
+  const auto later = start.plus_ms(2 * budget.forget_one_ms);
+  EXPECT_EQ(throttle.reserve(on("a"), later), 0);
+  EXPECT_EQ(throttle.reserve(on("a"), later), 0);
+  EXPECT_EQ(throttle.reserve(on("a"), later), 10);
+}
+
+TEST(throttle, keys_beyond_the_limit_push_out_the_longest_unused) {
+  Throttle throttle(2);
+  for (int i = 0; i < 3; ++i) throttle.reserve(on("old"), start);
+  for (int i = 0; i < 3; ++i) throttle.reserve(on("young"), start);
+  throttle.reserve(on("new"), start);
+  EXPECT_EQ(throttle.reserve(on("young"), start), 10);
+  EXPECT_EQ(throttle.reserve(on("old"), start), 0);
+}
+
+TEST(known_devices, the_oldest_device_is_forgotten_first) {
+  KnownDevices devices(2);
+  devices.remember("a");
+  devices.remember("b");
+  devices.remember("a");
+  devices.remember("c");
+  EXPECT_TRUE(devices.knows("a"));
+  EXPECT_FALSE(devices.knows("b"));
+  EXPECT_TRUE(devices.knows("c"));
+}
+
+}  // namespace
+}  // namespace yixin::accounts

@@ -1,0 +1,90 @@
+#include "modules/accounts/throttle.h"
+
+#include <algorithm>
+
+namespace yixin::accounts {
+namespace {
+
+std::int64_t wait_after(int count, const Budget& budget) {
+  if (count < budget.free) return 0;
+  std::int64_t wait_ms = budget.first_wait_ms;
+  for (int i = budget.free; i < count && wait_ms < budget.longest_wait_ms; ++i) wait_ms *= 2;
+  return std::min(wait_ms, budget.longest_wait_ms);
+}
+
+}  // namespace
+
+int Throttle::reserve(const std::vector<Claim>& claims, base::Instant now) {
+  std::lock_guard lock(mutex_);
+  std::int64_t wait_ms = 0;
+  for (const Claim& claim : claims) {
+    const auto found = by_key_.find(claim.key);
+    if (found == by_key_.end()) continue;
+    wait_ms = std::max(wait_ms, found->second->blocked_until.ms - now.ms);
+  }
+  if (wait_ms > 0) return static_cast<int>((wait_ms + 999) / 1000);
+  for (const Claim& claim : claims) {
+    Entry& entry = touch(claim.key, now);
+    const auto forgotten = (now.ms - entry.counted_at.ms) / claim.budget.forget_one_ms;
+    if (forgotten > 0) {
+      entry.count = static_cast<int>(std::max<std::int64_t>(0, entry.count - forgotten));
+      entry.counted_at = now;
+    }
+    ++entry.count;
+    entry.blocked_until = now.plus_ms(wait_after(entry.count, claim.budget));
+  }
+  return 0;
+}
+
+void Throttle::refund(const std::string& key) {
+  std::lock_guard lock(mutex_);
+  const auto found = by_key_.find(key);
+  if (found == by_key_.end()) return;
+  found->second->count = std::max(0, found->second->count - 1);
+  found->second->blocked_until = {};
+}
+
+void Throttle::forgive(const std::string& key) {
+  std::lock_guard lock(mutex_);
+  const auto found = by_key_.find(key);
+  if (found == by_key_.end()) return;
+  by_use_.erase(found->second);
+  by_key_.erase(found);
+}
+
+Throttle::Entry& Throttle::touch(const std::string& key, base::Instant now) {
+  const auto found = by_key_.find(key);
+  if (found != by_key_.end()) {
+    by_use_.splice(by_use_.begin(), by_use_, found->second);
+    return by_use_.front();
+  }
+  if (by_key_.size() >= key_limit_) {
+    by_key_.erase(by_use_.back().key);
+    by_use_.pop_back();
+  }
+  by_use_.push_front({key, 0, now, {}});
+  by_key_[key] = by_use_.begin();
+  return by_use_.front();
+}
+
+void KnownDevices::remember(const std::string& account_and_device) {
+  std::lock_guard lock(mutex_);
+  const auto found = by_key_.find(account_and_device);
+  if (found != by_key_.end()) {
+    by_use_.splice(by_use_.begin(), by_use_, found->second);
+    return;
+  }
+  if (by_key_.size() >= limit_) {
+    by_key_.erase(by_use_.back());
+    by_use_.pop_back();
+  }
+  by_use_.push_front(account_and_device);
+  by_key_[account_and_device] = by_use_.begin();
+}
+
+bool KnownDevices::knows(const std::string& account_and_device) {
+  std::lock_guard lock(mutex_);
+  return by_key_.contains(account_and_device);
+}
+
+}  // namespace yixin::accounts

@@ -1,0 +1,146 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "modules/study/round_views.h"
+
+/// Requests and replies of taking part.
+namespace yixin::study {
+
+/// One answer: tokens of chosen options, or one text per blank. An empty answer takes it back.
+struct Answer {
+  int position = 0;
+  std::vector<base::Text<1, 16>> options;
+  std::vector<base::Text<0, 200>> blanks;
+};
+BOOST_DESCRIBE_STRUCT(Answer, (), (position, options, blanks))
+
+struct PaperOption {
+  std::string option_id;
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(PaperOption, (), (option_id, text))
+
+struct PaperQuestion {
+  int position = 0;
+  QuestionKind kind = QuestionKind::single;
+  std::string stem;
+  std::vector<PaperOption> options;
+  int blanks = 0;
+};
+BOOST_DESCRIBE_STRUCT(PaperQuestion, (), (position, kind, stem, options, blanks))
+
+struct Paper {
+  RoundRef round_id;
+  std::string title;
+  std::vector<PaperQuestion> questions;
+  std::vector<Answer> answers;
+  std::int64_t next_seq = 1;
+  base::Instant started_at;
+  base::Instant deadline_at;
+  base::Instant server_now;
+};
+BOOST_DESCRIBE_STRUCT(Paper, (),
+                      (round_id, title, questions, answers, next_seq, started_at, deadline_at,
+                       server_now))
+
+struct SaveRequest {
+  RoundRef round_id;
+  std::int64_t seq = 0;
+  std::vector<Answer> answers;
+};
+BOOST_DESCRIBE_STRUCT(SaveRequest, (), (round_id, seq, answers))
+
+struct Saved {
+  std::int64_t seq = 0;
+  base::Instant saved_at;
+  std::int64_t next_seq = 0;
+};
+BOOST_DESCRIBE_STRUCT(Saved, (), (seq, saved_at, next_seq))
+
+struct Submission {
+  RoundRef round_id;
+  std::optional<std::vector<Answer>> answers;
+  std::optional<std::int64_t> seq;
+};
+BOOST_DESCRIBE_STRUCT(Submission, (), (round_id, answers, seq))
+
+struct ResultOption {
+  std::string option_id;
+  std::string text;
+  bool chosen = false;
+  bool correct = false;
+};
+BOOST_DESCRIBE_STRUCT(ResultOption, (), (option_id, text, chosen, correct))
+
+struct ResultItem {
+  int position = 0;
+  QuestionKind kind = QuestionKind::single;
+  std::string stem;
+  bool right = false;
+  std::vector<ResultOption> options;
+  std::vector<std::string> given;
+  std::vector<std::string> expected;
+  std::optional<std::string> explanation;
+  std::optional<std::string> source;
+};
+BOOST_DESCRIBE_STRUCT(ResultItem, (),
+                      (position, kind, stem, right, options, given, expected, explanation, source))
+
+struct Result {
+  RoundRef round_id;
+  std::string title;
+  int score = 0;
+  int full_score = 0;
+  int correct = 0;
+  int total = 0;
+  std::int64_t duration_ms = 0;
+  base::Instant submitted_at;
+  bool automatic = false;
+  std::vector<ResultItem> items;
+};
+BOOST_DESCRIBE_STRUCT(Result, (),
+                      (round_id, title, score, full_score, correct, total, duration_ms,
+                       submitted_at, automatic, items))
+
+enum class PaperState { not_started, in_progress, submitted };
+BOOST_DESCRIBE_ENUM(PaperState, not_started, in_progress, submitted)
+
+struct WeekRound {
+  RoundRef round_id;
+  std::string title;
+  int number = 0;
+  base::Instant opens_at;
+  base::Instant closes_at;
+  int question_count = 0;
+  int time_limit_minutes = 0;
+  PaperState state = PaperState::not_started;
+  int answered = 0;
+  std::optional<int> score;
+  int full_score = 0;
+};
+BOOST_DESCRIBE_STRUCT(WeekRound, (),
+                      (round_id, title, number, opens_at, closes_at, question_count,
+                       time_limit_minutes, state, answered, score, full_score))
+
+struct PastResult {
+  RoundRef round_id;
+  std::string title;
+  int number = 0;
+  base::Instant closes_at;
+  int score = 0;
+  int full_score = 0;
+};
+BOOST_DESCRIBE_STRUCT(PastResult, (), (round_id, title, number, closes_at, score, full_score))
+
+struct MyWeek {
+  std::vector<WeekRound> rounds;
+  std::vector<PastResult> history;
+  base::Instant server_now;
+};
+BOOST_DESCRIBE_STRUCT(MyWeek, (), (rounds, history, server_now))
+
+}  // namespace yixin::study

@@ -1,0 +1,84 @@
+#include "modules/study/grading.h"
+
+#include <algorithm>
+
+#include "modules/study/text_fold.h"
+#include "platform/base/check.h"
+
+namespace yixin::study {
+
+namespace {
+
+std::vector<int> chosen_options(const GivenAnswer& given) {
+  std::vector<int> chosen = given.options;
+  std::sort(chosen.begin(), chosen.end());
+  chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
+  return chosen;
+}
+
+bool is_accepted(const std::string& entry, const std::string& given) {
+  const std::string form = compared_form(given);
+  const std::vector<std::string> accepted = split_alternatives(entry);
+  return std::any_of(accepted.begin(), accepted.end(), [&](const std::string& alternative) {
+    return compared_form(alternative) == form;
+  });
+}
+
+bool blanks_are_right(const AnswerKey& key, const GivenAnswer& given) {
+  return given.blanks.size() == key.blanks.size() &&
+         std::equal(key.blanks.begin(), key.blanks.end(), given.blanks.begin(), is_accepted);
+}
+
+bool earns_half(const AnswerKey& key, const std::vector<int>& chosen) {
+  return !chosen.empty() &&
+         std::includes(key.options.begin(), key.options.end(), chosen.begin(), chosen.end());
+}
+
+int option_index(const std::string& letter) {
+  CHECK(letter.size() == 1 && letter[0] >= 'A' && letter[0] <= 'Z');
+  return letter[0] - 'A';
+}
+
+}  // namespace
+
+AnswerKey answer_key_of(const QuestionContent& content) {
+  CHECK(!content.answer.empty());
+  AnswerKey key{content.kind, {}, {}};
+  if (content.kind == QuestionKind::blank) {
+    key.blanks = content.answer;
+  } else if (content.kind == QuestionKind::judgement) {
+    key.options = {content.answer[0] == "true" ? 0 : 1};
+  } else {
+    for (const std::string& letter : content.answer) key.options.push_back(option_index(letter));
+    std::sort(key.options.begin(), key.options.end());
+  }
+  return key;
+}
+
+Mark grade_answer(const AnswerKey& key, const GivenAnswer& given, MultipleScoring scoring) {
+  if (key.kind == QuestionKind::blank) {
+    return blanks_are_right(key, given) ? Mark{true, 100} : Mark{false, 0};
+  }
+  const std::vector<int> chosen = chosen_options(given);
+  if (chosen == key.options) return {true, 100};
+  const bool halves = key.kind == QuestionKind::multiple && scoring == MultipleScoring::partial;
+  return {false, halves && earns_half(key, chosen) ? 50 : 0};
+}
+
+PaperScore grade_paper(std::span<const AnswerKey> keys, std::span<const GivenAnswer> given,
+                       MultipleScoring scoring) {
+  CHECK(given.size() <= keys.size());
+  PaperScore result;
+  result.total = static_cast<int>(keys.size());
+  result.full_score = points_per_question * result.total;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const GivenAnswer answer = i < given.size() ? given[i] : GivenAnswer{};
+    const Mark mark = grade_answer(keys[i], answer, scoring);
+    result.score += points_per_question * mark.points_percent / 100;
+    result.correct += mark.right ? 1 : 0;
+    result.marks.push_back(mark);
+  }
+  return result;
+}
+
+}  // namespace yixin::study

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <vector>
+
+#include "modules/study/attempt_store.h"
+#include "modules/study/attempt_views.h"
+#include "modules/study/live_round.h"
+
+/// From an attempt's seed and saves to what a person sees. Pure: no clock, no database.
+namespace yixin::study {
+
+/// The last answer of each position, in order of position; empty answers are left out.
+std::vector<Answer> fold_saves(const std::vector<SaveRow>& saves);
+
+/// The questions of an attempt: versions drawn by its seed, options shuffled under their tokens.
+class DrawnPaper {
+ public:
+  DrawnPaper(const LiveRound& round, std::int64_t seed);
+
+  /// What may be seen before submission: no keys, no explanations.
+  std::vector<PaperQuestion> questions() const;
+  /// Throws Kind::invalid when an answer names a position, an option or a blank that is not there.
+  void check(const std::vector<Answer>& answers) const;
+  PaperScore grade(const std::vector<Answer>& answers) const;
+  /// Everything, once submitted.
+  std::vector<ResultItem> reveal(const std::vector<Answer>& answers) const;
+
+ private:
+  struct Item {
+    const RoundQuestion* question = nullptr;
+    std::vector<int> order;           // original indices as shown
+    std::vector<std::string> tokens;  // by original index
+  };
+  GivenAnswer given(const Item& item, const Answer& answer) const;
+  static std::string option_text(const Item& item, int index);
+
+  const LiveRound& round_;
+  std::vector<Item> items_;
+};
+
+}  // namespace yixin::study

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "modules/study/round_views.h"
+#include "platform/http/registry.h"
+
+/// Arranging the weekly quiz: series, rounds, their publication and the display switch.
+namespace yixin::study {
+
+SeriesList show_series(db::ReadTx& tx, const http::Empty& request);
+Series create_series(db::WriteTx& tx, const SeriesForm& request);
+Series change_series(db::WriteTx& tx, const SeriesChange& request);
+Series set_display(db::WriteTx& tx, const DisplayChange& request);
+
+RoundPage show_rounds(db::ReadTx& tx, const RoundFilter& request);
+RoundView show_round(db::ReadTx& tx, const RoundRequest& request);
+RoundView draft_round(db::WriteTx& tx, const RoundDraft& request);
+RoundView change_round(db::WriteTx& tx, const RoundChange& request);
+RoundView publish_round(db::WriteTx& tx, const RoundRequest& request);
+RoundView end_round_early(db::WriteTx& tx, const RoundClosure& request);
+
+/// Fills memory from the database; at start.
+void load_live_rounds(db::ReadTx& tx);
+
+}  // namespace yixin::study

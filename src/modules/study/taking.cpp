@@ -1,0 +1,268 @@
+#include "modules/study/taking.h"
+
+#include <algorithm>
+
+#include "modules/org/api/org.h"
+#include "modules/study/paper_view.h"
+#include "modules/study/round_store.h"
+#include "platform/audit/audit.h"
+#include "platform/base/check.h"
+#include "platform/base/error.h"
+
+namespace yixin::study {
+namespace {
+
+using base::Error;
+using base::Kind;
+
+constexpr std::int64_t save_limit = 2'000;
+constexpr std::int64_t history_length = 8;
+
+access::PersonId participant(const db::ReadTx& tx) {
+  if (tx.caller().person) return tx.caller().person;
+  throw Error{Kind::forbidden, "no_person", "该账号不对应人员，不能参加答题"};
+}
+
+/// A round from memory, or from the database when it closed long ago.
+LiveRoundPtr require_round(db::ReadTx& tx, const RoundRef& ref) {
+  if (auto round = live_study().find(ref)) return round;
+  const auto row = find_round(tx, ref);
+  if (!row || row->state == StoredState::draft) base::refuse_not_found("这一期答题");
+  return load_round(tx, *row, Load::without_board);
+}
+
+AttemptRow require_attempt(db::ReadTx& tx, const LiveRound& round) {
+  auto attempt = find_attempt(tx, round.id, participant(tx));
+  if (!attempt) base::refuse_not_found("您在这一期的答卷");
+  return std::move(*attempt);
+}
+
+base::Instant deadline_of(const LiveRound& round, base::Instant started_at) {
+  if (round.time_limit_minutes == 0) return round.closes_at();
+  return std::min(round.closes_at(), started_at.plus_ms(round.time_limit_minutes * 60'000LL));
+}
+
+AttemptRow start_attempt(db::WriteTx& tx, const LiveRound& round) {
+  if (tx.now() < round.opens_at) {
+    throw Error{Kind::conflict, "round_not_open", "答题还没有开始"};
+  }
+  if (tx.now() >= round.closes_at()) {
+    throw Error{Kind::conflict, "round_closed", "本期答题已截止"};
+  }
+  AttemptRow attempt;
+  attempt.id = tx.next_id<struct AttemptNoun>().value;
+  attempt.round_id = round.id;
+  attempt.person_id = participant(tx);
+  attempt.seed = static_cast<std::int64_t>(tx.random().next_u64() >> 1);
+  attempt.started_at = tx.now();
+  attempt.deadline_at = deadline_of(round, tx.now());
+  return attempt;
+}
+
+void refuse_submitted(const AttemptRow& attempt) {
+  if (attempt.submitted_at) {
+    throw Error{Kind::conflict, "already_submitted", "答卷已经提交"};
+  }
+}
+
+bool is_over(const AttemptRow& attempt, base::Instant now) {
+  return attempt.deadline_at.plus_ms(grace_ms) < now;
+}
+
+/// A repeated save of the same content is the same save; another content under the same number
+/// comes from a second device and must fetch the paper first.
+void keep_save(db::WriteTx& tx, const AttemptRow& attempt, const SaveRow& save) {
+  if (save.seq < 1 || save.seq > save_limit) {
+    throw Error{Kind::invalid, "invalid", "保存序号超出范围", {{"seq", "out_of_range", "超出范围"}}};
+  }
+  if (insert_save(tx, attempt.id, save)) return;
+  const auto kept = find_save(tx, attempt.id, save.seq);
+  CHECK(kept.has_value());
+  if (kept->answers != save.answers) {
+    throw Error{Kind::conflict, "seq_taken", "另一台设备已经保存过，请重新载入答卷"};
+  }
+}
+
+Result result_of(const LiveRoundPtr& round, const AttemptRow& attempt,
+                 const std::vector<Answer>& answers) {
+  Result result;
+  result.round_id = round->round_id;
+  result.title = round->title;
+  result.score = *attempt.score;
+  result.full_score = round->full_score();
+  result.correct = *attempt.correct;
+  result.duration_ms = *attempt.duration_ms;
+  result.submitted_at = *attempt.submitted_at;
+  result.automatic = attempt.automatic;
+  result.items = paper_of(round, attempt.seed)->reveal(answers);
+  result.total = static_cast<int>(result.items.size());
+  return result;
+}
+
+void rank_after_commit(db::WriteTx& tx, const LiveRoundPtr& round, const AttemptRow& attempt) {
+  if (!attempt.ranked) return;
+  const BoardResult result{attempt.person_id.value,        attempt.id,
+                           attempt.branch_id.value_or(0),  attempt.general_branch_id,
+                           attempt.ranked,                 *attempt.score,
+                           *attempt.duration_ms};
+  tx.after_commit([round, result] {
+    std::lock_guard lock(round->board_mutex);
+    round->board.add(result);
+    ++round->board_changes;
+  });
+}
+
+enum class Submitter { person, deadline };
+
+/// Grades and closes an attempt. The units are those of this day; a paper without a single answer
+/// has no place anywhere.
+void finish(db::WriteTx& tx, const LiveRoundPtr& round, AttemptRow& attempt,
+            const std::vector<Answer>& answers, Submitter by) {
+  const PaperScore score = paper_of(round, attempt.seed)->grade(answers);
+  const auto person = org::find_person(tx, attempt.person_id);
+  const auto placement = org::placement_of(tx, attempt.person_id);
+  attempt.submitted_at = by == Submitter::person ? tx.now() : attempt.deadline_at;
+  attempt.automatic = by == Submitter::deadline;
+  attempt.ranked = person && org::is_member(person->category) && !answers.empty();
+  if (placement.branch) attempt.branch_id = placement.branch->id.value;
+  if (placement.general_branch) attempt.general_branch_id = placement.general_branch->id.value;
+  attempt.score = score.score;
+  attempt.correct = score.correct;
+  attempt.duration_ms = attempt.submitted_at->ms - attempt.started_at.ms;
+  if (!update_submission(tx, attempt)) return;
+  audit::record(tx, {.action = attempt.automatic ? "study.submit_overdue" : "study.submit",
+                     .object_kind = "round",
+                     .object = round->round_id.to_hex(),
+                     .fields = {},
+                     .note = {}});
+  rank_after_commit(tx, round, attempt);
+}
+
+PastResult past_result(const RoundRow& row, const LiveRound& round, const AttemptRow& attempt) {
+  return {row.round_id, row.title, row.number, row.closes_at, *attempt.score, round.full_score()};
+}
+
+WeekRound week_round(db::ReadTx& tx, const LiveRound& round, const AttemptRow* attempt) {
+  WeekRound week;
+  week.round_id = round.round_id;
+  week.title = round.title;
+  week.number = round.number;
+  week.opens_at = round.opens_at;
+  week.closes_at = round.closes_at();
+  week.question_count = round.question_count();
+  week.time_limit_minutes = round.time_limit_minutes;
+  week.full_score = round.full_score();
+  if (attempt == nullptr) return week;
+  week.score = attempt->score;
+  week.state = attempt->submitted_at ? PaperState::submitted : PaperState::in_progress;
+  week.answered = attempt->submitted_at
+                      ? week.question_count
+                      : static_cast<int>(fold_saves(list_saves(tx, attempt->id)).size());
+  return week;
+}
+
+}  // namespace
+
+Paper open_attempt(db::WriteTx& tx, const RoundRequest& request) {
+  const LiveRoundPtr round = live_study().find(request.round_id);
+  if (!round) base::refuse_not_found("这一期答题");
+  Paper paper;
+  paper.next_seq = 1;
+  auto attempt = find_attempt(tx, round->id, participant(tx));
+  if (!attempt) {
+    attempt = start_attempt(tx, *round);
+    insert_attempt(tx, *attempt);
+    audit::record(tx, {.action = "study.open",
+                       .object_kind = "round",
+                       .object = round->round_id.to_hex(),
+                       .fields = {},
+                       .note = {}});
+  } else {
+    refuse_submitted(*attempt);
+    if (is_over(*attempt, tx.now())) {
+      throw Error{Kind::conflict, "attempt_over", "答题时间已到"};
+    }
+    const auto saves = list_saves(tx, attempt->id);
+    paper.answers = fold_saves(saves);
+    if (!saves.empty()) paper.next_seq = saves.back().seq + 1;
+  }
+  paper.round_id = round->round_id;
+  paper.title = round->title;
+  paper.questions = paper_of(round, attempt->seed)->questions();
+  paper.started_at = attempt->started_at;
+  paper.deadline_at = attempt->deadline_at;
+  paper.server_now = tx.now();
+  return paper;
+}
+
+Saved save_answers(db::WriteTx& tx, const SaveRequest& request) {
+  const LiveRoundPtr round = require_round(tx, request.round_id);
+  const AttemptRow attempt = require_attempt(tx, *round);
+  refuse_submitted(attempt);
+  if (is_over(attempt, tx.now())) {
+    throw Error{Kind::conflict, "attempt_over", "答题时间已到，之后的答案没有计入"};
+  }
+  paper_of(round, attempt.seed)->check(request.answers);
+  keep_save(tx, attempt, {request.seq, tx.now(), describe::to_json(request.answers)});
+  return {request.seq, tx.now(), request.seq + 1};
+}
+
+Result submit_attempt(db::WriteTx& tx, const Submission& request) {
+  const LiveRoundPtr round = require_round(tx, request.round_id);
+  AttemptRow attempt = require_attempt(tx, *round);
+  auto saves = list_saves(tx, attempt.id);
+  if (attempt.submitted_at) return result_of(round, attempt, fold_saves(saves));
+  const bool over = is_over(attempt, tx.now());
+  if (request.answers && !request.answers->empty() && !over) {
+    paper_of(round, attempt.seed)->check(*request.answers);
+    const std::int64_t next = saves.empty() ? 1 : saves.back().seq + 1;
+    SaveRow save{request.seq.value_or(next), tx.now(), describe::to_json(*request.answers)};
+    keep_save(tx, attempt, save);
+    saves.push_back(std::move(save));
+  }
+  const auto answers = fold_saves(saves);
+  finish(tx, round, attempt, answers, over ? Submitter::deadline : Submitter::person);
+  return result_of(round, attempt, answers);
+}
+
+Result show_result(db::ReadTx& tx, const RoundRequest& request) {
+  const LiveRoundPtr round = require_round(tx, request.round_id);
+  const AttemptRow attempt = require_attempt(tx, *round);
+  if (!attempt.submitted_at) {
+    throw Error{Kind::conflict, "not_submitted", "提交答卷后才能看到结果和解析"};
+  }
+  return result_of(round, attempt, fold_saves(list_saves(tx, attempt.id)));
+}
+
+MyWeek show_my_week(db::ReadTx& tx, const http::Empty&) {
+  MyWeek week;
+  week.server_now = tx.now();
+  const auto attempts = list_attempts_of_person(tx, participant(tx), 60);
+  const auto attempt_of = [&](std::int64_t round_id) -> const AttemptRow* {
+    const auto found = std::find_if(attempts.begin(), attempts.end(), [&](const auto& attempt) {
+      return attempt.round_id == round_id;
+    });
+    return found == attempts.end() ? nullptr : &*found;
+  };
+  for (const RoundRow& row : list_recent_rounds(tx, tx.now().plus_ms(-70LL * 24 * 3600 * 1000))) {
+    const LiveRoundPtr round = require_round(tx, row.round_id);
+    const AttemptRow* attempt = attempt_of(row.id);
+    const bool open = round->opens_at <= tx.now() && tx.now() < round->closes_at();
+    if (open) week.rounds.push_back(week_round(tx, *round, attempt));
+    if (!open && attempt != nullptr && attempt->submitted_at) {
+      week.history.insert(week.history.begin(), past_result(row, *round, *attempt));
+    }
+  }
+  if (week.history.size() > history_length) week.history.resize(history_length);
+  return week;
+}
+
+void submit_overdue_attempts(db::WriteTx& tx) {
+  for (AttemptRow& attempt : list_overdue_attempts(tx, tx.now().plus_ms(-grace_ms), 200)) {
+    const LiveRoundPtr round = live_study().find(attempt.round_id);
+    if (!round) continue;
+    finish(tx, round, attempt, fold_saves(list_saves(tx, attempt.id)), Submitter::deadline);
+  }
+}
+
+}  // namespace yixin::study

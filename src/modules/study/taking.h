@@ -1,0 +1,23 @@
+#pragma once
+
+#include "modules/study/attempt_store.h"
+#include "modules/study/attempt_views.h"
+#include "modules/study/live_round.h"
+#include "platform/http/registry.h"
+
+/// Taking part: open a paper, save answers, submit, look back.
+namespace yixin::study {
+
+/// Saves already on their way when the time ran out are still accepted.
+inline constexpr std::int64_t grace_ms = 5'000;
+
+Paper open_attempt(db::WriteTx& tx, const RoundRequest& request);
+Saved save_answers(db::WriteTx& tx, const SaveRequest& request);
+Result submit_attempt(db::WriteTx& tx, const Submission& request);
+Result show_result(db::ReadTx& tx, const RoundRequest& request);
+MyWeek show_my_week(db::ReadTx& tx, const http::Empty& request);
+
+/// Submits papers whose time is over with what was saved; the job that runs every few seconds.
+void submit_overdue_attempts(db::WriteTx& tx);
+
+}  // namespace yixin::study

@@ -1,0 +1,77 @@
+#include "app/application.h"
+
+#include "modules/accounts/api/accounts.h"
+#include "modules/org/api/org.h"
+#include "modules/rules/api/rules.h"
+#include "modules/study/api/study.h"
+#include "platform/access/access.h"
+#include "platform/audit/audit.h"
+#include "platform/db/migrator.h"
+#include "platform/http/idempotency.h"
+#include "platform/intake/intake.h"
+
+namespace yixin::app {
+namespace {
+
+constexpr std::int64_t second_ms = 1000;
+constexpr std::int64_t hour_ms = 3600 * second_ms;
+
+/// Ids continue behind the largest one stored, even when the clock went back since.
+std::int64_t largest_id(db::ReadTx& tx) {
+  return tx.value<std::int64_t>(
+      R"sql(SELECT COALESCE(max(id), 0) FROM audit_entry)sql");
+}
+
+}  // namespace
+
+void install_modules(http::Registry& registry) {
+  rules::install(registry);
+  org::install(registry);
+  accounts::install(registry);
+  study::install(registry);
+}
+
+http::PublicAddress public_address_of(const Settings& settings) {
+  return http::parse_public_url(settings.public_url.empty() ? "http://" + settings.listen
+                                                            : settings.public_url);
+}
+
+Application::Application(const Settings& settings, const base::Clock& clock)
+    : clock_(clock),
+      keys_(crypto::Keys::open_or_create(settings.keys_directory())),
+      database_(db::open_database(db::locate(settings.database, settings.data))) {
+  audit::configure(keys_, settings.data / "audit-anchor", database_->engine());
+  intake::configure(keys_);
+  org::configure(keys_);
+  accounts::configure(keys_);
+  install_modules(registry_);
+  registry_.job("audit.seal", second_ms, [](db::WriteTx& tx) { audit::seal(tx); });
+  intake::install_jobs(registry_);
+  registry_.job("http.forget_old_replies", hour_ms, http::forget_old_replies);
+  start();
+  dispatcher_ = std::make_unique<http::Dispatcher>(registry_, *database_, clock_,
+                                                   public_address_of(settings));
+}
+
+Application::~Application() {
+  if (dispatcher_) dispatcher_->stop();
+  database_->stop();
+}
+
+void Application::start() {
+  db::migrate(*database_, clock_.now());
+  const db::Context context = db::system_context(clock_);
+  database_->read(context, [this](db::ReadTx& tx) {
+    database_->ids().raise_floor(largest_id(tx));
+  });
+  database_->write_and_wait(context, [this](db::WriteTx& tx) {
+    access::store_policy(tx, access::policy());
+    for (const auto& starter : registry_.starters()) starter(tx);
+  });
+}
+
+void Application::run_job(const http::Job& job) {
+  database_->write_and_wait(db::system_context(clock_), job.run);
+}
+
+}  // namespace yixin::app

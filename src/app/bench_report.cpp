@@ -1,0 +1,77 @@
+#include "app/bench_report.h"
+
+#include <sys/utsname.h>
+
+#include <cstdio>
+#include <fstream>
+#include <stdexcept>
+#include <thread>
+
+#include "platform/describe/json.h"
+
+namespace yixin::app {
+namespace {
+
+std::string processor() {
+  std::ifstream file("/proc/cpuinfo");
+  std::string line;
+  while (std::getline(file, line)) {
+    if (line.starts_with("model name")) return line.substr(line.find(':') + 2);
+  }
+  return "unknown processor";
+}
+
+void print_machine() {
+  utsname system{};
+  ::uname(&system);
+  std::printf("\n%u cores, %s, %s %s\n", std::thread::hardware_concurrency(), processor().c_str(),
+              system.sysname, system.release);
+}
+
+struct Line {
+  const char* figure;
+  double value;
+  const char* aim;
+};
+
+void print_line(const Line& line) {
+  std::printf("  %-52s %12.1f   %s\n", line.figure, line.value, line.aim);
+}
+
+}  // namespace
+
+void print_table(const BenchFigures& figures) {
+  print_machine();
+  std::printf("%s, %d connections, %lld participants, every write durable before its reply\n\n",
+              figures.engine.c_str(), figures.connections,
+              static_cast<long long>(figures.participants));
+  std::printf("  %-52s %12s   %s\n", "", "measured", "aim on 2 shared cores (SQLite)");
+  print_line({"burst attempts per second (3 requests each)", figures.attempts_per_second,
+              ">= 6000"});
+  print_line({"latency of a request, median, ms", figures.p50_ms, ""});
+  print_line({"latency of a request, 99 of 100, ms", figures.p99_ms, "<= 50"});
+  print_line({"saved attempts per second (13 requests each)", figures.saved_attempts_per_second,
+              ">= 2500"});
+  print_line({"server CPU per saved attempt, us", figures.cpu_us_per_saved_attempt, "<= 350"});
+  print_line({"bare GET /livez per second", figures.bare_requests_per_second, ""});
+  print_line({"RSS under load, MiB", figures.rss_mib, "<= 120 at 100000 participants"});
+  print_line({"RSS idle, nobody signed in, MiB", figures.idle_rss_mib, "<= 40"});
+  print_line({"stored bytes per burst attempt", figures.bytes_per_attempt, ""});
+  print_line({"load generator, % of one core", figures.generator_cpu_share * 100, ""});
+  if (figures.start_seconds) {
+    print_line({"start with 1000000 attempts, s", *figures.start_seconds, "<= 5"});
+  }
+  if (figures.rank_cost_growth) {
+    print_line({"own ranks, 1000000 against 1000 participants, x", *figures.rank_cost_growth,
+                "<= 1.3"});
+  }
+  print_line({"errors", static_cast<double>(figures.errors), "0"});
+}
+
+void write_json_file(const BenchFigures& figures, const std::filesystem::path& file) {
+  std::ofstream out(file);
+  out << describe::to_json(figures) << '\n';
+  if (!out.flush()) throw std::runtime_error("cannot write " + file.string());
+}
+
+}  // namespace yixin::app

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "platform/describe/type_desc.h"
+
+namespace yixin::app {
+
+/// What `yixin bench quiz --json` writes, flat. Rates are per second, latencies those of single
+/// requests of the burst flow, as a client sees them.
+struct BenchFigures {
+  std::string engine;
+  int connections = 0;
+  std::int64_t participants = 0;
+  double attempts_per_second = 0;
+  double p50_ms = 0;
+  double p99_ms = 0;
+  double saved_attempts_per_second = 0;
+  double cpu_us_per_saved_attempt = 0;
+  double bare_requests_per_second = 0;
+  double rss_mib = 0;
+  double idle_rss_mib = 0;
+  double bytes_per_attempt = 0;
+  double generator_cpu_share = 0;
+  std::int64_t errors = 0;
+  std::optional<double> rank_cost_growth;
+  std::optional<double> start_seconds;
+};
+BOOST_DESCRIBE_STRUCT(BenchFigures, (),
+                      (engine, connections, participants, attempts_per_second, p50_ms, p99_ms,
+                       saved_attempts_per_second, cpu_us_per_saved_attempt,
+                       bare_requests_per_second, rss_mib, idle_rss_mib, bytes_per_attempt,
+                       generator_cpu_share, errors, rank_cost_growth, start_seconds))
+
+/// Figures beside the aims, and the machine they were measured on.
+void print_table(const BenchFigures& figures);
+void write_json_file(const BenchFigures& figures, const std::filesystem::path& file);
+
+}  // namespace yixin::app

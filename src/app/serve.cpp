@@ -1,0 +1,151 @@
+#include "app/serve.h"
+
+#include <condition_variable>
+#include <csignal>
+#include <cstdio>
+#include <mutex>
+#include <thread>
+
+#include "app/application.h"
+#include "app/data_lock.h"
+#include "platform/base/error.h"
+#include "platform/http/log.h"
+#include "platform/http/problem.h"
+#include "platform/http/server.h"
+
+namespace yixin::app {
+namespace {
+
+/// Runs every job when its time has come, on a thread of its own.
+class JobRunner {
+ public:
+  explicit JobRunner(Application& application)
+      : application_(application), thread_([this] { work(); }) {}
+  ~JobRunner() {
+    {
+      std::lock_guard lock(mutex_);
+      stopping_ = true;
+    }
+    wake_.notify_one();
+    thread_.join();
+  }
+
+ private:
+  void work() {
+    const auto& jobs = application_.registry().jobs();
+    std::vector<std::int64_t> due(jobs.size(), 0);
+    std::unique_lock lock(mutex_);
+    while (!wake_.wait_for(lock, std::chrono::milliseconds(500), [this] { return stopping_; })) {
+      lock.unlock();
+      const std::int64_t now_ms = application_.clock().now().ms;
+      for (std::size_t i = 0; i < jobs.size(); ++i) {
+        if (now_ms < due[i]) continue;
+        due[i] = now_ms + jobs[i].every_ms;
+        run(jobs[i]);
+      }
+      lock.lock();
+    }
+  }
+  void run(const http::Job& job) {
+    try {
+      application_.run_job(job);
+    } catch (const std::exception& error) {
+      http::log_event("error", "job_failed", {{"job", std::string(job.name)}, {"what", error.what()}});
+    }
+  }
+
+  Application& application_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+struct ListenAddress {
+  std::string host;
+  unsigned short port = 0;
+};
+
+ListenAddress parse_listen(const std::string& text) {
+  const auto colon = text.rfind(':');
+  int port = -1;
+  if (colon != std::string::npos) {
+    try {
+      port = std::stoi(text.substr(colon + 1));
+    } catch (const std::exception&) {
+      port = -1;
+    }
+  }
+  if (port < 0 || port > 65535) {
+    throw base::Error{base::Kind::invalid, "listen_invalid", "--listen 应为 地址:端口，例如 127.0.0.1:8080"};
+  }
+  return {text.substr(0, colon), static_cast<unsigned short>(port)};
+}
+
+/// Passwords in clear over a hospital network would be everybody's: https, or loopback, or a
+/// decision that stands in the command line.
+void refuse_insecure(const Settings& settings, const ListenAddress& listen) {
+  const bool loopback = listen.host.starts_with("127.") || listen.host == "::1";
+  if (loopback || settings.insecure_http || public_address_of(settings).secure) return;
+  throw base::Error{base::Kind::invalid, "insecure_http",
+                    "在非本机地址上提供服务需要 --public-url https://…，或明确写出 --insecure-http"};
+}
+
+/// /readyz proves a durable write, not just a living process.
+void answer_ready(Application& application, http::Answer answer) {
+  application.database().write(
+      db::system_context(application.clock()),
+      [](db::WriteTx& tx) {
+        tx.run(R"sql(INSERT INTO platform_setting (name, value) VALUES ('ready_probe', $1)
+                     ON CONFLICT (name) DO UPDATE SET value = excluded.value)sql",
+               std::to_string(tx.now().ms));
+      },
+      [answer](std::exception_ptr error) {
+        if (error) return answer(http::answer_exception(error, "readyz"));
+        http::Response response;
+        response.content_type = "text/plain; charset=utf-8";
+        response.body = "ready\n";
+        answer(std::move(response));
+      });
+}
+
+}  // namespace
+
+int serve(const Settings& settings) {
+  const ListenAddress listen = parse_listen(settings.listen);
+  refuse_insecure(settings, listen);
+  DataLock lock(settings.data);
+  if (lock.taken() == DataLock::Taken::by_another) {
+    throw base::Error{base::Kind::unavailable, "data_in_use",
+                      "数据目录 " + settings.data.string() + " 已被另一个医心进程使用"};
+  }
+  std::signal(SIGPIPE, SIG_IGN);
+  base::SystemClock clock;
+  Application application(settings, clock);
+  http::ServerOptions options;
+  options.address = listen.host;
+  options.port = listen.port;
+  options.control_socket = settings.control_socket();
+  options.public_address = application.dispatcher().address();
+  http::Server server(
+      options, application.dispatcher(), application.registry().frames(),
+      http::StaticFiles::load(settings.web), clock,
+      [&application](http::Answer answer) {
+        try {
+          answer_ready(application, answer);
+        } catch (...) {
+          answer(http::answer_exception(std::current_exception(), "readyz"));
+        }
+      });
+  const unsigned short port = server.bind();
+  JobRunner jobs(application);
+  http::log_event("info", "serving", {{"address", listen.host + ':' + std::to_string(port)}});
+  server.run();
+  http::log_event("info", "stopping");
+  application.dispatcher().stop();
+  application.database().stop();
+  std::filesystem::remove(settings.control_socket());
+  return 0;
+}
+
+}  // namespace yixin::app

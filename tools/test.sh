@@ -1,0 +1,123 @@
+# Every test layer, and the one line that counts them. Sourced by ./dev.
+
+passed=0
+failed=0
+
+# tally LAYER PASSED FAILED
+tally() {
+  passed=$((passed + $2))
+  failed=$((failed + $3))
+  printf '%-28s %5d passed %3d failed\n' "$1" "$2" "$3"
+}
+
+# run_gtest LAYER PROGRAM…: counts a crash as one failure more.
+run_gtest() {
+  local layer=$1 log status=0
+  shift
+  log=$(mktemp)
+  "$@" --gtest_brief=1 >"$log" 2>&1 || status=$?
+  local good bad
+  good=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$log")
+  bad=$(sed -n 's/^ *\([0-9]*\) FAILED TESTS\?.*/\1/p' "$log")
+  [ $status = 0 ] || [ "${bad:-0}" != 0 ] || bad=1
+  [ "${bad:-0}" = 0 ] || cat "$log"
+  tally "$layer" "${good:-0}" "${bad:-0}"
+  rm -f "$log"
+}
+
+# A throw-away PostgreSQL: own folder, Unix socket only, gone with the test run.
+start_postgresql() {
+  PG_ROOT=$(mktemp -d /tmp/yixin-pg.XXXXXX)
+  chmod 755 "$PG_ROOT"
+  PG_BIN=$(ls -d /usr/lib/postgresql/*/bin | tail -n 1)
+  local run=""
+  if [ "$(id -u)" = 0 ]; then
+    chown postgres "$PG_ROOT"
+    run="setpriv --reuid=postgres --regid=postgres --clear-groups"
+  fi
+  PG_RUN=$run
+  (cd "$PG_ROOT" && $run "$PG_BIN/initdb" -D "$PG_ROOT/data" -U yixin -A trust --locale=C -E UTF8 --data-checksums >/dev/null)
+  (cd "$PG_ROOT" && $run "$PG_BIN/pg_ctl" -D "$PG_ROOT/data" -s -w -l "$PG_ROOT/log" \
+    -o "-c listen_addresses='' -c unix_socket_directories=$PG_ROOT -c max_connections=200" start)
+  PG_ADDRESS="postgresql:///postgres?host=$PG_ROOT&user=yixin"
+}
+
+stop_postgresql() {
+  [ -n "${PG_ROOT:-}" ] || return 0
+  (cd "$PG_ROOT" && $PG_RUN "$PG_BIN/pg_ctl" -D "$PG_ROOT/data" -s -m immediate stop) || true
+  rm -rf "$PG_ROOT"
+  PG_ROOT=
+}
+
+run_web_checks() {
+  local log
+  log=$(mktemp)
+  for check in typecheck lint sizes; do
+    if npm_in_web run --silent $check >"$log" 2>&1; then tally "web $check" 1 0; else
+      cat "$log"
+      tally "web $check" 0 1
+    fi
+  done
+  local status=0
+  npm_in_web run --silent test -- --reporter=json --outputFile="$log" >/dev/null 2>&1 || status=$?
+  local good bad
+  good=$(node -p "JSON.parse(require('fs').readFileSync('$log')).numPassedTests" 2>/dev/null || echo 0)
+  bad=$(node -p "JSON.parse(require('fs').readFileSync('$log')).numFailedTests" 2>/dev/null || echo 1)
+  [ $status = 0 ] || [ "$bad" != 0 ] || bad=1
+  [ "$bad" = 0 ] || npm_in_web run --silent test || true
+  tally "web unit" "$good" "$bad"
+  rm -f "$log"
+}
+
+# The committed types must be those of the binary.
+check_contract() {
+  build/release/yixin openapi >web/openapi.json
+  cp web/src/kit/api/schema.d.ts /tmp/yixin-schema.$$
+  npm_in_web run --silent gen:api >/dev/null
+  if cmp -s web/src/kit/api/schema.d.ts /tmp/yixin-schema.$$; then tally "contract schema.d.ts" 1 0; else
+    echo "web/src/kit/api/schema.d.ts differs from the server's OpenAPI: commit what ./dev test wrote"
+    tally "contract schema.d.ts" 0 1
+  fi
+  rm -f /tmp/yixin-schema.$$
+}
+
+# run_browser LAYER DATABASE: the stories against the real binary.
+run_browser() {
+  local log status=0
+  log=$(mktemp)
+  (cd web && YIXIN_DATABASE="$2" PLAYWRIGHT_JSON_OUTPUT_NAME="$log" \
+    node node_modules/@playwright/test/cli.js test --reporter=json,line) >"$log.out" 2>&1 || status=$?
+  local good bad
+  good=$(node -p "JSON.parse(require('fs').readFileSync('$log')).stats.expected" 2>/dev/null || echo 0)
+  bad=$(node -p "const s=JSON.parse(require('fs').readFileSync('$log')).stats; s.unexpected+s.flaky" 2>/dev/null || echo 1)
+  [ $status = 0 ] || [ "$bad" != 0 ] || bad=1
+  [ "$bad" = 0 ] || tail -n 80 "$log.out"
+  tally "$1" "$good" "$bad"
+  rm -f "$log" "$log.out"
+}
+
+run_tests() {
+  install_packages
+  install_test_packages
+  install_node
+  build_binary
+  build_web
+  say "building the tests"
+  ninja -C build/release unit_tests world_tests lab_tests >build/release/build.log ||
+    { tail -n 40 build/release/build.log; echo "0 passed, 1 failed"; exit 1; }
+  trap stop_postgresql EXIT
+  start_postgresql
+  say "testing"
+  run_gtest "unit, property, tidy" build/release/test/unit_tests
+  run_gtest "store, api, access (sqlite)" build/release/test/world_tests
+  run_gtest "store, api, access (postgres)" env YIXIN_TEST_DATABASE="$PG_ADDRESS" build/release/test/world_tests
+  run_gtest "crash (sqlite)" build/release/test/lab_tests
+  run_gtest "crash (postgres)" env YIXIN_TEST_DATABASE="$PG_ADDRESS" build/release/test/lab_tests
+  check_contract
+  run_web_checks
+  run_browser "browser (sqlite)" sqlite
+  run_browser "browser (postgres)" "$PG_ADDRESS"
+  stop_postgresql
+  echo "$passed passed, $failed failed"
+  [ $failed = 0 ]
+}

@@ -18,8 +18,7 @@ constexpr std::int64_t hour_ms = 3600 * second_ms;
 
 /// Ids continue behind the largest one stored, even when the clock went back since.
 std::int64_t largest_id(db::ReadTx& tx) {
-  return tx.value<std::int64_t>(
-      R"sql(SELECT COALESCE(max(id), 0) FROM audit_entry)sql");
+  return tx.value<std::int64_t>(R"sql(SELECT COALESCE(max(id), 0) FROM audit_entry)sql");
 }
 
 }  // namespace
@@ -61,9 +60,8 @@ Application::~Application() {
 void Application::start() {
   db::migrate(*database_, clock_.now());
   const db::Context context = db::system_context(clock_);
-  database_->read(context, [this](db::ReadTx& tx) {
-    database_->ids().raise_floor(largest_id(tx));
-  });
+  database_->read(context,
+                  [this](db::ReadTx& tx) { database_->ids().raise_floor(largest_id(tx)); });
   database_->write_and_wait(context, [this](db::WriteTx& tx) {
     access::store_policy(tx, access::policy());
     for (const auto& starter : registry_.starters()) starter(tx);

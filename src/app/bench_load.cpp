@@ -69,8 +69,7 @@ class Generator {
     for (Connection& connection : connections_) begin(connection);
     std::vector<epoll_event> events(256);
     while (busy_ > 0 && Clock::now() < end) {
-      const int count =
-          ::epoll_wait(poll_, events.data(), static_cast<int>(events.size()), 100);
+      const int count = ::epoll_wait(poll_, events.data(), static_cast<int>(events.size()), 100);
       for (int i = 0; i < count; ++i) {
         auto& connection = connections_[events[static_cast<std::size_t>(i)].data.u32];
         if (connection.fd >= 0 && connection.sent < connection.out.size()) flush(connection);

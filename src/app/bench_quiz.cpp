@@ -151,8 +151,8 @@ double own_ranks_us(const Stage& stage, const ServerProcess& server, BenchFigure
     const auto reply = connection.call(
         {.target = target, .token = stage.people()[i % stage.people().size()].token});
     const double took_us = seconds_since(start) * 1e6;
-    const bool placed = reply && reply->status == 200 &&
-                        reply->body.find("\"place\":") != std::string::npos;
+    const bool placed =
+        reply && reply->status == 200 && reply->body.find("\"place\":") != std::string::npos;
     if (!placed) ++figures.errors;
     if (i >= warming) times_us.push_back(took_us);
   }
@@ -192,8 +192,8 @@ int bench_quiz(const BenchOptions& options) {
   {
     Stage stage(options);
     stage.open([&](Application& application) {
-      figures.engine = application.database().engine() == db::Engine::sqlite ? "sqlite"
-                                                                             : "postgresql";
+      figures.engine =
+          application.database().engine() == db::Engine::sqlite ? "sqlite" : "postgresql";
     });
     measure_idle(stage, figures);
     stage.add_participants(options.participants);

@@ -46,8 +46,8 @@ void print_table(const BenchFigures& figures) {
               figures.engine.c_str(), figures.connections,
               static_cast<long long>(figures.participants));
   std::printf("  %-52s %12s   %s\n", "", "measured", "aim on 2 shared cores (SQLite)");
-  print_line({"burst attempts per second (3 requests each)", figures.attempts_per_second,
-              ">= 6000"});
+  print_line(
+      {"burst attempts per second (3 requests each)", figures.attempts_per_second, ">= 6000"});
   print_line({"latency of a request, median, ms", figures.p50_ms, ""});
   print_line({"latency of a request, 99 of 100, ms", figures.p99_ms, "<= 50"});
   print_line({"saved attempts per second (13 requests each)", figures.saved_attempts_per_second,
@@ -62,8 +62,8 @@ void print_table(const BenchFigures& figures) {
     print_line({"start with 1000000 attempts, s", *figures.start_seconds, "<= 5"});
   }
   if (figures.rank_cost_growth) {
-    print_line({"own ranks, 1000000 against 1000 participants, x", *figures.rank_cost_growth,
-                "<= 1.3"});
+    print_line(
+        {"own ranks, 1000000 against 1000 participants, x", *figures.rank_cost_growth, "<= 1.3"});
   }
   print_line({"errors", static_cast<double>(figures.errors), "0"});
 }

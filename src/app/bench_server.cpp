@@ -7,8 +7,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <chrono>
+#include <csignal>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -54,8 +54,7 @@ std::vector<std::string> serve_arguments(const Settings& settings, unsigned shor
 
 }  // namespace
 
-ChildProcess::ChildProcess(const std::filesystem::path& program,
-                           std::vector<std::string> arguments,
+ChildProcess::ChildProcess(const std::filesystem::path& program, std::vector<std::string> arguments,
                            const std::filesystem::path& log_file) {
   std::string name = program.string();
   std::vector<char*> list = {name.data()};

@@ -58,8 +58,8 @@ class Desk {
 
 std::string add_unit(Desk& desk, const std::string& kind, const std::string& name,
                      const std::string& parent) {
-  std::string body = R"({"kind":")" + kind + R"(","name":")" + name +
-                     R"(","founded_on":"2020-01-01")";
+  std::string body =
+      R"({"kind":")" + kind + R"(","name":")" + name + R"(","founded_on":"2020-01-01")";
   if (kind == "branch") body += R"(,"branch_type":"regular")";
   if (!parent.empty()) body += R"(,"parent_id":")" + parent + '"';
   return desk.create("/units", body + '}', "unit_id");
@@ -84,13 +84,14 @@ Desk make_reviewer(Application& application, Desk& desk, const std::string& comm
   const std::string person =
       desk.create("/people",
                   R"({"name":"审题","staff_no":"R1","category":"full_member","id_kind":"none",)"
-                  R"("retired":false,"unit_id":")" + committee + "\"}",
+                  R"("retired":false,"unit_id":")" +
+                      committee + "\"}",
                   "person_id");
   const std::string account =
       desk.create("/accounts", R"({"person_id":")" + person + "\"}", "account_id");
-  desk.must(Method::post, "/grants",
-            R"({"account_id":")" + account + R"(","role":"setter","unit_id":")" + committee +
-                "\"}");
+  desk.must(
+      Method::post, "/grants",
+      R"({"account_id":")" + account + R"(","role":"setter","unit_id":")" + committee + "\"}");
   std::string token;
   application.database().write_and_wait(
       db::system_context(application.clock()), [&](db::WriteTx& tx) {
@@ -102,7 +103,8 @@ Desk make_reviewer(Application& application, Desk& desk, const std::string& comm
 }
 
 std::string question_body(int number) {
-  const std::string stem = "第 " + std::to_string(number) + " 题：关于全面从严治党和医院党建工作的下列说法";
+  const std::string stem =
+      "第 " + std::to_string(number) + " 题：关于全面从严治党和医院党建工作的下列说法";
   const std::string choices =
       R"(,"options":["坚持党委领导下的院长负责制","发挥党支部战斗堡垒作用",)"
       R"("把党建工作与医疗业务分开考核","以人民健康为中心"])";
@@ -115,7 +117,8 @@ std::string question_body(int number) {
   } else if (number <= 34) {
     body += R"("kind":"judgement","stem":")" + stem + R"(是对的。","answer":["true"],"options":[])";
   } else {
-    body += R"("kind":"blank","stem":")" + stem + R"(：成立于____年。","answer":["1921"],"options":[])";
+    body +=
+        R"("kind":"blank","stem":")" + stem + R"(：成立于____年。","answer":["1921"],"options":[])";
   }
   return '{' + body + '}';
 }
@@ -138,11 +141,11 @@ std::string publish_round(Desk& desk, base::Instant now) {
       R"({"kind":"single","count":5},{"kind":"multiple","count":2},)"
       R"({"kind":"judgement","count":2},{"kind":"blank","count":1}]})",
       "series_id");
-  const std::string round = desk.create(
-      "/series/" + series + "/rounds",
-      "{\"opens_at\":" + std::to_string(now.plus_ms(-hour_ms).ms) +
-          ",\"closes_at\":" + std::to_string(now.plus_ms(7 * 24 * hour_ms).ms) + '}',
-      "round_id");
+  const std::string round =
+      desk.create("/series/" + series + "/rounds",
+                  "{\"opens_at\":" + std::to_string(now.plus_ms(-hour_ms).ms) +
+                      ",\"closes_at\":" + std::to_string(now.plus_ms(7 * 24 * hour_ms).ms) + '}',
+                  "round_id");
   desk.must(Method::put, "/rounds/" + round + "/publication", "{}");
   return round;
 }

@@ -41,8 +41,7 @@ class LocalOperator final : public Operator {
   LocalOperator(const Settings& settings, std::unique_ptr<DataLock> lock)
       : lock_(std::move(lock)), application_(settings, clock_), inside_(application_) {}
 
-  http::Response call(http::Method method, const std::string& target,
-                      std::string body) override {
+  http::Response call(http::Method method, const std::string& target, std::string body) override {
     return inside_.call(method, target, std::move(body));
   }
 
@@ -57,8 +56,7 @@ class SocketOperator final : public Operator {
  public:
   explicit SocketOperator(std::filesystem::path socket) : path_(std::move(socket)) {}
 
-  http::Response call(http::Method method, const std::string& target,
-                      std::string body) override {
+  http::Response call(http::Method method, const std::string& target, std::string body) override {
     static constexpr const char* verbs[] = {"GET", "POST", "PUT", "DELETE"};
     const std::string head = std::string(verbs[static_cast<int>(method)]) + " /api" + target +
                              " HTTP/1.1\r\nHost: control\r\nConnection: close\r\nContent-Length: " +
@@ -86,8 +84,7 @@ class SocketOperator final : public Operator {
     if (path_.string().size() >= sizeof address.sun_path) fail();
     std::strcpy(address.sun_path, path_.c_str());
     const int fd = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (fd < 0 ||
-        ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+    if (fd < 0 || ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
       fail();
     }
     return fd;

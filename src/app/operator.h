@@ -15,8 +15,7 @@ class Operator {
  public:
   virtual ~Operator() = default;
   /// `target` is a path below /api with its query, percent-encoded.
-  virtual http::Response call(http::Method method, const std::string& target,
-                              std::string body) = 0;
+  virtual http::Response call(http::Method method, const std::string& target, std::string body) = 0;
 
   /// As call(), but a refusal becomes the base::Error that it was.
   std::string expect(http::Method method, const std::string& target, std::string body = {});

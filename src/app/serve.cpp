@@ -50,7 +50,8 @@ class JobRunner {
     try {
       application_.run_job(job);
     } catch (const std::exception& error) {
-      http::log_event("error", "job_failed", {{"job", std::string(job.name)}, {"what", error.what()}});
+      http::log_event("error", "job_failed",
+                      {{"job", std::string(job.name)}, {"what", error.what()}});
     }
   }
 
@@ -77,7 +78,8 @@ ListenAddress parse_listen(const std::string& text) {
     }
   }
   if (port < 0 || port > 65535) {
-    throw base::Error{base::Kind::invalid, "listen_invalid", "--listen 应为 地址:端口，例如 127.0.0.1:8080"};
+    throw base::Error{base::Kind::invalid, "listen_invalid",
+                      "--listen 应为 地址:端口，例如 127.0.0.1:8080"};
   }
   return {text.substr(0, colon), static_cast<unsigned short>(port)};
 }
@@ -87,8 +89,9 @@ ListenAddress parse_listen(const std::string& text) {
 void refuse_insecure(const Settings& settings, const ListenAddress& listen) {
   const bool loopback = listen.host.starts_with("127.") || listen.host == "::1";
   if (loopback || settings.insecure_http || public_address_of(settings).secure) return;
-  throw base::Error{base::Kind::invalid, "insecure_http",
-                    "在非本机地址上提供服务需要 --public-url https://…，或明确写出 --insecure-http"};
+  throw base::Error{
+      base::Kind::invalid, "insecure_http",
+      "在非本机地址上提供服务需要 --public-url https://…，或明确写出 --insecure-http"};
 }
 
 /// /readyz proves a durable write, not just a living process.
@@ -127,16 +130,15 @@ int serve(const Settings& settings) {
   options.port = listen.port;
   options.control_socket = settings.control_socket();
   options.public_address = application.dispatcher().address();
-  http::Server server(
-      options, application.dispatcher(), application.registry().frames(),
-      http::StaticFiles::load(settings.web), clock,
-      [&application](http::Answer answer) {
-        try {
-          answer_ready(application, answer);
-        } catch (...) {
-          answer(http::answer_exception(std::current_exception(), "readyz"));
-        }
-      });
+  http::Server server(options, application.dispatcher(), application.registry().frames(),
+                      http::StaticFiles::load(settings.web), clock,
+                      [&application](http::Answer answer) {
+                        try {
+                          answer_ready(application, answer);
+                        } catch (...) {
+                          answer(http::answer_exception(std::current_exception(), "readyz"));
+                        }
+                      });
   const unsigned short port = server.bind();
   JobRunner jobs(application);
   http::log_event("info", "serving", {{"address", listen.host + ':' + std::to_string(port)}});

@@ -12,7 +12,7 @@ struct Settings {
   std::filesystem::path web;   // empty: the build's own web/dist
   std::string database;        // empty or "sqlite", else postgresql://…
   std::string listen = "127.0.0.1:8080";
-  std::string public_url;      // empty: http:// and the listening address
+  std::string public_url;  // empty: http:// and the listening address
   bool insecure_http = false;
 
   /// Keys live beside the data, never inside: a copy of the data directory opens nothing.

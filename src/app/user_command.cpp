@@ -9,7 +9,6 @@
 namespace yixin::app {
 namespace {
 
-
 std::string json_text(std::string_view text) {
   std::string out;
   describe::write_json_string(out, text);
@@ -53,11 +52,12 @@ void print_code(Operator& op, const std::string& account, const std::string& lab
 int user_code(const Settings& settings, const UserCommand& user) {
   const auto op = connect_operator(settings);
   const std::string person = find_person(*op, user.staff_no);
-  const std::string account =
-      member(op->expect(http::Method::post, "/accounts", "{\"person_id\":" + json_text(person) + '}'),
-             "account_id");
+  const std::string account = member(
+      op->expect(http::Method::post, "/accounts", "{\"person_id\":" + json_text(person) + '}'),
+      "account_id");
   if (!user.role.empty()) {
-    std::string grant = "{\"account_id\":" + json_text(account) + ",\"role\":" + json_text(user.role);
+    std::string grant =
+        "{\"account_id\":" + json_text(account) + ",\"role\":" + json_text(user.role);
     if (!user.unit.empty()) grant += ",\"unit_id\":" + json_text(find_unit(*op, user.unit));
     op->expect(http::Method::post, "/grants", grant + '}');
   }
@@ -67,10 +67,10 @@ int user_code(const Settings& settings, const UserCommand& user) {
 
 int user_administrator(const Settings& settings, const UserCommand& user) {
   const auto op = connect_operator(settings);
-  const std::string account =
-      member(op->expect(http::Method::post, "/accounts",
-                        "{\"login\":" + json_text(user.login) + ",\"name\":" + json_text(user.name) + '}'),
-             "account_id");
+  const std::string account = member(
+      op->expect(http::Method::post, "/accounts",
+                 "{\"login\":" + json_text(user.login) + ",\"name\":" + json_text(user.name) + '}'),
+      "account_id");
   op->expect(http::Method::post, "/grants",
              "{\"account_id\":" + json_text(account) + ",\"role\":" + json_text(user.role) + '}');
   print_code(*op, account, user.role);

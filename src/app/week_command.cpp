@@ -46,8 +46,7 @@ http::Request reviewer_request(const http::Dispatcher& dispatcher, const std::st
 
 void accept_drafts(Application& application, Operator& op, const std::string& token) {
   for (;;) {
-    const std::string page =
-        op.expect(http::Method::get, "/questions?state=draft&page_size=200");
+    const std::string page = op.expect(http::Method::get, "/questions?state=draft&page_size=200");
     std::string ids;
     for (const auto& id : members_named(page, "question_id")) {
       ids += (ids.empty() ? "\"" : ",\"") + id + '"';
@@ -74,14 +73,15 @@ int open_sample_week(const Settings& settings, const std::string& reviewer_staff
   Application application(settings, clock);
   InProcessOperator op(application);
   accept_drafts(application, op, open_reviewer_session(application, reviewer_staff_no));
-  const std::string series = members_named(op.expect(http::Method::post, "/series", sample_series),
-                                           "series_id").at(0);
+  const std::string series =
+      members_named(op.expect(http::Method::post, "/series", sample_series), "series_id").at(0);
   const std::int64_t now_ms = clock.now().ms;
-  const std::string round = members_named(
-      op.expect(http::Method::post, "/series/" + series + "/rounds",
-                "{\"opens_at\":" + std::to_string(now_ms) +
-                    ",\"closes_at\":" + std::to_string(now_ms + week_ms) + '}'),
-      "round_id").at(0);
+  const std::string round =
+      members_named(op.expect(http::Method::post, "/series/" + series + "/rounds",
+                              "{\"opens_at\":" + std::to_string(now_ms) +
+                                  ",\"closes_at\":" + std::to_string(now_ms + week_ms) + '}'),
+                    "round_id")
+          .at(0);
   op.expect(http::Method::put, "/rounds/" + round + "/publication", "{}");
   std::printf("本周答题已发布\n");
   return 0;

@@ -27,13 +27,15 @@ std::optional<CampusId> campus_of(db::ReadTx& tx,
   const auto id =
       tx.find<CampusId>(R"sql(SELECT id FROM org_campus WHERE public_id = $1)sql", *campus);
   if (id) return id;
-  throw Error{base::Kind::invalid, "no_such_campus", "没有该院区",
+  throw Error{base::Kind::invalid,
+              "no_such_campus",
+              "没有该院区",
               {{"campus_id", "no_such_campus", "没有该院区"}}};
 }
 
 [[noreturn]] void refuse_taken_name(const char* code, const std::string& name) {
-  throw Error{base::Kind::conflict, code, "已有名为“" + name + "”的记录",
-              {{"name", code, "名称已被使用"}}};
+  throw Error{
+      base::Kind::conflict, code, "已有名为“" + name + "”的记录", {{"name", code, "名称已被使用"}}};
 }
 
 bool insert_department(db::WriteTx& tx, DepartmentId id, std::string_view name,
@@ -61,8 +63,9 @@ Department create_department(db::WriteTx& tx, const CreateDepartment& request) {
     refuse_taken_name("department_name_taken", request.name.str());
   }
   Department department = get_department_view(tx, id);
-  audit::record(tx, {"department.create", "department", department.department_id.to_hex(), {},
-                     department.name});
+  audit::record(
+      tx,
+      {"department.create", "department", department.department_id.to_hex(), {}, department.name});
   return department;
 }
 
@@ -82,8 +85,11 @@ Department change_department(db::WriteTx& tx, const ChangeDepartment& request) {
                SET name = $1, name_key = $2, pinyin = $3, campus_id = $4, rev = rev + 1
                WHERE id = $5)sql",
          request.name, key, base::pinyin_of(request.name), campus_of(tx, request.campus_id), *id);
-  audit::record(tx, {"department.change", "department", request.department_id.to_hex(),
-                     {"name", "campus_id"}, ""});
+  audit::record(tx, {"department.change",
+                     "department",
+                     request.department_id.to_hex(),
+                     {"name", "campus_id"},
+                     ""});
   return get_department_view(tx, *id);
 }
 
@@ -109,7 +115,9 @@ DepartmentId get_department(db::ReadTx& tx, const DepartmentRef& department,
   const auto id = tx.find<DepartmentId>(
       R"sql(SELECT id FROM org_department WHERE public_id = $1)sql", department);
   if (id) return *id;
-  throw Error{base::Kind::invalid, "no_such_department", "没有该科室",
+  throw Error{base::Kind::invalid,
+              "no_such_department",
+              "没有该科室",
               {{pointer, "no_such_department", "没有该科室"}}};
 }
 

@@ -55,8 +55,7 @@ std::string number_text(PersonId person, SealedColumn column,
 }
 
 /// Written so that an import finds the same unit again.
-std::string post_text(const RosterContext& context, const PostRecord& post,
-                      const UnitRecord* own) {
+std::string post_text(const RosterContext& context, const PostRecord& post, const UnitRecord* own) {
   const UnitRecord& unit = *context.unit_by_id.at(post.unit_id);
   if (own != nullptr && unit.id == own->id && unit.kind == UnitKind::group) return "党小组组长";
   const UnitRecord* branch = context.branch_of(own);
@@ -158,7 +157,10 @@ FullRoster prepare_full_export(db::ReadTx& tx, const ExportFull& request) {
 }
 
 http::File record_full_export(db::WriteTx& tx, FullRoster& roster) {
-  audit::record(tx, {"people.export", "unit", roster.unit, {"id_number", "phone"},
+  audit::record(tx, {"people.export",
+                     "unit",
+                     roster.unit,
+                     {"id_number", "phone"},
                      std::to_string(roster.people) + " 人，事由：" + roster.reason});
   return std::move(roster.file);
 }

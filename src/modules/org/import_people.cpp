@@ -57,16 +57,15 @@ class PeoplePlan final : public intake::Plan {
  private:
   void plan_row(std::size_t row);
   const UnitRecord* read_unit(const PersonCells& cells, Problems& problems) const;
-  const PersonRecord* find_person(const PersonCells& cells, std::size_t row,
-                                  const UnitRecord* unit, Problems& problems);
+  const PersonRecord* find_person(const PersonCells& cells, std::size_t row, const UnitRecord* unit,
+                                  Problems& problems);
   void refuse_second_row(const PersonCells& cells, const PersonRecord* person, int number,
                          Problems& problems);
   void check_masks(const PersonCells& cells, const PersonRecord* person, std::string_view phone,
                    Problems& problems) const;
   void plan_unit(PlannedPerson& planned, const UnitRecord* unit, const PersonCells& cells,
                  Problems& problems) const;
-  void plan_posts(PlannedPerson& planned, const PersonCells& cells, int number,
-                  Problems& problems);
+  void plan_posts(PlannedPerson& planned, const PersonCells& cells, int number, Problems& problems);
   const UnitRecord* unit_of_post(const NamedPost& post, const UnitRecord* own) const;
   Verdict verdict_of(const PlannedPerson& planned) const;
   static std::string write_row(db::WriteTx& tx, const PlannedPerson& planned);
@@ -115,8 +114,8 @@ const PersonRecord* PeoplePlan::find_person(const PersonCells& cells, std::size_
 }
 
 /// Of two rows for one person the later one is the problem, so that the first can be imported.
-void PeoplePlan::refuse_second_row(const PersonCells& cells, const PersonRecord* person,
-                                   int number, Problems& problems) {
+void PeoplePlan::refuse_second_row(const PersonCells& cells, const PersonRecord* person, int number,
+                                   Problems& problems) {
   const auto refuse = [&](const char* field, const std::string& key) {
     const auto first = claims_.claim(key, number);
     if (!first) return false;
@@ -137,11 +136,11 @@ void PeoplePlan::check_masks(const PersonCells& cells, const PersonRecord* perso
                              std::string_view phone, Problems& problems) const {
   const auto check = [&](std::string_view shown, SealedColumn column, const char* field) {
     if (!is_masked(shown)) return;
-    const auto mask = person == nullptr ? std::nullopt
-                                        : masked_number(person->id, column,
-                                                        column == SealedColumn::phone
-                                                            ? person->phone_sealed
-                                                            : person->id_sealed);
+    const auto mask = person == nullptr
+                          ? std::nullopt
+                          : masked_number(person->id, column,
+                                          column == SealedColumn::phone ? person->phone_sealed
+                                                                        : person->id_sealed);
     if (mask == shown) return;
     problems.push_back({field, "masked_number", "号码被遮盖，且与库中的不一致，请填写完整号码"});
   };
@@ -149,8 +148,8 @@ void PeoplePlan::check_masks(const PersonCells& cells, const PersonRecord* perso
   check(phone, SealedColumn::phone, "phone");
 }
 
-void PeoplePlan::plan_unit(PlannedPerson& planned, const UnitRecord* unit,
-                           const PersonCells& cells, Problems& problems) const {
+void PeoplePlan::plan_unit(PlannedPerson& planned, const UnitRecord* unit, const PersonCells& cells,
+                           Problems& problems) const {
   const bool exists = planned.person != nullptr && !planned.person->withdrawn;
   const auto current = exists ? register_.unit_of(*planned.person) : std::nullopt;
   const UnitId source = current.value_or(access::hospital_unit);

@@ -52,7 +52,7 @@ class UnitPlan final : public intake::Plan {
  private:
   void resolve(std::size_t row, const base::LocalDate& today);
   void resolve_parent(std::size_t row);
-  void order(std::size_t row, std::vector<int>& state);
+  void order(std::size_t row, std::vector<bool>& seen);
   Verdict verdict_of(const PlannedUnit& planned) const;
   std::string write_row(db::WriteTx& tx, std::size_t row, std::map<std::size_t, UnitId>& made);
 
@@ -92,8 +92,8 @@ UnitPlan::UnitPlan(db::ReadTx& tx, const Rows& rows) : units_(list_unit_records(
     }
   }
   for (std::size_t i = 0; i < rows.size(); ++i) resolve(i, tx.today());
-  std::vector<int> state(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) order(i, state);
+  std::vector<bool> seen(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) order(i, seen);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const PlannedUnit& planned = planned_[i];
     findings_[i].verdict = planned.problems.empty() ? verdict_of(planned) : Verdict::problem;
@@ -122,9 +122,9 @@ void UnitPlan::resolve_parent(std::size_t row) {
     planned.problems.push_back(
         {"parent", "parent_unknown", "没有名为“" + planned.cells.parent + "”的上级组织"});
   } else if (kind && planned.cells.kind && !may_hang_under(*planned.cells.kind, *kind)) {
-    planned.problems.push_back({"parent", "wrong_parent",
-                                label_of(*planned.cells.kind) + "不能设在" + label_of(*kind) +
-                                    "之下"});
+    planned.problems.push_back(
+        {"parent", "wrong_parent",
+         label_of(*planned.cells.kind) + "不能设在" + label_of(*kind) + "之下"});
   }
 }
 
@@ -156,25 +156,19 @@ void UnitPlan::resolve(std::size_t row, const base::LocalDate& today) {
   }
 }
 
-/// Depth first, so that a parent comes before its children wherever it stands in the file.
-void UnitPlan::order(std::size_t row, std::vector<int>& state) {
-  constexpr int under_way = 1;
-  constexpr int done = 2;
-  if (state[row] == done) return;
+/// Depth first, so that a parent comes before its children wherever it stands in the file. Kinds
+/// only descend, so the rows of a circle have problems already; here it just must not go round.
+void UnitPlan::order(std::size_t row, std::vector<bool>& seen) {
+  if (seen[row]) return;
+  seen[row] = true;
   PlannedUnit& planned = planned_[row];
-  if (state[row] == under_way) {
-    planned.problems.push_back({"parent", "parent_circle", "上级组织互相循环"});
-    return;
-  }
-  state[row] = under_way;
   if (planned.parent_row != none) {
-    order(planned.parent_row, state);
+    order(planned.parent_row, seen);
     if (!planned_[planned.parent_row].problems.empty() && planned.problems.empty()) {
       planned.problems.push_back(
           {"parent", "parent_has_problems", "上级组织所在的行有问题，请先改正"});
     }
   }
-  state[row] = done;
   order_.push_back(row);
 }
 
@@ -262,6 +256,9 @@ std::optional<std::string> undo_unit(db::WriteTx& tx, std::string_view text) {
   const auto undo = describe::from_json<UnitUndo>(text);
   const auto unit = find_unit_record(tx, UnitId{undo.unit_id});
   if (!unit) return "党组织已不存在";
+  if (!access::may(tx, import_org, unit->id)) {
+    return unit->name + "已不在您的管理范围内，予以保留";
+  }
   if (unit->rev != undo.rev) return unit->name + "在导入之后又有修改，予以保留";
   if (undo.before) {
     restore_unit(tx, *unit, *undo.before);

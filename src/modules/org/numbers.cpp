@@ -29,8 +29,8 @@ std::string blind_index(std::string_view domain, std::string_view text) {
 
 IdReading read_foreign(std::string number) {
   IdReading reading{IdKind::foreign, {}, {}, {}, {}};
-  const bool plain = std::all_of(number.begin(), number.end(),
-                                 [](char c) { return is_digit(c) || is_letter(c); });
+  const bool plain =
+      std::all_of(number.begin(), number.end(), [](char c) { return is_digit(c) || is_letter(c); });
   if (!plain || number.size() < 5 || number.size() > 20) {
     reading.problem = "护照或通行证号应为 5 至 20 位字母和数字";
     return reading;
@@ -43,8 +43,7 @@ IdReading read_foreign(std::string number) {
 }
 
 crypto::Place place(PersonId person, SealedColumn column) {
-  return {"org_person", person.value,
-          column == SealedColumn::id_number ? "id_number" : "phone"};
+  return {"org_person", person.value, column == SealedColumn::id_number ? "id_number" : "phone"};
 }
 
 }  // namespace
@@ -55,8 +54,8 @@ IdReading read_id_number(std::string_view text) {
   std::string number = base::fold_width(base::trim(text));
   number.erase(std::remove(number.begin(), number.end(), ' '), number.end());
   const auto letter = std::find_if(number.begin(), number.end(), is_letter);
-  const bool closes_with_x = !number.empty() && letter == number.end() - 1 &&
-                             (*letter == 'x' || *letter == 'X');
+  const bool closes_with_x =
+      !number.empty() && letter == number.end() - 1 && (*letter == 'x' || *letter == 'X');
   if (letter != number.end() && !closes_with_x) return read_foreign(std::move(number));
   const auto parsed = base::parse_id_number(number);
   IdReading reading;

@@ -38,8 +38,8 @@ PersonView view_after(db::WriteTx& tx, PersonId person) {
 
 void record_act(db::WriteTx& tx, std::string_view action, const PersonRecord& person,
                 std::vector<std::string> fields, std::string note = {}) {
-  audit::record(tx, {action, "person", person.public_id.to_hex(), std::move(fields),
-                     std::move(note)});
+  audit::record(tx,
+                {action, "person", person.public_id.to_hex(), std::move(fields), std::move(note)});
 }
 
 /// A unit that people may be put into: below the hospital and standing.
@@ -160,16 +160,21 @@ PersonView record_post(db::WriteTx& tx, const RecordPost& request) {
   const PersonRecord person = get_person_for(tx, request.person_id, manage_org);
   const UnitRecord unit = target_unit(tx, request.unit_id);
   if (!has_post(unit.kind, request.post)) {
-    throw Error{base::Kind::invalid, "wrong_post", label_of(unit.kind) + "没有这个职务",
+    throw Error{base::Kind::invalid,
+                "wrong_post",
+                label_of(unit.kind) + "没有这个职务",
                 {{"post", "wrong_post", label_of(unit.kind) + "没有这个职务"}}};
   }
   if (request.from_on > tx.today()) {
-    throw Error{base::Kind::invalid, "bad_date", "任职日期晚于今天",
+    throw Error{base::Kind::invalid,
+                "bad_date",
+                "任职日期晚于今天",
                 {{"from_on", "bad_date", "任职日期晚于今天"}}};
   }
-  const PostRecord post{tx.next_id<PostNoun>(), tx.draw_ref<PostNoun>(), person.id,
-                        unit.id,                request.post,            request.from_on,
-                        std::nullopt,           request.dual_leader,     request.deputy};
+  const PostRecord post{
+      tx.next_id<PostNoun>(), tx.draw_ref<PostNoun>(), person.id,    unit.id,
+      request.post,           request.from_on,         std::nullopt, request.dual_leader,
+      request.deputy};
   if (!insert_post(tx, post)) {
     throw Error{base::Kind::conflict, "post_taken", "该职务已有人担任，请先登记原任职的结束日期"};
   }
@@ -187,7 +192,9 @@ PersonView end_post(db::WriteTx& tx, const EndPost& request) {
   const PersonId owner = owner_of_post(tx, *post);
   if (post->to_on) throw Error{base::Kind::conflict, "post_ended", "该任职已经结束"};
   if (request.to_on < post->from_on || request.to_on > tx.today()) {
-    throw Error{base::Kind::invalid, "bad_date", "结束日期应在任职之后，且不晚于今天",
+    throw Error{base::Kind::invalid,
+                "bad_date",
+                "结束日期应在任职之后，且不晚于今天",
                 {{"to_on", "bad_date", "结束日期应在任职之后，且不晚于今天"}}};
   }
   tx.run(R"sql(UPDATE org_post SET to_on = $1 WHERE id = $2)sql", request.to_on, post->id);

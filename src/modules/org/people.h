@@ -134,7 +134,7 @@ struct EndPost {
 };
 BOOST_DESCRIBE_STRUCT(EndPost, (), (post_id, to_on))
 
-/// Search: part of the name, beginning of the pinyin or its initials, beginning of the staff number.
+/// Search: part of the name, or the beginning of pinyin, initials or staff number.
 PersonPage list_people(db::ReadTx& tx, const ListPeople& request);
 PersonView show_person(db::ReadTx& tx, const OnePerson& request);
 /// Throws invalid with every problem of the form; conflict: staff_no_taken, id_number_taken.

@@ -2,6 +2,7 @@
 
 #include "masks.h"
 #include "platform/base/names.h"
+#include "platform/base/utf8.h"
 
 namespace yixin::org {
 namespace {
@@ -33,11 +34,15 @@ class CellReader {
   Problems& problems_;
 };
 
+bool is_longer(std::string_view text, std::size_t longest) {
+  return base::utf8_length(text).value_or(0) > longest;
+}
+
 void take_text(const intake::Rows& rows, std::size_t row, std::string_view field,
                std::size_t longest, std::optional<std::string>& out, Problems& problems) {
   const auto cell = rows.value(row, field);
   if (cell.empty()) return;
-  if (cell.size() > longest * 4) {
+  if (is_longer(cell, longest)) {
     problems.push_back({std::string(field), "too_long", "内容过长"});
   } else {
     out = std::string(cell);
@@ -82,7 +87,9 @@ PersonCells read_cells(const intake::Rows& rows, std::size_t row, Problems& prob
                     .word("party_posts", parse_party_posts, "post_unknown",
                           "党内职务无法识别，应写成“支部书记”“组织委员”等，多项用顿号分隔")
                     .value_or(std::vector<NamedPost>{});
-  cells.post_and_title = split_post_and_title(reader.text("post_and_title"));
+  const std::string post_and_title = reader.text("post_and_title");
+  if (is_longer(post_and_title, 60)) problems.push_back({"post_and_title", "too_long", "内容过长"});
+  cells.post_and_title = split_post_and_title(post_and_title);
   return cells;
 }
 

@@ -1,5 +1,6 @@
 #include "people_register.h"
 
+#include "platform/access/access.h"
 #include "platform/base/names.h"
 #include "units.h"
 
@@ -109,12 +110,11 @@ std::string PeopleRegister::describe_person(const PersonRecord& person) const {
 }
 
 bool PeopleRegister::contradicts(const PersonCells& cells, const PersonRecord& person) const {
-  const bool other_staff_no = !cells.staff_no.empty() && person.staff_no &&
-                              *person.staff_no != cells.staff_no;
-  const bool other_id = cells.id && person.id_index &&
-                        *person.id_index != cells.id->index;
-  const bool other_birth = cells.birth_on && person.birth_on &&
-                           !agrees(*cells.birth_on, person.birth_on);
+  const bool other_staff_no =
+      !cells.staff_no.empty() && person.staff_no && *person.staff_no != cells.staff_no;
+  const bool other_id = cells.id && person.id_index && *person.id_index != cells.id->index;
+  const bool other_birth =
+      cells.birth_on && person.birth_on && !agrees(*cells.birth_on, person.birth_on);
   return other_staff_no || other_id || other_birth;
 }
 
@@ -124,6 +124,8 @@ Match PeopleRegister::match_by_name(const PersonCells& cells, const UnitRecord* 
   const auto [first, last] = by_name_.equal_range(cells.name_key);
   for (auto entry = first; entry != last; ++entry) {
     const PersonRecord& person = *entry->second;
+    // A namesake outside the reach must not even be hinted at.
+    if (!may_import(unit_of(person).value_or(access::hospital_unit))) continue;
     if (contradicts(cells, person)) continue;
     possible.push_back(&person);
     const bool same_birth = cells.birth_on && agrees(*cells.birth_on, person.birth_on);
@@ -141,10 +143,9 @@ Match PeopleRegister::match(const PersonCells& cells, const UnitRecord* unit,
   };
   const PersonRecord* by_staff_no =
       cells.staff_no.empty() ? nullptr : look_up(by_staff_no_, cells.staff_no);
-  const PersonRecord* by_id =
-      cells.id ? look_up(by_id_index_, cells.id->index) : nullptr;
-  const bool both_live = by_staff_no != nullptr && by_id != nullptr && !by_staff_no->withdrawn &&
-                         !by_id->withdrawn;
+  const PersonRecord* by_id = cells.id ? look_up(by_id_index_, cells.id->index) : nullptr;
+  const bool both_live =
+      by_staff_no != nullptr && by_id != nullptr && !by_staff_no->withdrawn && !by_id->withdrawn;
   if (both_live && by_staff_no != by_id) {
     problems.push_back({"staff_no", "numbers_of_two_people", "工号与身份证号属于库中不同的人"});
     return {};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/access/access.h"
 #include "platform/describe/json.h"
 #include "posts.h"
 #include "unit_store.h"
@@ -72,6 +73,9 @@ PersonUndo remember(db::ReadTx& tx, const PersonRecord& person) {
 std::optional<std::string> undo_person(db::WriteTx& tx, std::string_view text) {
   const auto undo = describe::from_json<PersonUndo>(text);
   const PersonRecord now = get_person_record(tx, PersonId{undo.person_id});
+  if (!access::may(tx, import_org, scope_of(tx, now.id))) {
+    return now.name + "已不在您的管理范围内，予以保留";
+  }
   if (now.rev != undo.rev || now.withdrawn) return now.name + "在导入之后又有修改，予以保留";
   if (!undo.before) {
     delete_posts_of_person(tx, now.id);

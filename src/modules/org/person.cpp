@@ -36,8 +36,8 @@ std::string read_staff_no(std::string_view text, Problems& problems) {
   std::string number = base::fold_width(base::trim(text));
   number.erase(std::remove(number.begin(), number.end(), ' '), number.end());
   const bool plain = std::all_of(number.begin(), number.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           c == '-' || c == '_';
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+           c == '_';
   });
   if (!plain || number.size() > 32) {
     add(problems, "staff_no", "staff_no_invalid", "工号只能由字母、数字和短横线组成，最多 32 位");

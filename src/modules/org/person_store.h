@@ -38,11 +38,10 @@ std::vector<PersonRecord> list_person_records(db::ReadTx& tx);
 /// Throws not_found unless the caller may read the person.
 PersonRecord get_visible_person(db::ReadTx& tx, const PersonRef& person);
 /// The same, and forbidden without `permission` over the person.
-PersonRecord get_person_for(db::ReadTx& tx, const PersonRef& person,
-                            access::Permission permission);
+PersonRecord get_person_for(db::ReadTx& tx, const PersonRef& person, access::Permission permission);
 
-/// Writes a draft: a new row when `record.rev` is 0, else the next revision of that row. Numbers are
-/// sealed under the record's id. The caller has made sure that the numbers are free.
+/// Writes a draft: a new row when `record.rev` is 0, else the next revision of that row. Numbers
+/// are sealed under the record's id. The caller has made sure that the numbers are free.
 void save_person(db::WriteTx& tx, PersonRecord& record, const PersonDraft& draft);
 /// What of the record's numbers another person has.
 std::optional<base::FieldError> taken_number(db::ReadTx& tx, const PersonRecord& record);

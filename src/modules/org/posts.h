@@ -18,7 +18,8 @@ struct PostRecord {
   std::optional<Deputy> deputy;
 };
 BOOST_DESCRIBE_STRUCT(PostRecord, (),
-                      (id, public_id, person_id, unit_id, post, from_on, to_on, dual_leader, deputy))
+                      (id, public_id, person_id, unit_id, post, from_on, to_on, dual_leader,
+                       deputy))
 
 /// Open posts first, then the most recent.
 std::vector<Post> list_posts_of_unit(db::ReadTx& tx, UnitId unit);

@@ -22,7 +22,8 @@ std::optional<T> find_word(const Words<T, N>& words, std::string_view text) {
   return found->second;
 }
 
-/// Professional titles end like this; what does not is an administrative post (科主任, 护士长, 科员).
+/// Professional titles end like this; what does not is an administrative post (科主任, 护士长,
+/// 科员).
 bool is_title(std::string_view text) {
   constexpr std::array<std::string_view, 6> endings{"师", "护士", "技士", "药士", "教授", "研究员"};
   return std::any_of(endings.begin(), endings.end(),
@@ -61,12 +62,16 @@ std::optional<NamedPost> parse_party_post(std::string_view text) {
 const std::vector<spreadsheet::Field>& roster_fields() {
   static const std::vector<spreadsheet::Field> fields{
       {"name", "姓名", true, {"党员姓名", "人员姓名"}},
-      {"staff_no", "工号", false,
+      {"staff_no",
+       "工号",
+       false,
        {"职工号", "员工号", "人员编号", "职工编号", "员工编号", "职工工号"}},
       {"sex", "性别", false, {}},
       {"ethnicity", "民族", false, {"族别"}},
       {"birth_on", "出生年月", false, {"出生日期", "出生时间", "生日"}},
-      {"id_number", "身份证号", false,
+      {"id_number",
+       "身份证号",
+       false,
        {"公民身份号码", "身份证", "身份证号码", "证件号码", "证件号", "居民身份证号"}},
       {"native_place", "籍贯", false, {}},
       {"education", "学历", false, {"文化程度"}},
@@ -75,7 +80,9 @@ const std::vector<spreadsheet::Field>& roster_fields() {
       {"joined_party_on", "入党时间", false, {"入党日期", "加入党组织日期", "入党年月"}},
       {"full_member_on", "转正时间", false, {"转正日期", "转为正式党员日期"}},
       {"category", "党员类别", false, {"人员类别", "预/正", "政治面貌", "党员类型"}},
-      {"unit", "所在支部", false,
+      {"unit",
+       "所在支部",
+       false,
        {"支部信息", "党组织", "所在党支部", "所属支部", "所属党支部", "所在党组织", "党支部",
         "所属党组织", "支部"}},
       {"group", "党小组", false, {"所在党小组", "小组"}},
@@ -92,9 +99,9 @@ const std::vector<spreadsheet::Field>& roster_fields() {
 
 const std::vector<std::string>& roster_headings() {
   static const std::vector<std::string> headings{
-      "序号",     "姓名",     "工号",     "性别",     "民族",   "出生年月", "身份证号",
-      "籍贯",     "学历",     "学位",     "参加工作时间", "入党时间", "转正时间", "党员类别",
-      "所在支部", "党小组",   "党内职务", "行政职务/职称", "科室", "联系电话", "备注"};
+      "序号",     "姓名",   "工号",     "性别",          "民族",     "出生年月", "身份证号",
+      "籍贯",     "学历",   "学位",     "参加工作时间",  "入党时间", "转正时间", "党员类别",
+      "所在支部", "党小组", "党内职务", "行政职务/职称", "科室",     "联系电话", "备注"};
   return headings;
 }
 
@@ -120,18 +127,12 @@ std::optional<Category> parse_category(std::string_view text) {
 
 std::string label_of(Category category) {
   switch (category) {
-    case Category::full_member:
-      return "正式党员";
-    case Category::probationary_member:
-      return "预备党员";
-    case Category::applicant:
-      return "入党申请人";
-    case Category::activist:
-      return "入党积极分子";
-    case Category::candidate:
-      return "发展对象";
-    case Category::staff:
-      return "群众";
+    case Category::full_member: return "正式党员";
+    case Category::probationary_member: return "预备党员";
+    case Category::applicant: return "入党申请人";
+    case Category::activist: return "入党积极分子";
+    case Category::candidate: return "发展对象";
+    case Category::staff: return "群众";
   }
   base::fail_check("unknown Category", __FILE__, __LINE__);
 }
@@ -205,20 +206,13 @@ std::optional<std::vector<NamedPost>> parse_party_posts(std::string_view text) {
 
 std::string label_of(PostKind post) {
   switch (post) {
-    case PostKind::secretary:
-      return "书记";
-    case PostKind::deputy_secretary:
-      return "副书记";
-    case PostKind::organisation:
-      return "组织委员";
-    case PostKind::publicity:
-      return "宣传委员";
-    case PostKind::discipline:
-      return "纪检委员";
-    case PostKind::group_leader:
-      return "组长";
-    case PostKind::committee_member:
-      return "委员";
+    case PostKind::secretary: return "书记";
+    case PostKind::deputy_secretary: return "副书记";
+    case PostKind::organisation: return "组织委员";
+    case PostKind::publicity: return "宣传委员";
+    case PostKind::discipline: return "纪检委员";
+    case PostKind::group_leader: return "组长";
+    case PostKind::committee_member: return "委员";
   }
   base::fail_check("unknown PostKind", __FILE__, __LINE__);
 }

@@ -31,8 +31,8 @@ struct PostAndTitle {
 PostAndTitle split_post_and_title(std::string_view text);
 std::string join_post_and_title(const PostAndTitle& both);
 
-/// One entry of the column 党内职务: "第一党总支书记" is unit "第一党总支", post secretary. `unit` is
-/// empty or a kind ("支部", "党委") when the entry does not name a unit.
+/// One entry of the column 党内职务: "第一党总支书记" is unit "第一党总支", post secretary. `unit`
+/// is empty or a kind ("支部", "党委") when the entry does not name a unit.
 struct NamedPost {
   std::string unit;
   PostKind post = PostKind::committee_member;

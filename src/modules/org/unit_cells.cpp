@@ -4,6 +4,7 @@
 #include <array>
 
 #include "platform/base/names.h"
+#include "platform/base/utf8.h"
 
 namespace yixin::org {
 namespace {
@@ -26,6 +27,10 @@ std::vector<std::string> split_names(std::string_view text) {
     start = end + length;
   }
   return names;
+}
+
+bool has_at_most(std::string_view text, std::size_t longest) {
+  return base::utf8_length(text).value_or(0) <= longest;
 }
 
 }  // namespace
@@ -71,10 +76,15 @@ UnitCells read_unit_cells(const intake::Rows& rows, std::size_t row, Problems& p
     add("name", "name_invalid", "名称过长或含有无法使用的字符");
   }
   cells.short_name = rows.value(row, "short_name");
+  if (!has_at_most(cells.short_name, 40)) add("short_name", "too_long", "简称最多 40 个字");
   cells.kind = parse_unit_kind(rows.value(row, "kind"));
   if (!cells.kind) add("kind", "kind_unknown", "类型应为党委、党总支、党支部或党小组");
   cells.parent = rows.value(row, "parent");
   cells.departments = split_names(rows.value(row, "departments"));
+  if (!std::all_of(cells.departments.begin(), cells.departments.end(),
+                   [](const auto& name) { return has_at_most(name, 60); })) {
+    add("departments", "too_long", "科室名称最多 60 个字，多个科室用顿号分隔");
+  }
   const auto founded = rows.value(row, "founded_on");
   if (const auto date = base::parse_date(founded)) {
     cells.founded_on = to_date(*date);

@@ -68,8 +68,8 @@ void examine_committee_seats(const UnitFacts& facts, Examination& exam) {
   }
   if (seats < rule.figure("min_seats")) {
     exam.warn(rule.code, "正式党员 " + std::to_string(facts.full_members) +
-                             " 人应当设支部委员会，现有委员 " + std::to_string(seats) + " 人，至少 " +
-                             number(rule.figure("min_seats")) + " 人");
+                             " 人应当设支部委员会，现有委员 " + std::to_string(seats) +
+                             " 人，至少 " + number(rule.figure("min_seats")) + " 人");
   }
   if (seats > rule.figure("max_seats")) {
     exam.warn(rule.code, "支部委员 " + std::to_string(seats) + " 人，一般不超过 " +
@@ -94,8 +94,7 @@ void examine_branch_posts(const UnitFacts& facts, Examination& exam) {
   }
   const auto& standing = exam.rule("org.secretary.standing");
   const int months = static_cast<int>(standing.figure("min_years")) * 12;
-  if (facts.secretary_joined_on &&
-      plus_months(*facts.secretary_joined_on, months) > exam.today()) {
+  if (facts.secretary_joined_on && plus_months(*facts.secretary_joined_on, months) > exam.today()) {
     exam.warn(standing.code, "支部书记的党龄不足 " + number(standing.figure("min_years")) + " 年");
   }
 }
@@ -120,8 +119,8 @@ void examine_committee(const UnitFacts& facts, Examination& exam) {
 
 void examine_term(const UnitFacts& facts, Examination& exam) {
   if (!facts.term_ends_on) return;
-  const auto& rule = exam.rule(facts.kind == UnitKind::committee ? "org.term.committee"
-                                                                 : "org.term.branch");
+  const auto& rule =
+      exam.rule(facts.kind == UnitKind::committee ? "org.term.committee" : "org.term.branch");
   const int ahead = static_cast<int>(rule.figure("reminder_months"));
   if (exam.today() >= *facts.term_ends_on) {
     exam.warn(rule.code, "本届任期已于 " + facts.term_ends_on->to_iso() + " 届满");
@@ -148,16 +147,12 @@ std::vector<Warning> warnings_of(const UnitFacts& facts, const LocalDate& today)
 
 bool may_hang_under(UnitKind child, UnitKind parent) {
   switch (child) {
-    case UnitKind::hospital:
-      return false;
-    case UnitKind::committee:
-      return parent == UnitKind::hospital;
+    case UnitKind::hospital: return false;
+    case UnitKind::committee: return parent == UnitKind::hospital;
     case UnitKind::general_branch:
       return parent == UnitKind::committee || parent == UnitKind::hospital;
-    case UnitKind::branch:
-      return parent != UnitKind::branch && parent != UnitKind::group;
-    case UnitKind::group:
-      return parent == UnitKind::branch;
+    case UnitKind::branch: return parent != UnitKind::branch && parent != UnitKind::group;
+    case UnitKind::group: return parent == UnitKind::branch;
   }
   base::fail_check("unknown UnitKind", __FILE__, __LINE__);
 }
@@ -169,16 +164,11 @@ bool has_post(UnitKind unit, PostKind post) {
 
 std::string label_of(UnitKind kind) {
   switch (kind) {
-    case UnitKind::hospital:
-      return "医院";
-    case UnitKind::committee:
-      return "党委";
-    case UnitKind::general_branch:
-      return "党总支";
-    case UnitKind::branch:
-      return "党支部";
-    case UnitKind::group:
-      return "党小组";
+    case UnitKind::hospital: return "医院";
+    case UnitKind::committee: return "党委";
+    case UnitKind::general_branch: return "党总支";
+    case UnitKind::branch: return "党支部";
+    case UnitKind::group: return "党小组";
   }
   base::fail_check("unknown UnitKind", __FILE__, __LINE__);
 }

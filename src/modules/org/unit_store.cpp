@@ -14,7 +14,8 @@ void refuse_taken_name(db::ReadTx& tx, const UnitRecord& unit) {
           base::name_key(unit.name), unit.id) == 0) {
     return;
   }
-  throw base::Error{base::Kind::conflict, "unit_name_taken",
+  throw base::Error{base::Kind::conflict,
+                    "unit_name_taken",
                     "已有名为“" + unit.name + "”的党组织",
                     {{"name", "unit_name_taken", "名称已被使用"}}};
 }
@@ -63,9 +64,8 @@ void insert_unit(db::WriteTx& tx, const UnitRecord& unit) {
   tx.run(R"sql(INSERT INTO org_unit (id, public_id, kind, branch_type, name, name_key, short_name,
                                      pinyin, parent_id, founded_on, rev)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))sql",
-         unit.id, unit.public_id, unit.kind, unit.branch_type, unit.name,
-         base::name_key(unit.name), unit.short_name, base::pinyin_of(unit.name), unit.parent_id,
-         unit.founded_on, unit.rev);
+         unit.id, unit.public_id, unit.kind, unit.branch_type, unit.name, base::name_key(unit.name),
+         unit.short_name, base::pinyin_of(unit.name), unit.parent_id, unit.founded_on, unit.rev);
   access::add_unit(tx, unit.id, unit.parent_id);
 }
 

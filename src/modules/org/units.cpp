@@ -118,7 +118,9 @@ std::optional<BranchType> checked_branch_type(UnitKind kind,
                                               const std::optional<BranchType>& wanted) {
   if (kind == UnitKind::branch) return wanted.value_or(BranchType::regular);
   if (!wanted) return std::nullopt;
-  throw Error{base::Kind::invalid, "branch_type", "只有党支部有支部类型",
+  throw Error{base::Kind::invalid,
+              "branch_type",
+              "只有党支部有支部类型",
               {{"branch_type", "branch_type", "只有党支部有支部类型"}}};
 }
 
@@ -162,11 +164,13 @@ Unit create_unit(db::WriteTx& tx, const CreateUnit& request) {
   const UnitRecord parent = parent_for(tx, request);
   if (!may_hang_under(request.kind, parent.kind)) {
     const std::string detail = label_of(request.kind) + "不能设在" + label_of(parent.kind) + "之下";
-    throw Error{base::Kind::invalid, "wrong_parent", detail,
-                {{"parent_id", "wrong_parent", detail}}};
+    throw Error{
+        base::Kind::invalid, "wrong_parent", detail, {{"parent_id", "wrong_parent", detail}}};
   }
   if (request.founded_on > tx.today()) {
-    throw Error{base::Kind::invalid, "date_in_future", "成立日期晚于今天",
+    throw Error{base::Kind::invalid,
+                "date_in_future",
+                "成立日期晚于今天",
                 {{"founded_on", "date_in_future", "成立日期晚于今天"}}};
   }
   UnitRecord unit;
@@ -207,7 +211,9 @@ Unit change_unit(db::WriteTx& tx, const ChangeUnit& request) {
 Unit dissolve_unit(db::WriteTx& tx, const DissolveUnit& request) {
   const UnitRecord unit = get_standing_unit_for(tx, request.unit_id, manage_org);
   if (request.on > tx.today() || (unit.founded_on && request.on < *unit.founded_on)) {
-    throw Error{base::Kind::invalid, "bad_date", "撤销日期应在成立之后，且不晚于今天",
+    throw Error{base::Kind::invalid,
+                "bad_date",
+                "撤销日期应在成立之后，且不晚于今天",
                 {{"on", "bad_date", "撤销日期应在成立之后，且不晚于今天"}}};
   }
   const auto children = tx.value<std::int64_t>(
@@ -225,7 +231,8 @@ Unit dissolve_unit(db::WriteTx& tx, const DissolveUnit& request) {
   end_posts_of_unit(tx, unit.id, request.on);
   update_dissolution(tx, unit.id, request.on, request.reason);
   audit::record(
-      tx, {"unit.dissolve", "unit", unit.public_id.to_hex(), {"dissolved_on"}, request.reason.str()});
+      tx,
+      {"unit.dissolve", "unit", unit.public_id.to_hex(), {"dissolved_on"}, request.reason.str()});
   return short_view(tx, unit.id);
 }
 

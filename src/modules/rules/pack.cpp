@@ -7,8 +7,7 @@ namespace yixin::rules {
 namespace {
 
 [[noreturn]] void refuse(const std::string& where, const std::string& why) {
-  throw base::Error{base::Kind::unavailable, "rule_pack_damaged",
-                    "规则包 " + where + "：" + why};
+  throw base::Error{base::Kind::unavailable, "rule_pack_damaged", "规则包 " + where + "：" + why};
 }
 
 std::string text_of(const toml::table& table, const char* key, const std::string& where) {

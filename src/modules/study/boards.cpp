@@ -45,10 +45,9 @@ std::vector<UnitMeanView> means_of(const std::vector<UnitStanding>& units) {
 std::vector<TopView> named_top(const LiveRound& round, const Display& display) {
   std::vector<TopView> views;
   if (display.mode != DisplayMode::top) return views;
-  const auto entries =
-      round.board.top(static_cast<std::size_t>(display.top_n), [](std::int64_t person) {
-        return live_study().shown_name(person).has_value();
-      });
+  const auto entries = round.board.top(
+      static_cast<std::size_t>(display.top_n),
+      [](std::int64_t person) { return live_study().shown_name(person).has_value(); });
   for (const TopEntry& entry : entries) {
     const auto name = live_study().shown_name(entry.person_id);
     if (!name) continue;
@@ -170,9 +169,8 @@ ConsentView give_consent(db::WriteTx& tx, const http::Empty&) {
                      .object = person->person_id.to_hex(),
                      .fields = {},
                      .note = {}});
-  tx.after_commit([id = person->id.value, name = person->name] {
-    live_study().set_consent(id, name);
-  });
+  tx.after_commit(
+      [id = person->id.value, name = person->name] { live_study().set_consent(id, name); });
   return {true};
 }
 

@@ -153,12 +153,9 @@ std::unique_ptr<intake::Plan> plan_questions(db::ReadTx& tx, const intake::Rows&
 
 std::string kept_since(QuestionState state) {
   switch (state) {
-    case QuestionState::draft:
-      return "该题在导入之后又有改动或审核意见，予以保留";
-    case QuestionState::reviewed:
-      return "该题在导入之后已通过审核，予以保留";
-    case QuestionState::retired:
-      return "该题在导入之后已停用，予以保留";
+    case QuestionState::draft: return "该题在导入之后又有改动或审核意见，予以保留";
+    case QuestionState::reviewed: return "该题在导入之后已通过审核，予以保留";
+    case QuestionState::retired: return "该题在导入之后已停用，予以保留";
   }
   CHECK(false);
 }

@@ -35,8 +35,10 @@ void LiveStudy::put(LiveRoundPtr round) {
 
 void LiveStudy::forget_before(base::Instant closed_before) {
   std::lock_guard lock(mutex_);
-  std::erase_if(by_ref_, [&](const auto& entry) { return entry.second->closes_at() < closed_before; });
-  std::erase_if(by_id_, [&](const auto& entry) { return entry.second->closes_at() < closed_before; });
+  std::erase_if(by_ref_,
+                [&](const auto& entry) { return entry.second->closes_at() < closed_before; });
+  std::erase_if(by_id_,
+                [&](const auto& entry) { return entry.second->closes_at() < closed_before; });
 }
 
 Display LiveStudy::display_of(std::int64_t series_id) const {
@@ -46,8 +48,18 @@ Display LiveStudy::display_of(std::int64_t series_id) const {
 }
 
 void LiveStudy::set_display(std::int64_t series_id, Display display) {
-  std::lock_guard lock(mutex_);
-  displays_[series_id] = display;
+  {
+    std::lock_guard lock(mutex_);
+    displays_[series_id] = display;
+  }
+  touch_boards();
+}
+
+void LiveStudy::touch_boards() {
+  for (const LiveRoundPtr& round : all()) {
+    std::lock_guard lock(round->board_mutex);
+    ++round->board_changes;
+  }
 }
 
 std::optional<std::string> LiveStudy::shown_name(std::int64_t person_id) const {
@@ -66,10 +78,7 @@ void LiveStudy::set_consent(std::int64_t person_id, std::optional<std::string> n
       consents_.erase(person_id);
     }
   }
-  for (const LiveRoundPtr& round : all()) {
-    std::lock_guard lock(round->board_mutex);
-    ++round->board_changes;
-  }
+  touch_boards();
 }
 
 std::string LiveStudy::unit_name(std::int64_t unit_id) const {

@@ -50,7 +50,7 @@ struct LiveRound {
   mutable std::unordered_map<std::int64_t, std::shared_ptr<const DrawnPaper>> papers;
 
   mutable std::mutex board_mutex;
-  RoundBoard board;              // under board_mutex
+  RoundBoard board;                 // under board_mutex
   std::uint64_t board_changes = 1;  // grows with every change; under board_mutex
 };
 
@@ -91,6 +91,9 @@ class LiveStudy {
   void clear();
 
  private:
+  /// Open boards show a new switch or consent with their next frame.
+  void touch_boards();
+
   mutable std::mutex mutex_;
   std::unordered_map<base::PublicId, LiveRoundPtr> by_ref_;
   std::unordered_map<std::int64_t, LiveRoundPtr> by_id_;

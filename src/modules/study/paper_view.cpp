@@ -18,9 +18,8 @@ int index_of_token(const std::vector<std::string>& tokens, std::string_view toke
 }
 
 bool is_empty(const Answer& answer) {
-  return answer.options.empty() &&
-         std::all_of(answer.blanks.begin(), answer.blanks.end(),
-                     [](const auto& text) { return text.empty(); });
+  return answer.options.empty() && std::all_of(answer.blanks.begin(), answer.blanks.end(),
+                                               [](const auto& text) { return text.empty(); });
 }
 
 int option_count_of(const QuestionContent& content) {
@@ -111,10 +110,9 @@ void DrawnPaper::check(const std::vector<Answer>& answers) const {
     const Item& item = items_[static_cast<std::size_t>(answer.position)];
     const QuestionKind kind = item.question->content.kind;
     const bool one = kind == QuestionKind::single || kind == QuestionKind::judgement;
-    const bool unknown = std::any_of(answer.options.begin(), answer.options.end(),
-                                     [&](const auto& token) {
-                                       return index_of_token(item.tokens, token.str()) < 0;
-                                     });
+    const bool unknown = std::any_of(
+        answer.options.begin(), answer.options.end(),
+        [&](const auto& token) { return index_of_token(item.tokens, token.str()) < 0; });
     if (unknown || (one && answer.options.size() > 1) ||
         answer.options.size() > item.tokens.size()) {
       problems.push_back({path + "options", "no_such_option", "选项不属于这道题"});
@@ -135,8 +133,7 @@ GivenAnswer DrawnPaper::given(const Item& item, const Answer& answer) const {
     if (index >= 0) given.options.push_back(index);
   }
   std::sort(given.options.begin(), given.options.end());
-  given.options.erase(std::unique(given.options.begin(), given.options.end()),
-                      given.options.end());
+  given.options.erase(std::unique(given.options.begin(), given.options.end()), given.options.end());
   for (const auto& text : answer.blanks) given.blanks.push_back(text.str());
   return given;
 }

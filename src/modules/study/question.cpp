@@ -150,14 +150,10 @@ std::string option_letter(std::size_t index) {
 
 std::string_view kind_label(QuestionKind kind) {
   switch (kind) {
-    case QuestionKind::single:
-      return "单选题";
-    case QuestionKind::multiple:
-      return "多选题";
-    case QuestionKind::judgement:
-      return "判断题";
-    case QuestionKind::blank:
-      return "填空题";
+    case QuestionKind::single: return "单选题";
+    case QuestionKind::multiple: return "多选题";
+    case QuestionKind::judgement: return "判断题";
+    case QuestionKind::blank: return "填空题";
   }
   CHECK(false);
 }

@@ -28,8 +28,8 @@ struct SeriesRow {
 };
 BOOST_DESCRIBE_STRUCT(SeriesRow, (),
                       (id, series_id, name, opens_weekday, opens_minute, closes_weekday,
-                       closes_minute, time_limit_minutes, blueprint, multiple_scoring,
-                       display_mode, display_top_n, display_note, rev))
+                       closes_minute, time_limit_minutes, blueprint, multiple_scoring, display_mode,
+                       display_top_n, display_note, rev))
 
 /// What the database knows of a round's state; scheduled and open follow from the clock.
 enum class StoredState { draft, published, closed };

@@ -98,11 +98,14 @@ RoundView view_of(db::ReadTx& tx, const RoundRow& row) {
 
 void check_window(base::Instant opens_at, base::Instant closes_at, base::Instant now) {
   if (closes_at <= opens_at) {
-    throw Error{Kind::invalid, "invalid", "截止时间应晚于开始时间",
+    throw Error{Kind::invalid,
+                "invalid",
+                "截止时间应晚于开始时间",
                 {{"closes_at", "before_opening", "应晚于开始时间"}}};
   }
   if (closes_at <= now) {
-    throw Error{Kind::invalid, "invalid", "截止时间已经过去", {{"closes_at", "in_the_past", "已经过去"}}};
+    throw Error{
+        Kind::invalid, "invalid", "截止时间已经过去", {{"closes_at", "in_the_past", "已经过去"}}};
   }
 }
 

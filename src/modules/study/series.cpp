@@ -142,7 +142,10 @@ Series set_display(db::WriteTx& tx, const DisplayChange& request) {
     throw Error{Kind::invalid, "invalid", "公开姓名需要写明理由", {{"note", "required", "必填"}}};
   }
   if (request.mode == DisplayMode::top && (request.top_n < 1 || request.top_n > 20)) {
-    throw Error{Kind::invalid, "invalid", "名次数应在 1 到 20 之间", {{"top_n", "out_of_range", "1 到 20"}}};
+    throw Error{Kind::invalid,
+                "invalid",
+                "名次数应在 1 到 20 之间",
+                {{"top_n", "out_of_range", "1 到 20"}}};
   }
   row.display_mode = request.mode;
   row.display_top_n = request.mode == DisplayMode::top ? request.top_n : 0;

@@ -73,7 +73,8 @@ bool is_over(const AttemptRow& attempt, base::Instant now) {
 /// comes from a second device and must fetch the paper first.
 void keep_save(db::WriteTx& tx, const AttemptRow& attempt, const SaveRow& save) {
   if (save.seq < 1 || save.seq > save_limit) {
-    throw Error{Kind::invalid, "invalid", "保存序号超出范围", {{"seq", "out_of_range", "超出范围"}}};
+    throw Error{
+        Kind::invalid, "invalid", "保存序号超出范围", {{"seq", "out_of_range", "超出范围"}}};
   }
   if (insert_save(tx, attempt.id, save)) return;
   const auto kept = find_save(tx, attempt.id, save.seq);
@@ -101,9 +102,8 @@ Result result_of(const LiveRoundPtr& round, const AttemptRow& attempt,
 
 void rank_after_commit(db::WriteTx& tx, const LiveRoundPtr& round, const AttemptRow& attempt) {
   if (!attempt.ranked) return;
-  const BoardResult result{attempt.person_id.value,        attempt.id,
-                           attempt.branch_id.value_or(0),  attempt.general_branch_id,
-                           attempt.ranked,                 *attempt.score,
+  const BoardResult result{attempt.person_id.value,   attempt.id,     attempt.branch_id.value_or(0),
+                           attempt.general_branch_id, attempt.ranked, *attempt.score,
                            *attempt.duration_ms};
   tx.after_commit([round, result] {
     std::lock_guard lock(round->board_mutex);

@@ -12,8 +12,8 @@ base::LocalDate on_weekday(const base::LocalDate& from, int weekday) {
 Window window_from(const Timetable& timetable, const base::LocalDate& opens_on) {
   Window window;
   window.opens_at = base::instant_of(opens_on, timetable.opens_minute);
-  window.closes_at = base::instant_of(on_weekday(opens_on, timetable.closes_weekday),
-                                      timetable.closes_minute);
+  window.closes_at =
+      base::instant_of(on_weekday(opens_on, timetable.closes_weekday), timetable.closes_minute);
   // Closing on the opening weekday at an earlier minute means a week later.
   if (window.closes_at <= window.opens_at) {
     window.closes_at = window.closes_at.plus_ms(7LL * 24 * 3600 * 1000);

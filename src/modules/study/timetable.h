@@ -25,6 +25,7 @@ std::optional<int> parse_minute(std::string_view clock);
 std::string format_minute(int minute);
 
 /// The first window that is not over at `now` and opens after `after`.
-Window next_window(const Timetable& timetable, base::Instant now, std::optional<base::Instant> after);
+Window next_window(const Timetable& timetable, base::Instant now,
+                   std::optional<base::Instant> after);
 
 }  // namespace yixin::study

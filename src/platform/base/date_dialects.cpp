@@ -71,15 +71,13 @@ std::optional<PartialDate> parse_compact(std::string_view digits) {
       const std::optional<PartialDate> date = date_of_excel_serial(number(digits));
       return date ? checked(*date) : std::nullopt;
     }
-    case 6:
-      return checked({number(digits.substr(0, 4)), number(digits.substr(4)), 0});
+    case 6: return checked({number(digits.substr(0, 4)), number(digits.substr(4)), 0});
     case 8: {
       const int day = number(digits.substr(6));
       if (day == 0) return std::nullopt;
       return checked({number(digits.substr(0, 4)), number(digits.substr(4, 2)), day});
     }
-    default:
-      return std::nullopt;
+    default: return std::nullopt;
   }
 }
 

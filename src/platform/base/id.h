@@ -40,8 +40,9 @@ struct Ref : PublicId {
   explicit Ref(PublicId id) : PublicId(id) {}
 };
 
-/// Hands out ids: 41 bits of milliseconds since 2024, 12 bits of sequence. Never goes back, not even
-/// when the clock does, and starts behind `floor`, the largest id that the database already holds.
+/// Hands out ids: 41 bits of milliseconds since 2024, 12 bits of sequence. Never goes back, not
+/// even when the clock does, and starts behind `floor`, the largest id that the database already
+/// holds.
 class IdSource {
  public:
   explicit IdSource(std::int64_t floor = 0) : last_(floor) {}

@@ -66,16 +66,11 @@ IdNumberReading parse_id_number(std::string_view text) {
 
 std::string explain(IdNumberProblem problem) {
   switch (problem) {
-    case IdNumberProblem::wrong_length:
-      return "身份证号应为 18 位（或旧式 15 位）";
-    case IdNumberProblem::not_digits:
-      return "身份证号只能由数字组成，末位可以是 X";
-    case IdNumberProblem::wrong_region:
-      return "身份证号前两位不是有效的地区代码";
-    case IdNumberProblem::wrong_date:
-      return "身份证号中的出生日期不存在";
-    case IdNumberProblem::wrong_check_digit:
-      return "身份证号校验位不正确，请核对是否录错";
+    case IdNumberProblem::wrong_length: return "身份证号应为 18 位（或旧式 15 位）";
+    case IdNumberProblem::not_digits: return "身份证号只能由数字组成，末位可以是 X";
+    case IdNumberProblem::wrong_region: return "身份证号前两位不是有效的地区代码";
+    case IdNumberProblem::wrong_date: return "身份证号中的出生日期不存在";
+    case IdNumberProblem::wrong_check_digit: return "身份证号校验位不正确，请核对是否录错";
   }
   fail_check("unknown IdNumberProblem", __FILE__, __LINE__);
 }

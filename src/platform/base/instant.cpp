@@ -26,8 +26,9 @@ bool parse_number(std::string_view text, int& out) {
 
 std::optional<LocalDate> LocalDate::parse(std::string_view iso) {
   LocalDate date;
-  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-' || !parse_number(iso.substr(0, 4), date.year) ||
-      !parse_number(iso.substr(5, 2), date.month) || !parse_number(iso.substr(8, 2), date.day)) {
+  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-' ||
+      !parse_number(iso.substr(0, 4), date.year) || !parse_number(iso.substr(5, 2), date.month) ||
+      !parse_number(iso.substr(8, 2), date.day)) {
     return std::nullopt;
   }
   if (date.month < 1 || date.day < 1 || !civil(date).ok()) return std::nullopt;
@@ -51,7 +52,8 @@ std::int64_t LocalDate::day_number() const {
 LocalDate LocalDate::from_day_number(std::int64_t days) {
   const std::chrono::sys_days point{std::chrono::days{static_cast<int>(days)}};
   const std::chrono::year_month_day civil_day{point};
-  return {static_cast<int>(civil_day.year()), static_cast<int>(static_cast<unsigned>(civil_day.month())),
+  return {static_cast<int>(civil_day.year()),
+          static_cast<int>(static_cast<unsigned>(civil_day.month())),
           static_cast<int>(static_cast<unsigned>(civil_day.day()))};
 }
 

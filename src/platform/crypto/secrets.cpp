@@ -121,8 +121,8 @@ std::string totp_code(std::string_view secret, std::int64_t step) {
   CHECK(HMAC(EVP_sha1(), key.data(), static_cast<int>(key.size()), counter, sizeof counter, mac,
              &size) != nullptr);
   const int offset = mac[size - 1] & 15;
-  const std::uint32_t number = (mac[offset] & 0x7fu) << 24 | mac[offset + 1] << 16 |
-                               mac[offset + 2] << 8 | mac[offset + 3];
+  const std::uint32_t number =
+      (mac[offset] & 0x7fu) << 24 | mac[offset + 1] << 16 | mac[offset + 2] << 8 | mac[offset + 3];
   char text[8];
   std::snprintf(text, sizeof text, "%06u", number % 1'000'000);
   return text;

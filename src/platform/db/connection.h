@@ -19,7 +19,8 @@ struct BytesView {
 };
 
 /// One bound value. Text views point into the caller's arguments, which outlive the statement.
-using Argument = std::variant<std::monostate, std::int64_t, std::string_view, std::string, BytesView>;
+using Argument =
+    std::variant<std::monostate, std::int64_t, std::string_view, std::string, BytesView>;
 
 /// Rows of a running statement; views are valid until the next call of next().
 class Cursor {
@@ -67,15 +68,11 @@ Argument to_argument(base::Id<Noun> id) {
   return id.value;
 }
 template <class T>
-  requires std::is_integral_v<T>
-Argument to_argument(T value) {
+requires std::is_integral_v<T> Argument to_argument(T value) {
   return static_cast<std::int64_t>(value);
 }
 template <class E>
-  requires std::is_enum_v<E>
-Argument to_argument(E value) {
-  return describe::name_of(value);
-}
+requires std::is_enum_v<E> Argument to_argument(E value) { return describe::name_of(value); }
 template <class T>
 Argument to_argument(const std::optional<T>& value) {
   return value ? to_argument(*value) : Argument{};

@@ -17,25 +17,15 @@ void load(Cursor& cursor, int column, void* out, const TypeDesc& type) {
     case Shape::integer:
     case Shape::boolean:
     case Shape::instant:
-    case Shape::row_id:
-      return type.store_integer(out, cursor.integer(column));
-    case Shape::real:
-      *static_cast<double*>(out) = cursor.real(column);
-      return;
-    case Shape::text:
-      type.text(out)->assign(cursor.text(column));
-      return;
-    case Shape::bytes:
-      type.text(out)->assign(cursor.bytes(column));
-      return;
+    case Shape::row_id: return type.store_integer(out, cursor.integer(column));
+    case Shape::real: *static_cast<double*>(out) = cursor.real(column); return;
+    case Shape::text: type.text(out)->assign(cursor.text(column)); return;
+    case Shape::bytes: type.text(out)->assign(cursor.bytes(column)); return;
     case Shape::scalar:
-    case Shape::enumeration:
-      CHECK(type.parse(cursor.text(column), out));
-      return;
+    case Shape::enumeration: CHECK(type.parse(cursor.text(column), out)); return;
     case Shape::object:
     case Shape::list:
-    case Shape::optional:
-      break;
+    case Shape::optional: break;
   }
   CHECK(!"a column holds one value");
 }

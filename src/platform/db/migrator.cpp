@@ -32,8 +32,8 @@ std::string_view engine_word(std::string_view word, Engine engine) {
 }
 
 void apply(Connection& connection, const Migration& step, Engine engine, base::Instant now) {
-  const Argument values[] = {std::int64_t{step.number}, step.name,
-                             crypto::sha256_hex(step.sql), now.ms};
+  const Argument values[] = {std::int64_t{step.number}, step.name, crypto::sha256_hex(step.sql),
+                             now.ms};
   connection.script("BEGIN");
   try {
     connection.script(translate_ddl(step.sql, engine));
@@ -85,23 +85,21 @@ std::string translate_ddl(std::string_view sql, Engine engine) {
 int migrate(Database& database, base::Instant now) {
   int ran = 0;
   database.exclusively([&](Connection& connection) {
-    connection.script(translate_ddl(
-        "CREATE TABLE IF NOT EXISTS platform_migration (number INT64 PRIMARY KEY,"
-        " name TEXT NOT NULL, digest TEXT NOT NULL, applied_at INT64 NOT NULL)",
-        database.engine()));
+    connection.script(
+        translate_ddl("CREATE TABLE IF NOT EXISTS platform_migration (number INT64 PRIMARY KEY,"
+                      " name TEXT NOT NULL, digest TEXT NOT NULL, applied_at INT64 NOT NULL)",
+                      database.engine()));
     const auto known = applied(connection);
     const auto& steps = embedded_migrations();
     if (!known.empty() && known.back().number > steps.back().number) {
       throw base::Error{base::Kind::unavailable, "schema_newer",
                         "数据库由更新版本的医心创建，请使用新版本程序打开"};
     }
-    const std::string_view engine =
-        database.engine() == Engine::sqlite ? "sqlite" : "postgresql";
+    const std::string_view engine = database.engine() == Engine::sqlite ? "sqlite" : "postgresql";
     for (const Migration& step : steps) {
       if (!step.engine.empty() && step.engine != engine) continue;
-      const auto done = std::find_if(known.begin(), known.end(), [&](const auto& row) {
-        return row.number == step.number;
-      });
+      const auto done = std::find_if(known.begin(), known.end(),
+                                     [&](const auto& row) { return row.number == step.number; });
       if (done == known.end()) {
         apply(connection, step, database.engine(), now);
         ++ran;

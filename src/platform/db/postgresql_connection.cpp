@@ -109,7 +109,8 @@ class Postgresql final : public PostgresqlConnection {
       throw base::Error{base::Kind::unavailable, "database_not_opened",
                         "无法连接 PostgreSQL：" + why};
     }
-    PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
+    PQsetNoticeProcessor(
+        connection_, [](void*, const char*) {}, nullptr);
     script(
         "SET client_encoding='UTF8'; SET timezone='UTC'; SET synchronous_commit=on;"
         "SET idle_in_transaction_session_timeout='5s'; SET statement_timeout='30s';");
@@ -126,9 +127,7 @@ class Postgresql final : public PostgresqlConnection {
     std::from_chars(changed.data(), changed.data() + changed.size(), rows);
     return rows;
   }
-  void script(const std::string& sql) override {
-    checked(PQexec(connection_, sql.c_str()));
-  }
+  void script(const std::string& sql) override { checked(PQexec(connection_, sql.c_str())); }
   void prepare_only(const std::string& sql) override {
     checked(PQprepare(connection_, "", sql.c_str(), 0, nullptr));
   }

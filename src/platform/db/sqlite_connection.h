@@ -18,6 +18,7 @@ class SqliteConnection : public Connection {
   virtual void checkpoint() = 0;
 };
 
-std::unique_ptr<SqliteConnection> connect_sqlite(const std::filesystem::path& file, SqliteRole role);
+std::unique_ptr<SqliteConnection> connect_sqlite(const std::filesystem::path& file,
+                                                 SqliteRole role);
 
 }  // namespace yixin::db

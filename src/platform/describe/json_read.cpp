@@ -57,8 +57,9 @@ void store_text(std::string_view text, void* out, const TypeDesc& type, const st
     problems.add(path, points == 0 ? "required" : "too_short",
                  points == 0 ? "不能为空" : "至少需要 " + std::to_string(type.min) + " 个字");
   } else if (points > type.max) {
-    problems.add(path, "too_long",
-                 "最多 " + std::to_string(type.max) + " 个字，现在有 " + std::to_string(points) + " 个");
+    problems.add(
+        path, "too_long",
+        "最多 " + std::to_string(type.max) + " 个字，现在有 " + std::to_string(points) + " 个");
   } else {
     type.text(out)->assign(text);
   }
@@ -67,12 +68,13 @@ void store_text(std::string_view text, void* out, const TypeDesc& type, const st
 void store_named(std::string_view text, void* out, const TypeDesc& type, const std::string& path,
                  Problems& problems) {
   if (!type.parse(text, out)) {
-    problems.add(path, "bad_value", type.name == "date" ? "日期应写成 2026-07-01" : "不是可用的取值");
+    problems.add(path, "bad_value",
+                 type.name == "date" ? "日期应写成 2026-07-01" : "不是可用的取值");
   }
 }
 
 void bind_value(const json::value& in, void* out, const TypeDesc& type, const std::string& path,
-          Problems& problems);
+                Problems& problems);
 
 void bind_list(const json::value& in, void* out, const TypeDesc& type, const std::string& path,
                Problems& problems) {
@@ -82,7 +84,8 @@ void bind_list(const json::value& in, void* out, const TypeDesc& type, const std
     return problems.add(path, "too_many_items", "最多 " + std::to_string(type.max) + " 项");
   }
   for (std::size_t i = 0; i < list->size(); ++i) {
-    bind_value((*list)[i], type.append(out), *type.element, path + '[' + std::to_string(i) + ']', problems);
+    bind_value((*list)[i], type.append(out), *type.element, path + '[' + std::to_string(i) + ']',
+               problems);
   }
 }
 
@@ -109,7 +112,7 @@ void bind_members(const json::object& in, void* out, const TypeDesc& type, const
 }
 
 void bind_value(const json::value& in, void* out, const TypeDesc& type, const std::string& path,
-          Problems& problems) {
+                Problems& problems) {
   switch (type.shape) {
     case Shape::integer:
     case Shape::instant:
@@ -137,17 +140,16 @@ void bind_value(const json::value& in, void* out, const TypeDesc& type, const st
       return problems.add(path, "not_text", "应为文字");
     case Shape::object:
       if (const auto* object = in.if_object()) {
-        return bind_members(*object, out, type, path, std::vector<bool>(type.field_count), problems);
+        return bind_members(*object, out, type, path, std::vector<bool>(type.field_count),
+                            problems);
       }
       return problems.add(path, "not_an_object", "应为对象");
-    case Shape::list:
-      return bind_list(in, out, type, path, problems);
+    case Shape::list: return bind_list(in, out, type, path, problems);
     case Shape::optional:
       if (!in.is_null()) bind_value(in, type.append(out), *type.element, path, problems);
       return;
     case Shape::row_id:
-    case Shape::bytes:
-      break;
+    case Shape::bytes: break;
   }
   CHECK(!"row ids and bytes are never read from JSON");
 }
@@ -170,16 +172,13 @@ void bind_parameter(std::string_view text, void* out, const TypeDesc& type, cons
         return problems.add(path, "not_a_boolean", "应为 true 或 false");
       }
       return type.store_integer(out, text == "true" ? 1 : 0);
-    case Shape::text:
-      return store_text(text, out, type, path, problems);
+    case Shape::text: return store_text(text, out, type, path, problems);
     case Shape::scalar:
-    case Shape::enumeration:
-      return store_named(text, out, type, path, problems);
+    case Shape::enumeration: return store_named(text, out, type, path, problems);
     case Shape::optional:
       if (!text.empty()) bind_parameter(text, type.append(out), *type.element, path, problems);
       return;
-    default:
-      return problems.add(path, "not_a_parameter", "不能写在地址里");
+    default: return problems.add(path, "not_a_parameter", "不能写在地址里");
   }
 }
 
@@ -194,7 +193,8 @@ json::value parse_document(std::string_view text) {
 
 void throw_if_any(Problems& problems) {
   if (problems.found.empty()) return;
-  throw Error{Kind::invalid, "invalid", "有 " + std::to_string(problems.found.size()) + " 处需要修改",
+  throw Error{Kind::invalid, "invalid",
+              "有 " + std::to_string(problems.found.size()) + " 处需要修改",
               std::move(problems.found)};
 }
 

@@ -51,26 +51,19 @@ std::string object_schema(const TypeDesc& type, const std::vector<std::string_vi
 
 std::string schema_of(const TypeDesc& type, Components& components) {
   switch (type.shape) {
-    case Shape::integer:
-      return integer_schema(type);
-    case Shape::instant:
-      return R"({"type":"integer","format":"utc-ms"})";
-    case Shape::real:
-      return R"({"type":"number"})";
-    case Shape::boolean:
-      return R"({"type":"boolean"})";
+    case Shape::integer: return integer_schema(type);
+    case Shape::instant: return R"({"type":"integer","format":"utc-ms"})";
+    case Shape::real: return R"({"type":"number"})";
+    case Shape::boolean: return R"({"type":"boolean"})";
     case Shape::text:
       return "{\"type\":\"string\",\"minLength\":" + std::to_string(type.min) +
              ",\"maxLength\":" + std::to_string(type.max) + '}';
-    case Shape::scalar:
-      return scalar_schema(type);
-    case Shape::enumeration:
-      return enumeration_schema(type);
+    case Shape::scalar: return scalar_schema(type);
+    case Shape::enumeration: return enumeration_schema(type);
     case Shape::list:
       return "{\"type\":\"array\",\"maxItems\":" + std::to_string(type.max) +
              ",\"items\":" + schema_of(*type.element, components) + '}';
-    case Shape::optional:
-      return schema_of(*type.element, components);
+    case Shape::optional: return schema_of(*type.element, components);
     case Shape::object: {
       const std::string name(type.name);
       const auto known = std::find_if(components.begin(), components.end(),
@@ -85,8 +78,7 @@ std::string schema_of(const TypeDesc& type, Components& components) {
       return "{\"$ref\":\"#/components/schemas/" + name + "\"}";
     }
     case Shape::row_id:
-    case Shape::bytes:
-      break;
+    case Shape::bytes: break;
   }
   CHECK(!"row ids and bytes have no schema");
   return {};

@@ -80,22 +80,14 @@ void write_json(std::string& out, const void* const_value, const TypeDesc& type)
   void* value = const_cast<void*>(const_value);  // the tables hand out mutable members only
   switch (type.shape) {
     case Shape::integer:
-    case Shape::instant:
-      return write_integer(out, type.load_integer(value));
-    case Shape::real:
-      return write_real(out, *static_cast<double*>(value));
-    case Shape::boolean:
-      out += type.load_integer(value) != 0 ? "true" : "false";
-      return;
-    case Shape::text:
-      return write_json_string(out, *type.text(value));
+    case Shape::instant: return write_integer(out, type.load_integer(value));
+    case Shape::real: return write_real(out, *static_cast<double*>(value));
+    case Shape::boolean: out += type.load_integer(value) != 0 ? "true" : "false"; return;
+    case Shape::text: return write_json_string(out, *type.text(value));
     case Shape::scalar:
-    case Shape::enumeration:
-      return write_json_string(out, type.print(value));
-    case Shape::object:
-      return write_object(out, value, type);
-    case Shape::list:
-      return write_list(out, value, type);
+    case Shape::enumeration: return write_json_string(out, type.print(value));
+    case Shape::object: return write_object(out, value, type);
+    case Shape::list: return write_list(out, value, type);
     case Shape::optional:
       if (type.size(value) == 0) {
         out += "null";
@@ -104,8 +96,7 @@ void write_json(std::string& out, const void* const_value, const TypeDesc& type)
       }
       return;
     case Shape::row_id:
-    case Shape::bytes:
-      break;
+    case Shape::bytes: break;
   }
   CHECK(!"row ids and bytes are never written as JSON");
 }

@@ -53,16 +53,16 @@ struct TypeDesc {
   const TypeDesc* element = nullptr;
   std::int64_t min = 0;
   std::int64_t max = 0;
-  std::size_t (*size)(const void*) = nullptr;              // list length, or 1 for a set optional
-  void* (*item)(void*, std::size_t) = nullptr;             // list element or optional's value
-  void* (*append)(void*) = nullptr;                        // new list element, or engage optional
-  void (*clear)(void*) = nullptr;                          // reset an optional
-  bool (*parse)(std::string_view, void*) = nullptr;        // scalar, enumeration
-  std::string (*print)(const void*) = nullptr;             // scalar, enumeration
-  std::string* (*text)(void*) = nullptr;                   // the string behind text and bytes
-  std::int64_t (*load_integer)(const void*) = nullptr;     // integer, instant, row_id
+  std::size_t (*size)(const void*) = nullptr;           // list length, or 1 for a set optional
+  void* (*item)(void*, std::size_t) = nullptr;          // list element or optional's value
+  void* (*append)(void*) = nullptr;                     // new list element, or engage optional
+  void (*clear)(void*) = nullptr;                       // reset an optional
+  bool (*parse)(std::string_view, void*) = nullptr;     // scalar, enumeration
+  std::string (*print)(const void*) = nullptr;          // scalar, enumeration
+  std::string* (*text)(void*) = nullptr;                // the string behind text and bytes
+  std::int64_t (*load_integer)(const void*) = nullptr;  // integer, instant, row_id
   void (*store_integer)(void*, std::int64_t) = nullptr;
-  std::vector<std::string> (*names)() = nullptr;           // enumeration
+  std::vector<std::string> (*names)() = nullptr;  // enumeration
 };
 
 template <class T>
@@ -123,8 +123,7 @@ bool parse_ref(std::string_view text, void* out) {
 }  // namespace detail
 
 template <class T>
-  requires(std::is_integral_v<T> && !std::is_same_v<T, bool>)
-struct Describe<T> {
+requires(std::is_integral_v<T> && !std::is_same_v<T, bool>) struct Describe<T> {
   static constexpr TypeDesc value{.shape = Shape::integer,
                                   .min = std::numeric_limits<T>::min(),
                                   .max = std::numeric_limits<T>::max(),
@@ -143,23 +142,21 @@ struct Describe<bool> {
 };
 template <>
 struct Describe<std::string> {
-  static constexpr TypeDesc value{
-      .shape = Shape::text,
-      .max = 1'000'000,
-      .text = [](void* p) { return static_cast<std::string*>(p); }};
+  static constexpr TypeDesc value{.shape = Shape::text, .max = 1'000'000, .text = [](void* p) {
+                                    return static_cast<std::string*>(p);
+                                  }};
 };
 template <std::size_t Min, std::size_t Max>
 struct Describe<base::Text<Min, Max>> {
   static constexpr TypeDesc value{
-      .shape = Shape::text,
-      .min = Min,
-      .max = Max,
-      .text = [](void* p) { return &static_cast<base::Text<Min, Max>*>(p)->value; }};
+      .shape = Shape::text, .min = Min, .max = Max, .text = [](void* p) {
+        return &static_cast<base::Text<Min, Max>*>(p)->value;
+      }};
 };
 template <>
 struct Describe<Bytes> {
-  static constexpr TypeDesc value{
-      .shape = Shape::bytes, .text = [](void* p) { return &static_cast<Bytes*>(p)->data; }};
+  static constexpr TypeDesc value{.shape = Shape::bytes,
+                                  .text = [](void* p) { return &static_cast<Bytes*>(p)->data; }};
 };
 template <>
 struct Describe<base::Instant> {
@@ -213,13 +210,14 @@ struct Describe<std::optional<T>> {
   static constexpr TypeDesc value{
       .shape = Shape::optional,
       .element = &Describe<T>::value,
-      .size = [](const void* p) { return std::size_t{static_cast<const Optional*>(p)->has_value()}; },
+      .size =
+          [](const void* p) { return std::size_t{static_cast<const Optional*>(p)->has_value()}; },
       .item = [](void* p, std::size_t) -> void* { return &**static_cast<Optional*>(p); },
       .append = [](void* p) -> void* { return &static_cast<Optional*>(p)->emplace(); },
       .clear = [](void* p) { static_cast<Optional*>(p)->reset(); }};
 };
 template <class T>
-  requires std::is_enum_v<T>
+requires std::is_enum_v<T>
 struct Describe<T> {
   static bool parse(std::string_view text, void* out) {
     bool found = false;
@@ -247,10 +245,10 @@ struct Describe<T> {
                                   .names = names};
 };
 template <class T>
-  requires(std::is_class_v<T>)
-struct Describe<T> {
-  using All = detail::Members<T, boost::describe::describe_members<T, boost::describe::mod_any_access |
-                                                                         boost::describe::mod_inherited>>;
+requires(std::is_class_v<T>) struct Describe<T> {
+  using All =
+      detail::Members<T, boost::describe::describe_members<T, boost::describe::mod_any_access |
+                                                                  boost::describe::mod_inherited>>;
   static constexpr TypeDesc value{.shape = Shape::object,
                                   .name = detail::pretty_name<T>(),
                                   .fields = All::fields,
@@ -259,14 +257,10 @@ struct Describe<T> {
 
 /// The name of an enumerator as it stands in JSON and in TEXT columns.
 template <class E>
-  requires std::is_enum_v<E>
-std::string name_of(E value) {
-  return Describe<E>::print(&value);
-}
+requires std::is_enum_v<E> std::string name_of(E value) { return Describe<E>::print(&value); }
 
 template <class E>
-  requires std::is_enum_v<E>
-std::optional<E> parse_name(std::string_view text) {
+requires std::is_enum_v<E> std::optional<E> parse_name(std::string_view text) {
   E value{};
   return Describe<E>::parse(text, &value) ? std::optional<E>{value} : std::nullopt;
 }

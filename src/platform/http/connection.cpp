@@ -199,13 +199,20 @@ void Connection::write(std::string_view body, std::shared_ptr<const std::string>
 void Connection::written() {
   writing_event_ = false;
   shared_out_.reset();
+  if (state_ == State::streaming && !waiting_event_.empty()) {
+    return send_event(std::exchange(waiting_event_, {}));
+  }
   if (state_ != State::writing) return;
   if (!keep_alive_) return close();
   read_head();
 }
 
 void Connection::send_event(const std::string& data) {
-  if (state_ != State::streaming || writing_event_) return;
+  if (state_ != State::streaming) return;
+  if (writing_event_) {
+    waiting_event_ = data;
+    return;
+  }
   head_out_ = "event: board\ndata: " + data + "\n\n";
   write({}, nullptr);
 }

@@ -42,7 +42,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void start() { read_head(); }
   /// The answer to the request handed over last.
   void answer(Response response);
-  /// One frame of server-sent events; dropped while the previous one is still being written.
+  /// One frame of server-sent events. While the previous one is still being written only the newest
+  /// waits: a slow reader gets fewer frames, never an older board.
   void send_event(const std::string& data);
   /// Closes when the deadline of the present state has passed.
   void sweep(SteadyTime now);
@@ -73,6 +74,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   State state_ = State::idle;
   SteadyTime deadline_;
   bool is_operator_;
+  std::string waiting_event_;
   bool keep_alive_ = true;
   bool writing_event_ = false;
 };

@@ -137,8 +137,9 @@ void Dispatcher::dispatch(Request request, Answer answer) {
     Match match = router_.match(call->request.method, call->request.path);
     if (match.found == Found::no_such_path) base::refuse_not_found("该地址");
     if (match.found == Found::other_method) {
-      Response response = problem(
-          Error{Kind::malformed, "method_not_allowed", "该地址不支持此操作"}, call->request.request_id);
+      Response response =
+          problem(Error{Kind::malformed, "method_not_allowed", "该地址不支持此操作"},
+                  call->request.request_id);
       response.status = 405;
       return call->answer(std::move(response));
     }
@@ -206,8 +207,7 @@ void Dispatcher::run(std::shared_ptr<Call> call, const Match& const_match) {
 void Dispatcher::run_write(std::shared_ptr<Call> call, WriteRun run) {
   auto reply = std::make_shared<Reply>();
   database_.write(
-      call->context,
-      [reply, run = std::move(run)](db::WriteTx& tx) { *reply = run(tx); },
+      call->context, [reply, run = std::move(run)](db::WriteTx& tx) { *reply = run(tx); },
       [this, call, reply](std::exception_ptr error) {
         error ? call->fail(error) : finish(*call, std::move(*reply));
       });

@@ -26,7 +26,8 @@ std::string route_name(const Request& request) {
 
 void check_idempotency_key(std::string_view key) {
   if (key.empty()) return;
-  const bool visible = std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 127; });
+  const bool visible =
+      std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 127; });
   if (key.size() < 8 || key.size() > 64 || !visible) {
     throw base::Error{base::Kind::malformed, "idempotency_key_invalid",
                       "Idempotency-Key 应为 8 到 64 个可见字符"};
@@ -51,7 +52,8 @@ WriteRun remember_reply(const Request& request, describe::Bytes digest, WriteRun
       if (kept->route == route && kept->body_digest.data == digest.data) {
         return {kept->reply, {}, {}, false};
       }
-      throw base::Error{base::Kind::invalid, "key_reused", "同一个 Idempotency-Key 用于了不同的请求"};
+      throw base::Error{base::Kind::invalid, "key_reused",
+                        "同一个 Idempotency-Key 用于了不同的请求"};
     }
     Reply reply = run(tx);
     if (reply.cookies.empty() && !reply.file && !reply.secret) {

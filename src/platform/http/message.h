@@ -26,8 +26,8 @@ struct Request {
   std::string if_none_match;
   std::string agent;
   std::string request_id;
-  bool head_only = false;     // HEAD is GET without its body
-  bool is_operator = false;   // came through the control socket of the data directory
+  bool head_only = false;    // HEAD is GET without its body
+  bool is_operator = false;  // came through the control socket of the data directory
 };
 
 using HeaderFields = std::vector<std::pair<std::string, std::string>>;

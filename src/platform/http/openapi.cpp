@@ -47,9 +47,8 @@ std::string parameters_of(const Route& route, Components& components) {
     const bool query = !path && !bytes && (!has_body(route) || route.takes_upload);
     if (!path && !query) continue;
     const bool required = field.type->shape != describe::Shape::optional;
-    list += (list.empty() ? "" : ",") +
-            parameter(field.name, path ? "path" : "query", required,
-                      describe::schema_of(*field.type, components));
+    list += (list.empty() ? "" : ",") + parameter(field.name, path ? "path" : "query", required,
+                                                  describe::schema_of(*field.type, components));
   }
   return list;
 }
@@ -69,8 +68,7 @@ std::string success_of(const Route& route, Components& components) {
       return R"({"description":"A file","content":{"application/octet-stream":{}}})";
     case ReplyKind::stream:
       return R"({"description":"Server-sent events","content":{"text/event-stream":{}}})";
-    case ReplyKind::json:
-      break;
+    case ReplyKind::json: break;
   }
   return R"({"description":"Done","content":{"application/json":{"schema":)" +
          describe::schema_of(*route.reply, components) + "}}}";

@@ -72,9 +72,8 @@ struct Job {
 };
 
 /// Gives the next frame of a stream when it differs from what `seen` says, else nothing.
-using FrameSource = std::function<std::optional<std::string>(std::string_view stream,
-                                                             std::uint64_t& seen,
-                                                             base::Instant now)>;
+using FrameSource = std::function<std::optional<std::string>(
+    std::string_view stream, std::uint64_t& seen, base::Instant now)>;
 using Authenticate =
     std::function<std::optional<access::Caller>(std::string_view token, base::Instant now)>;
 

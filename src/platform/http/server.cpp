@@ -113,7 +113,7 @@ struct Server::State {
   void subscribe(const std::string& stream, const std::shared_ptr<Connection>& who) {
     Subscribers& subscribers = streams[stream];
     subscribers.connections.push_back(who);
-    if (subscribers.last_frame.empty()) refresh(stream, subscribers);
+    refresh(stream, subscribers);
     who->send_event(subscribers.last_frame);
   }
 

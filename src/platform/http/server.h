@@ -12,7 +12,7 @@ namespace yixin::http {
 
 struct ServerOptions {
   std::string address = "127.0.0.1";
-  unsigned short port = 8080;  // 0 = any free one
+  unsigned short port = 8080;            // 0 = any free one
   std::filesystem::path control_socket;  // empty = none
   PublicAddress public_address;
 };

@@ -40,9 +40,8 @@ bool accept_field(std::string_view line, Seen& seen) {
   if (name.find_first_of(" \t") != std::string_view::npos) return false;
   if (equals_ignoring_case(name, "host")) return ++seen.hosts == 1 && !value.empty();
   if (equals_ignoring_case(name, "content-length")) {
-    const bool digits = std::all_of(value.begin(), value.end(), [](unsigned char c) {
-      return std::isdigit(c) != 0;
-    });
+    const bool digits = std::all_of(value.begin(), value.end(),
+                                    [](unsigned char c) { return std::isdigit(c) != 0; });
     return ++seen.lengths == 1 && digits && !value.empty() && value.size() <= 12;
   }
   if (equals_ignoring_case(name, "transfer-encoding")) {

@@ -87,13 +87,12 @@ void configure(const crypto::Keys& keys);
 /// How to name who uploaded a file; the platform knows accounts and people by number only.
 void name_people_with(std::string (*name)(db::ReadTx& tx, access::PersonId person));
 
-/// Adds the job that forgets staged rows after thirty days, unless an earlier kind did.
-void add_job_once(http::Registry& app);
+/// Adds the job that forgets staged rows after thirty days; called once for all kinds.
+void install_jobs(http::Registry& app);
 
 /// Adds the routes /imports/<code>…
 template <const Kind& (*kind)()>
 void install(http::Registry& app) {
-  add_job_once(app);
   Routes<kind>::add(app, "/imports/" + std::string(kind().code), kind().permission);
 }
 

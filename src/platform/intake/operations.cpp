@@ -42,21 +42,11 @@ ImportCounts count(const std::vector<StoredRow>& rows) {
   counts.total = static_cast<std::int64_t>(rows.size());
   for (const StoredRow& row : rows) {
     switch (row.verdict) {
-      case Verdict::new_:
-        ++counts.new_rows;
-        break;
-      case Verdict::changed:
-        ++counts.changed;
-        break;
-      case Verdict::same:
-        ++counts.same;
-        break;
-      case Verdict::problem:
-        ++counts.problems;
-        break;
-      case Verdict::ambiguous:
-        ++counts.ambiguous;
-        break;
+      case Verdict::new_: ++counts.new_rows; break;
+      case Verdict::changed: ++counts.changed; break;
+      case Verdict::same: ++counts.same; break;
+      case Verdict::problem: ++counts.problems; break;
+      case Verdict::ambiguous: ++counts.ambiguous; break;
     }
   }
   return counts;
@@ -202,12 +192,8 @@ void name_people_with(std::string (*name)(db::ReadTx& tx, access::PersonId perso
   name_of_person = name;
 }
 
-void add_job_once(http::Registry& app) {
-  constexpr std::string_view name = "intake.forget_rows";
-  for (const http::Job& job : app.jobs()) {
-    if (job.name == name) return;
-  }
-  app.job(name, day_ms, [](db::WriteTx& tx) {
+void install_jobs(http::Registry& app) {
+  app.job("intake.forget_rows", day_ms, [](db::WriteTx& tx) {
     delete_rows_of_imports_before(tx, tx.now().plus_ms(-kept_rows_ms));
   });
 }
@@ -335,7 +321,10 @@ Import apply_import(db::WriteTx& tx, const Kind& kind, const OneImport& request)
   import.state = ImportState::applied;
   import.applied_at = tx.now();
   update_import(tx, import);
-  audit::record(tx, {"import.apply", "import", import.public_id.to_hex(), {import.kind},
+  audit::record(tx, {"import.apply",
+                     "import",
+                     import.public_id.to_hex(),
+                     {import.kind},
                      "新增 " + std::to_string(import.counts.new_rows) + " 行，更新 " +
                          std::to_string(import.counts.changed) + " 行"});
   return first_page(tx, kind, import);
@@ -362,7 +351,10 @@ Import undo_import(db::WriteTx& tx, const Kind& kind, const OneImport& request) 
   }
   import.state = ImportState::undone;
   update_import(tx, import);
-  audit::record(tx, {"import.undo", "import", import.public_id.to_hex(), {import.kind},
+  audit::record(tx, {"import.undo",
+                     "import",
+                     import.public_id.to_hex(),
+                     {import.kind},
                      "保留 " + std::to_string(kept) + " 行"});
   return first_page(tx, kind, import);
 }

@@ -203,8 +203,7 @@ std::vector<StoredRow> list_rows(db::ReadTx& tx, ImportId import) {
                              import));
 }
 
-RowPage list_row_page(db::ReadTx& tx, ImportId import, Only only,
-                      const http::PageRequest& window) {
+RowPage list_row_page(db::ReadTx& tx, ImportId import, Only only, const http::PageRequest& window) {
   const auto offset = static_cast<std::int64_t>(window.page - 1) * window.page_size;
   const std::string first = only == Only::all        ? ""
                             : only == Only::problems ? "problem"
@@ -215,12 +214,12 @@ RowPage list_row_page(db::ReadTx& tx, ImportId import, Only only,
       R"sql(SELECT count(*) FROM intake_row
             WHERE import_id = $1 AND (CAST($2 AS TEXT) = '' OR verdict IN ($2, $3)))sql",
       import, first, second);
-  page.rows = to_rows(
-      import, tx.all<RowRecord>(
-                  R"sql(SELECT number, cells, verdict, finding, choice FROM intake_row
+  page.rows =
+      to_rows(import, tx.all<RowRecord>(
+                          R"sql(SELECT number, cells, verdict, finding, choice FROM intake_row
                         WHERE import_id = $1 AND (CAST($2 AS TEXT) = '' OR verdict IN ($2, $3))
                         ORDER BY number LIMIT $4 OFFSET $5)sql",
-                  import, first, second, window.page_size, offset));
+                          import, first, second, window.page_size, offset));
   return page;
 }
 

@@ -133,8 +133,7 @@ TEST(person, changed_fields_are_named) {
   PersonFacts after = member();
   after.category = Category::probationary_member;
   after.phone_index = "other";
-  EXPECT_EQ(changed_fields(member(), after),
-            (std::vector<std::string>{"phone_index", "category"}));
+  EXPECT_EQ(changed_fields(member(), after), (std::vector<std::string>{"phone_index", "category"}));
   EXPECT_TRUE(changed_fields(member(), member()).empty());
 }
 

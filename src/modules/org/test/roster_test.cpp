@@ -49,8 +49,7 @@ TEST(roster, posts_are_split_and_named_with_their_unit) {
   EXPECT_EQ(read_posts("支部书记"), "支部:secretary ");
   EXPECT_EQ(read_posts("支部副书记、第一党总支书记"),
             "支部:deputy_secretary 第一党总支:secretary ");
-  EXPECT_EQ(read_posts("组织委员，宣传委员；纪检委员"),
-            ":organisation :publicity :discipline ");
+  EXPECT_EQ(read_posts("组织委员，宣传委员；纪检委员"), ":organisation :publicity :discipline ");
   EXPECT_EQ(read_posts("党小组组长"), "党小组:group_leader ");
   EXPECT_EQ(read_posts("党小组长"), "党:group_leader ");
   EXPECT_EQ(read_posts("党委委员"), "党委:committee_member ");

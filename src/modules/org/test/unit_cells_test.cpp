@@ -17,8 +17,8 @@ UnitCells read(const std::vector<std::string>& cells, std::string& codes) {
 
 TEST(unit_cells, a_row_is_read_with_its_list_of_departments) {
   std::string codes;
-  const UnitCells cells =
-      read({"内科第一党支部", "支部", "第一党总支", "心内科、呼吸科，急诊科", "2003.05", "普通"}, codes);
+  const UnitCells cells = read(
+      {"内科第一党支部", "支部", "第一党总支", "心内科、呼吸科，急诊科", "2003.05", "普通"}, codes);
   EXPECT_EQ(codes, "");
   EXPECT_EQ(cells.kind, UnitKind::branch);
   EXPECT_EQ(cells.departments, (std::vector<std::string>{"心内科", "呼吸科", "急诊科"}));

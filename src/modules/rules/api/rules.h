@@ -34,7 +34,8 @@ struct Rule {
   double figure(std::string_view name) const;
 };
 BOOST_DESCRIBE_STRUCT(Rule, (),
-                      (code, title, text, article, source, valid_from, valid_to, confirmed, figures))
+                      (code, title, text, article, source, valid_from, valid_to, confirmed,
+                       figures))
 
 /// What stands beside a switch or a warning.
 struct RuleQuote {

@@ -24,9 +24,7 @@ TEST(rows, a_field_without_column_and_a_short_row_read_as_empty) {
   EXPECT_EQ(rows.value(1, "phone"), "");
 }
 
-TEST(rows, a_row_keeps_its_number_in_the_file) {
-  EXPECT_EQ(two_columns().number(1), 3);
-}
+TEST(rows, a_row_keeps_its_number_in_the_file) { EXPECT_EQ(two_columns().number(1), 3); }
 
 }  // namespace
 }  // namespace yixin::intake

@@ -1,0 +1,75 @@
+#include "access/requests.h"
+
+namespace yixin::test {
+namespace {
+
+constexpr const char* unknown_id = "00000000000000000000000000000000";
+
+/// Bodies by route; {places} are filled like paths.
+const std::map<std::string, std::string>& bodies() {
+  static const std::map<std::string, std::string> all = {
+      {"POST /people/{person_id}/disclosures", R"({"field":"phone","reason":"核对联系方式"})"},
+      {"POST /people/export", R"({"unit_id":"{unit_id}","reason":"上级检查"})"},
+      {"PUT /people/{person_id}",
+       R"({"name":"改名","category":"full_member","id_kind":"none","retired":false,"rev":1})"},
+      {"POST /people", R"({"name":"新人","category":"staff","id_kind":"none","retired":false,)"
+                       R"("unit_id":"{unit_id}"})"},
+      {"POST /people/{person_id}/memberships", R"({"unit_id":"{unit_id}","from_on":"2026-11-20"})"},
+      {"POST /people/{person_id}/posts",
+       R"({"unit_id":"{unit_id}","post":"organisation","from_on":"2026-11-20",)"
+       R"("dual_leader":false})"},
+      {"POST /units/{unit_id}/terms",
+       R"({"number":1,"from_on":"2025-01-01","to_on":"2027-12-31"})"},
+      {"PUT /units/{unit_id}", R"({"name":"改名的支部","department_ids":[],"rev":1})"},
+      {"PUT /units/{unit_id}/dissolution", R"({"on":"2026-11-20","reason":"合并"})"},
+      {"POST /units", R"({"kind":"group","name":"新党小组","parent_id":"{unit_id}",)"
+                      R"("founded_on":"2026-01-01"})"},
+      {"POST /departments", R"({"name":"新科室"})"},
+      {"POST /campuses", R"({"name":"新院区"})"},
+      {"POST /grants", R"({"account_id":"{account_id}","role":"leader"})"},
+      {"PUT /accounts/{account_id}/suspension", R"({"reason":"离职"})"},
+      {"POST /questions",
+       R"({"kind":"judgement","stem":"入党介绍人需要两名。","options":[],"answer":["true"],)"
+       R"("difficulty":1})"},
+      {"PUT /questions/{question_id}",
+       R"({"kind":"judgement","stem":"党员有权利和义务。","options":[],"answer":["true"],)"
+       R"("difficulty":1,"rev":2})"},
+      {"PUT /questions/{question_id}/review", R"({"verdict":"return","note":"请核对"})"},
+      {"POST /series",
+       R"({"name":"另一个","opens_weekday":1,"opens_time":"08:00","closes_weekday":7,)"
+       R"("closes_time":"20:00","time_limit_minutes":0,"multiple_scoring":"exact",)"
+       R"("blueprint":[{"kind":"judgement","count":1}]})"},
+      {"PUT /series/{series_id}/display", R"({"mode":"own_place","top_n":0})"},
+      {"PUT /rounds/{round_id}/closure", R"({"reason":"题目有误"})"},
+  };
+  return all;
+}
+
+}  // namespace
+
+std::string fill_path(std::string path, const Places& places) {
+  for (auto open = path.find('{'); open != std::string::npos; open = path.find('{', open)) {
+    const auto close = path.find('}', open);
+    const auto place = places.find(path.substr(open + 1, close - open - 1));
+    const std::string id =
+        place == places.end() || place->second.empty() ? unknown_id : place->second;
+    path.replace(open, close - open + 1, id);
+    open += id.size();
+  }
+  return path;
+}
+
+std::string valid_body(const std::string& route, const Places& places) {
+  const auto body = bodies().find(route);
+  if (body == bodies().end()) return "{}";
+  std::string text = body->second;
+  for (const auto& [name, id] : places) {
+    const std::string mark = "{" + name + "}";
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark)) {
+      text.replace(at, mark.size(), id.empty() ? unknown_id : id);
+    }
+  }
+  return text;
+}
+
+}  // namespace yixin::test

@@ -1,0 +1,65 @@
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "app/application.h"
+#include "platform/access/access.h"
+#include "platform/http/openapi.h"
+
+namespace yixin::test {
+namespace {
+
+std::set<std::string> permissions_of_routes() {
+  http::Registry registry;
+  app::install_modules(registry);
+  std::set<std::string> names;
+  for (const auto& route : registry.routes()) {
+    const std::string name(route.permission.name);
+    if (name != "everyone" && name != "signed_in" && name != "entering") names.insert(name);
+  }
+  return names;
+}
+
+TEST(contract, every_permission_of_the_policy_guards_a_route_and_the_other_way_round) {
+  std::set<std::string> granted;
+  for (const auto& rule : access::policy()) granted.insert(rule.permission);
+  EXPECT_EQ(granted, permissions_of_routes());
+}
+
+TEST(contract, a_write_never_answers_to_everyone_but_the_sign_in) {
+  http::Registry registry;
+  app::install_modules(registry);
+  for (const auto& route : registry.routes()) {
+    if (route.method == http::Method::get || route.permission.name != "everyone") continue;
+    EXPECT_EQ(route.path, "/session");
+  }
+}
+
+TEST(contract, schemas_of_one_name_are_one_type) {
+  http::Registry registry;
+  app::install_modules(registry);
+  std::map<std::string, const describe::TypeDesc*> known;
+  const auto visit = [&](const auto& self, const describe::TypeDesc& type) -> void {
+    if (type.element != nullptr) self(self, *type.element);
+    if (type.shape != describe::Shape::object) return;
+    const auto [at, fresh] = known.emplace(std::string(type.name), &type);
+    EXPECT_EQ(at->second, &type) << "two types are called " << type.name;
+    if (!fresh) return;
+    for (std::size_t i = 0; i < type.field_count; ++i) self(self, *type.fields[i].type);
+  };
+  for (const auto& route : registry.routes()) {
+    if (route.reply != nullptr) visit(visit, *route.reply);
+  }
+}
+
+TEST(contract, the_openapi_document_lists_every_route) {
+  http::Registry registry;
+  app::install_modules(registry);
+  const std::string document = http::openapi_document(registry);
+  for (const auto& route : registry.routes()) {
+    EXPECT_NE(document.find("\"/api" + route.path + "\""), std::string::npos) << route.path;
+  }
+}
+
+}  // namespace
+}  // namespace yixin::test

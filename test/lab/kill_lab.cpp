@@ -1,0 +1,193 @@
+#include "lab/kill_lab.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <unordered_map>
+
+#include "app/bench_server.h"
+#include "platform/db/database.h"
+
+namespace yixin::lab {
+namespace {
+
+std::string engine_address() {
+  const char* address = std::getenv("YIXIN_TEST_DATABASE");
+  return address == nullptr ? "sqlite" : address;
+}
+
+struct StoredAttempt {
+  std::int64_t id = 0;
+  std::int64_t person_id = 0;
+  std::optional<std::int64_t> submitted_at;
+  std::optional<std::int64_t> score;
+};
+BOOST_DESCRIBE_STRUCT(StoredAttempt, (), (id, person_id, submitted_at, score))
+
+struct StoredSave {
+  std::int64_t attempt_id = 0;
+  std::int64_t seq = 0;
+  std::string answers;
+};
+BOOST_DESCRIBE_STRUCT(StoredSave, (), (attempt_id, seq, answers))
+
+std::unique_ptr<db::Database> open_database(const app::Scratch& scratch) {
+  return db::open_database(db::locate(scratch.settings().database, scratch.settings().data));
+}
+
+std::string describe_saves(const std::vector<StoredSave>& saves) {
+  std::string text;
+  for (const StoredSave& save : saves) text += std::to_string(save.seq) + save.answers + ' ';
+  return text;
+}
+
+/// Nothing when the stored attempt is the one of the journal.
+std::string difference(const Journal& journal, const StoredAttempt& attempt,
+                       const std::vector<StoredSave>& saves) {
+  bool same = saves.size() == journal.saves.size();
+  for (std::size_t i = 0; same && i < saves.size(); ++i) {
+    same = saves[i].seq == journal.saves[i].seq && saves[i].answers == journal.saves[i].to_json();
+  }
+  if (!same) {
+    return std::to_string(journal.saves.size()) + " saves acknowledged, but stored are " +
+           describe_saves(saves);
+  }
+  if (attempt.submitted_at.has_value() != (journal.step == Step::done)) {
+    return journal.step == Step::done ? "an acknowledged submission is lost"
+                                      : "submitted without having been asked to";
+  }
+  if (!attempt.submitted_at) return {};
+  const std::string score = "\"score\":" + std::to_string(attempt.score.value_or(-1)) + ',';
+  return journal.result.find(score) == std::string::npos ? "another score than acknowledged" : "";
+}
+
+}  // namespace
+
+KillLab::KillLab(const KillPlan& plan)
+    : dice_(plan.seed), scratch_(engine_address(), std::filesystem::temp_directory_path()) {
+  base::SystemClock clock;
+  app::Application application(scratch_.settings(), clock);
+  round_id_ = app::prepare_hospital(application).round_id;
+  auto people = app::add_participants(application, plan.clients * plan.people_per_client);
+  for (int i = 0; i < plan.clients; ++i) {
+    const auto first = people.begin() + i * plan.people_per_client;
+    clients_.push_back(std::make_unique<QuizClient>(
+        dice_(), round_id_, std::vector<app::Participant>(first, first + plan.people_per_client)));
+  }
+}
+
+template <class Work>
+std::vector<std::jthread> KillLab::start_clients(Work work) {
+  std::vector<std::jthread> threads;
+  for (auto& client : clients_) threads.emplace_back([&client, work] { work(*client); });
+  return threads;
+}
+
+void KillLab::wait_for_load(const std::vector<std::size_t>& before) const {
+  constexpr std::size_t wanted = 4;  // a paper and some saves of every client
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  for (std::size_t i = 0; i < clients_.size(); ++i) {
+    while (clients_[i]->acknowledged() < before[i] + wanted &&
+           std::chrono::steady_clock::now() < give_up) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+  }
+}
+
+void KillLab::kill_under_load() {
+  app::ServerProcess server(YIXIN_BINARY, scratch_);
+  ready_after_ms_.push_back(server.wait_until_ready());
+  const auto delay = std::chrono::microseconds(50'000 + dice_() % 350'000);
+  std::vector<std::size_t> before;
+  for (const auto& client : clients_) before.push_back(client->acknowledged());
+  const auto threads =
+      start_clients([port = server.port()](QuizClient& client) { client.work(port); });
+  wait_for_load(before);
+  std::this_thread::sleep_for(delay);
+  server.kill();
+}
+
+void KillLab::settle() {
+  app::ServerProcess server(YIXIN_BINARY, scratch_);
+  ready_after_ms_.push_back(server.wait_until_ready());
+  start_clients([port = server.port()](QuizClient& client) {
+    client.settle(port);
+    client.look_back(port);
+  });  // joined here, because the list is not kept
+  server.kill();
+}
+
+std::vector<std::string> KillLab::faults() const {
+  std::vector<std::string> faults;
+  for (const auto& client : clients_) {
+    faults.insert(faults.end(), client->faults().begin(), client->faults().end());
+  }
+  const base::SystemClock clock;
+  open_database(scratch_)->read(db::system_context(clock), [&](db::ReadTx& tx) {
+    compare_attempts(tx, faults);
+    compare_audit(tx, faults);
+  });
+  return faults;
+}
+
+void KillLab::compare_attempts(db::ReadTx& tx, std::vector<std::string>& faults) const {
+  std::unordered_multimap<std::int64_t, StoredAttempt> attempts;
+  for (const auto& attempt : tx.all<StoredAttempt>(
+           R"sql(SELECT id, person_id, submitted_at, score FROM study_attempt)sql")) {
+    attempts.emplace(attempt.person_id, attempt);
+  }
+  std::unordered_map<std::int64_t, std::vector<StoredSave>> saves;
+  for (auto& save : tx.all<StoredSave>(
+           R"sql(SELECT attempt_id, seq, answers FROM study_save ORDER BY attempt_id, seq)sql")) {
+    saves[save.attempt_id].push_back(std::move(save));
+  }
+  for (const auto& client : clients_) {
+    for (const Journal& journal : client->journals()) {
+      const std::int64_t person = journal.person.person.value;
+      const std::string who = "person " + std::to_string(person) + ": ";
+      const std::size_t wanted = journal.opened ? 1 : 0;
+      if (attempts.count(person) != wanted) {
+        faults.push_back(who + std::to_string(attempts.count(person)) + " attempts");
+      } else if (wanted == 1) {
+        const StoredAttempt& attempt = attempts.find(person)->second;
+        const std::string what = difference(journal, attempt, saves[attempt.id]);
+        if (!what.empty()) faults.push_back(who + what);
+      }
+    }
+  }
+}
+
+/// One record of each act, however often its request was sent.
+void KillLab::compare_audit(db::ReadTx& tx, std::vector<std::string>& faults) const {
+  std::int64_t opened = 0;
+  std::int64_t submitted = 0;
+  for (const auto& client : clients_) {
+    for (const Journal& journal : client->journals()) {
+      opened += journal.opened ? 1 : 0;
+      submitted += journal.step == Step::done ? 1 : 0;
+    }
+  }
+  const auto compare = [&](const std::string& action, std::int64_t expected) {
+    const auto recorded = tx.value<std::int64_t>(
+        R"sql(SELECT count(*) FROM audit_entry WHERE action = $1)sql", action);
+    if (recorded == expected) return;
+    faults.push_back(action + ": " + std::to_string(recorded) + " records of " +
+                     std::to_string(expected) + " acts");
+  };
+  compare("study.open", opened);
+  compare("study.submit", submitted);
+}
+
+int KillLab::check() const { return app::run_command(YIXIN_BINARY, "check", scratch_); }
+
+void KillLab::change(const std::function<void(db::WriteTx&)>& body) {
+  const base::SystemClock clock;
+  open_database(scratch_)->write_and_wait(db::system_context(clock), body);
+}
+
+std::size_t KillLab::acknowledged() const {
+  std::size_t sum = 0;
+  for (const auto& client : clients_) sum += client->acknowledged();
+  return sum;
+}
+
+}  // namespace yixin::lab

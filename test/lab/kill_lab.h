@@ -1,0 +1,59 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "app/bench_scratch.h"
+#include "lab/quiz_client.h"
+#include "platform/db/tx.h"
+
+/// A server that is killed under load again and again, and the question what is left afterwards.
+namespace yixin::lab {
+
+struct KillPlan {
+  std::uint64_t seed = 0;
+  int clients = 8;
+  std::int64_t people_per_client = 500;
+};
+
+class KillLab {
+ public:
+  explicit KillLab(const KillPlan& plan);
+
+  /// Starts the server, lets all clients work, and sends SIGKILL 50 to 400 ms after the load is
+  /// really there, however slow the machine.
+  void kill_under_load();
+  /// Starts the server once more, has every request in flight repeated, looks at every result and
+  /// open paper through the API, and kills the server for the last time.
+  void settle();
+  /// Everything by which the database differs from what was acknowledged, and what clients noticed.
+  std::vector<std::string> faults() const;
+  /// The exit status of `yixin check`.
+  int check() const;
+
+  /// For the test of this lab: does to the database what must never happen.
+  void change(const std::function<void(db::WriteTx&)>& body);
+
+  std::size_t acknowledged() const;
+  /// Milliseconds from each start until the server could make a durable write.
+  const std::vector<std::int64_t>& ready_after_ms() const { return ready_after_ms_; }
+
+ private:
+  void wait_for_load(const std::vector<std::size_t>& before) const;
+  void compare_attempts(db::ReadTx& tx, std::vector<std::string>& faults) const;
+  void compare_audit(db::ReadTx& tx, std::vector<std::string>& faults) const;
+  /// Each client on a thread of its own; joined when the list goes.
+  template <class Work>
+  std::vector<std::jthread> start_clients(Work work);
+
+  std::mt19937_64 dice_;
+  app::Scratch scratch_;
+  std::string round_id_;
+  std::vector<std::unique_ptr<QuizClient>> clients_;
+  std::vector<std::int64_t> ready_after_ms_;
+};
+
+}  // namespace yixin::lab

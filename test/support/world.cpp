@@ -177,6 +177,11 @@ Actor World::sign_in(std::string_view person_id, std::string_view role, std::str
     if (!unit_id.empty()) grant += ",\"unit_id\":" + json_text(unit_id);
     must(the_operator(), Method::post, "/grants", grant + '}');
   }
+  return sign_in_again(actor);
+}
+
+Actor World::sign_in_again(const Actor& who) {
+  Actor actor = who;
   write([&](db::WriteTx& tx) {
     const auto account = tx.value<access::AccountId>(
         R"sql(SELECT id FROM accounts_account WHERE public_id = $1)sql", actor.account_id);

@@ -67,6 +67,8 @@ class World {
   /// An account with an open session for a person, plus a role at a unit when one is named.
   Actor sign_in(std::string_view person_id, std::string_view role = {},
                 std::string_view unit_id = {});
+  /// Another session of the same account, as after a sign-out or a long pause.
+  Actor sign_in_again(const Actor& who);
   /// An administrator without a person.
   Actor sign_in_administrator(std::string_view role);
 

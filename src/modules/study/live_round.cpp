@@ -87,6 +87,11 @@ std::string LiveStudy::unit_name(std::int64_t unit_id) const {
   return found == unit_names_.end() ? std::string{} : found->second;
 }
 
+void LiveStudy::note_unit_name(std::int64_t unit_id, const std::string& name) {
+  std::lock_guard lock(mutex_);
+  unit_names_[unit_id] = name;
+}
+
 void LiveStudy::set_unit_names(std::map<std::int64_t, std::string> names) {
   std::lock_guard lock(mutex_);
   unit_names_ = std::move(names);

@@ -85,6 +85,8 @@ class LiveStudy {
   void set_consent(std::int64_t person_id, std::optional<std::string> name);
 
   std::string unit_name(std::int64_t unit_id) const;
+  /// A unit that a result came from: known from then on, however young it is.
+  void note_unit_name(std::int64_t unit_id, const std::string& name);
   void set_unit_names(std::map<std::int64_t, std::string> names);
 
   /// Drops everything; the start of a process (and of a test world) begins empty.

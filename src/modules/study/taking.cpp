@@ -42,13 +42,15 @@ base::Instant deadline_of(const LiveRound& round, base::Instant started_at) {
   return std::min(round.closes_at(), started_at.plus_ms(round.time_limit_minutes * 60'000LL));
 }
 
-AttemptRow start_attempt(db::WriteTx& tx, const LiveRound& round) {
-  if (tx.now() < round.opens_at) {
-    throw Error{Kind::conflict, "round_not_open", "答题还没有开始"};
-  }
-  if (tx.now() >= round.closes_at()) {
-    throw Error{Kind::conflict, "round_closed", "本期答题已截止"};
-  }
+bool is_open(const LiveRound& round, base::Instant now) {
+  return round.opens_at <= now && now < round.closes_at();
+}
+
+/// The first paper of a person, or nothing when there is one or the round takes none. The insert
+/// comes before any look-up: on PostgreSQL a read of the neighbouring keys would make people who
+/// open at the same moment wait for one another.
+std::optional<AttemptRow> begin_attempt(db::WriteTx& tx, const LiveRound& round) {
+  if (!is_open(round, tx.now())) return std::nullopt;
   AttemptRow attempt;
   attempt.id = tx.next_id<struct AttemptNoun>().value;
   attempt.round_id = round.id;
@@ -56,6 +58,12 @@ AttemptRow start_attempt(db::WriteTx& tx, const LiveRound& round) {
   attempt.seed = static_cast<std::int64_t>(tx.random().next_u64() >> 1);
   attempt.started_at = tx.now();
   attempt.deadline_at = deadline_of(round, tx.now());
+  if (!insert_attempt(tx, attempt)) return std::nullopt;
+  audit::record(tx, {.action = "study.open",
+                     .object_kind = "round",
+                     .object = round.round_id.to_hex(),
+                     .fields = {},
+                     .note = {}});
   return attempt;
 }
 
@@ -67,6 +75,19 @@ void refuse_submitted(const AttemptRow& attempt) {
 
 bool is_over(const AttemptRow& attempt, base::Instant now) {
   return attempt.deadline_at.plus_ms(grace_ms) < now;
+}
+
+AttemptRow require_attempt_to_resume(db::ReadTx& tx, const LiveRound& round) {
+  auto attempt = find_attempt(tx, round.id, participant(tx));
+  if (!attempt && tx.now() < round.opens_at) {
+    throw Error{Kind::conflict, "round_not_open", "答题还没有开始"};
+  }
+  if (!attempt) throw Error{Kind::conflict, "round_closed", "本期答题已截止"};
+  refuse_submitted(*attempt);
+  if (is_over(*attempt, tx.now())) {
+    throw Error{Kind::conflict, "attempt_over", "答题时间已到"};
+  }
+  return std::move(*attempt);
 }
 
 /// A repeated save of the same content is the same save; another content under the same number
@@ -100,12 +121,16 @@ Result result_of(const LiveRoundPtr& round, const AttemptRow& attempt,
   return result;
 }
 
-void rank_after_commit(db::WriteTx& tx, const LiveRoundPtr& round, const AttemptRow& attempt) {
+void rank_after_commit(db::WriteTx& tx, const LiveRoundPtr& round, const AttemptRow& attempt,
+                       const org::Placement& placement) {
   if (!attempt.ranked) return;
   const BoardResult result{attempt.person_id.value,   attempt.id,     attempt.branch_id.value_or(0),
                            attempt.general_branch_id, attempt.ranked, *attempt.score,
                            *attempt.duration_ms};
-  tx.after_commit([round, result] {
+  tx.after_commit([round, result, placement] {
+    for (const auto& unit : {placement.branch, placement.general_branch}) {
+      if (unit) live_study().note_unit_name(unit->id.value, unit->name);
+    }
     std::lock_guard lock(round->board_mutex);
     round->board.add(result);
     ++round->board_changes;
@@ -135,7 +160,7 @@ void finish(db::WriteTx& tx, const LiveRoundPtr& round, AttemptRow& attempt,
                      .object = round->round_id.to_hex(),
                      .fields = {},
                      .note = {}});
-  rank_after_commit(tx, round, attempt);
+  rank_after_commit(tx, round, attempt, placement);
 }
 
 PastResult past_result(const RoundRow& row, const LiveRound& round, const AttemptRow& attempt) {
@@ -167,21 +192,9 @@ Paper open_attempt(db::WriteTx& tx, const RoundRequest& request) {
   const LiveRoundPtr round = live_study().find(request.round_id);
   if (!round) base::refuse_not_found("这一期答题");
   Paper paper;
-  paper.next_seq = 1;
-  auto attempt = find_attempt(tx, round->id, participant(tx));
+  auto attempt = begin_attempt(tx, *round);
   if (!attempt) {
-    attempt = start_attempt(tx, *round);
-    insert_attempt(tx, *attempt);
-    audit::record(tx, {.action = "study.open",
-                       .object_kind = "round",
-                       .object = round->round_id.to_hex(),
-                       .fields = {},
-                       .note = {}});
-  } else {
-    refuse_submitted(*attempt);
-    if (is_over(*attempt, tx.now())) {
-      throw Error{Kind::conflict, "attempt_over", "答题时间已到"};
-    }
+    attempt = require_attempt_to_resume(tx, *round);
     const auto saves = list_saves(tx, attempt->id);
     paper.answers = fold_saves(saves);
     if (!saves.empty()) paper.next_seq = saves.back().seq + 1;
@@ -247,7 +260,7 @@ MyWeek show_my_week(db::ReadTx& tx, const http::Empty&) {
   for (const RoundRow& row : list_recent_rounds(tx, tx.now().plus_ms(-70LL * 24 * 3600 * 1000))) {
     const LiveRoundPtr round = require_round(tx, row.round_id);
     const AttemptRow* attempt = attempt_of(row.id);
-    const bool open = round->opens_at <= tx.now() && tx.now() < round->closes_at();
+    const bool open = is_open(*round, tx.now());
     if (open) week.rounds.push_back(week_round(tx, *round, attempt));
     if (!open && attempt != nullptr && attempt->submitted_at) {
       week.history.insert(week.history.begin(), past_result(row, *round, *attempt));

@@ -1,0 +1,102 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { actors, members } from './support/people'
+import { answer, handIn } from './support/quiz'
+import { expect, test } from './support/story'
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** What depends on colours and sizes; everything else is the same in every look. */
+const looksRules = ['color-contrast', 'target-size', 'link-in-text-block']
+
+type Look = 'dark' | 'elder'
+
+/** What the switches of the page 我的 do to the document, without a load in between. */
+async function wear(page: Page, look?: Look) {
+  await page.evaluate((worn) => {
+    const root = document.documentElement
+    root.dataset.theme = worn === 'dark' ? 'dark' : 'light'
+    root.dataset.scale = worn === 'elder' ? '130' : '100'
+    root.toggleAttribute('data-elder', worn === 'elder')
+  }, look)
+}
+
+async function violations(page: Page, look?: Look): Promise<string[]> {
+  await wear(page, look)
+  const axe = look
+    ? new AxeBuilder({ page }).withRules(looksRules)
+    : new AxeBuilder({ page }).withTags(standards)
+  const found = await axe.analyze()
+  const place = `${new URL(page.url()).pathname} ${look ?? 'light'}`
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${place}: ${id} at ${node.target.join(' ')}`),
+  )
+}
+
+/** Opens each address, waits until nothing loads any more, and looks at it in every look. */
+async function visit(page: Page, addresses: string[], looks: Look[]): Promise<string[]> {
+  const found: string[] = []
+  for (const address of addresses) {
+    await page.goto(address)
+    await page.waitForLoadState('load')
+    await expect(page.locator('h1').first()).toBeVisible()
+    await expect(page.locator('.skeleton, [aria-busy=true], .bone')).toHaveCount(0)
+    await expect(page.getByText('您没有查看此页的权限')).toHaveCount(0)
+    for (const look of [undefined, ...looks]) found.push(...(await violations(page, look)))
+  }
+  return found
+}
+
+test('every public page passes axe in light, dark and elder', async ({ running, open }) => {
+  const addresses = ['/', '/privacy', '/accessibility', '/licences', '/nowhere']
+  const visitor = await open(running, 'phone')
+  expect(await visit(visitor, addresses, ['dark', 'elder'])).toEqual([])
+})
+
+test('every page of a member passes axe in light, dark and elder', async ({ running, enter }) => {
+  const phone = await enter(running, members.look, 'phone')
+  const week = await (await phone.request.get('/api/my/week')).json()
+  const round = week.rounds[0].round_id
+  const before = ['/m/', '/m/quiz', '/m/me', '/m/me/devices', '/m/me/password', '/m/nowhere']
+  const found = await visit(phone, before, ['dark', 'elder'])
+  await phone.goto('/m/quiz')
+  await answer(phone, { from: 1, to: 10, wrong: [3] })
+  await handIn(phone, 9)
+  const after = [`/m/results/${round}`, '/m/ranks', `/m/board/${round}`]
+  found.push(...(await visit(phone, after, ['dark', 'elder'])))
+  expect(found).toEqual([])
+})
+
+test('every page of the office passes axe in light and dark', async ({ running, enter }) => {
+  const office = await enter(running, actors.officer, 'desk')
+  const first = async (path: string) => (await (await office.request.get(path)).json()).items[0]
+  const round = (await first('/api/rounds')).round_id
+  const person = (await first('/api/people')).person_id
+  const question = (await first('/api/questions')).question_id
+  const unit = (await first('/api/units')).unit_id
+  const series = (await first('/api/series')).series_id
+  const addresses = [
+    ...['', 'series', 'series?series=new', `series?series=${series}`, `rounds/${round}`],
+    ...['questions', `questions?question=${question}`, 'questions?question=new'],
+    ...['questions/import', 'board', 'units', `units?unit=${unit}`, 'units/import'],
+    ...['people', `people?person=${person}`, 'people?person=new', 'people/import'],
+    ...['departments', 'rules', 'security'],
+  ]
+  const places = addresses.map((address) => `/desk/${address}`)
+  expect(await visit(office, places, ['dark'])).toEqual([])
+})
+
+test('every page of the administrators passes axe in light and dark', async ({
+  running,
+  enter,
+}) => {
+  const found: string[] = []
+  for (const [actor, address] of [
+    [actors.system, '/desk/accounts'],
+    [actors.security, '/desk/grants'],
+    [actors.auditor, '/desk/audit'],
+  ] as const) {
+    const page = await enter(running, actor, 'desk')
+    found.push(...(await visit(page, [address], ['dark'])))
+  }
+  expect(found).toEqual([])
+})

@@ -1,0 +1,105 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const binary = process.env.YIXIN_BINARY ?? join(root, 'build/release/yixin')
+const database = process.env.YIXIN_DATABASE ?? 'sqlite'
+const startMs = 30_000
+
+export const sample = (name: string): string => join(root, 'samples', name)
+export const screensFolder = join(root, 'docs/screens')
+
+/** Where a hospital answers, and how its operator reaches it. Small enough for the environment. */
+export interface Hospital {
+  url: string
+  options: string[]
+}
+
+/** One sub-command of the product, as the operator types it on the server. */
+export function operate(hospital: Pick<Hospital, 'options'>, ...words: string[]): string {
+  return execFileSync(binary, [...words, ...hospital.options], { encoding: 'utf8', cwd: root })
+}
+
+/** The last word of `role<TAB>login<TAB>code`. */
+const codeOf = (line: string) => line.trim().split('\t').pop() ?? ''
+
+/** A one-time code for a person of the roster, who is granted the role as well. */
+export function personCode(hospital: Hospital, staffNo: string, role?: string, unit?: string) {
+  const grant = role ? ['--role', role, ...(unit ? ['--unit', unit] : [])] : []
+  return codeOf(operate(hospital, 'user', 'code', staffNo, ...grant))
+}
+
+/** A one-time code for somebody who is on no roster. */
+export function accountCode(hospital: Hospital, role: string, login: string, name: string) {
+  return codeOf(operate(hospital, 'user', 'administrator', role, login, name))
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => probe.once('listening', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
+
+async function untilReady(url: string, server: ChildProcess): Promise<void> {
+  const giveUpAt = Date.now() + startMs
+  while (Date.now() < giveUpAt && server.exitCode === null) {
+    const ready = await fetch(`${url}/readyz`).then(
+      (reply) => reply.ok,
+      () => false,
+    )
+    if (ready) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`${binary} serve is not ready at ${url}`)
+}
+
+function psql(statement: string): void {
+  execFileSync('psql', [database, '--quiet', '--command', statement], { stdio: 'pipe' })
+}
+
+/** A scratch hospital on SQLite, or in a PostgreSQL schema of its own. */
+export class ScratchHospital {
+  private readonly scratch = mkdtempSync(join(tmpdir(), 'yixin-e2e-'))
+  private readonly schema?: string
+  private server?: ChildProcess
+  readonly options: string[]
+  url = ''
+
+  constructor(name: string) {
+    const data = join(this.scratch, 'data')
+    mkdirSync(data, { mode: 0o700 })
+    this.options = ['--data', data]
+    if (database === 'sqlite') return
+    this.schema = `e2e_${name}_${process.pid}`
+    psql(`CREATE SCHEMA ${this.schema}`)
+    const joint = database.includes('?') ? '&' : '?'
+    const address = `${database}${joint}options=-csearch_path%3D${this.schema}`
+    this.options.push('--database', address)
+  }
+
+  async serve(): Promise<Hospital> {
+    const port = await freePort()
+    this.url = `http://127.0.0.1:${port}`
+    const words = ['serve', ...this.options, '--listen', `127.0.0.1:${port}`]
+    this.server = spawn(binary, words, { cwd: root, stdio: 'ignore' })
+    await untilReady(this.url, this.server)
+    return { url: this.url, options: this.options }
+  }
+
+  async remove(): Promise<void> {
+    const { server } = this
+    if (server && server.exitCode === null) {
+      const gone = new Promise((resolve) => server.once('exit', resolve))
+      server.kill('SIGTERM')
+      await gone
+    }
+    if (this.schema) psql(`DROP SCHEMA ${this.schema} CASCADE`)
+    rmSync(this.scratch, { recursive: true, force: true })
+  }
+}

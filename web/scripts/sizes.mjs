@@ -1,0 +1,64 @@
+// First-load budgets. Shared chunks have arbitrary names, so only the manifest knows what a page
+// needs: its entry, itself and everything both import statically.
+import { readFileSync } from 'node:fs'
+import { brotliCompressSync } from 'node:zlib'
+
+const dist = new URL('../dist/', import.meta.url)
+const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'))
+
+const budgets = {
+  member: { entry: 'm.html', shellKb: 90, pageKb: 90 },
+  site: { entry: 'index.html', shellKb: 60, pageKb: 60 },
+  desk: { entry: 'desk.html', shellKb: 95, pageKb: 220 },
+}
+
+const sizes = new Map()
+function brotliBytes(file) {
+  if (!sizes.has(file)) {
+    sizes.set(file, brotliCompressSync(readFileSync(new URL(file, dist))).length)
+  }
+  return sizes.get(file)
+}
+
+function collect(key, files = new Set(), seen = new Set()) {
+  if (seen.has(key)) return files
+  seen.add(key)
+  const chunk = manifest[key]
+  files.add(chunk.file)
+  for (const css of chunk.css ?? []) files.add(css)
+  for (const imported of chunk.imports ?? []) collect(imported, files, seen)
+  return files
+}
+
+function kilobytes(keys) {
+  const files = new Set(keys.flatMap((key) => [...collect(key)]))
+  return [...files].reduce((sum, file) => sum + brotliBytes(file), 0) / 1024
+}
+
+function pagesOf(audience) {
+  const own = new RegExp(`src/(modules/\\w+|kit)/(${audience}|pages)/\\w+Page\\.vue$`)
+  const reachable = new Set()
+  const walk = (key) => {
+    if (reachable.has(key)) return
+    reachable.add(key)
+    const { imports = [], dynamicImports = [] } = manifest[key]
+    for (const next of [...imports, ...dynamicImports]) walk(next)
+  }
+  walk(budgets[audience].entry)
+  return [...reachable].filter((key) => own.test(key)).sort()
+}
+
+let failed = false
+function report(name, actualKb, budgetKb) {
+  const over = actualKb > budgetKb
+  failed ||= over
+  const figures = `${actualKb.toFixed(1).padStart(6)} of ${budgetKb} KB`
+  console.log(`${over ? 'OVER' : '  ok'} ${figures}  ${name}`)
+}
+
+for (const [audience, { entry, shellKb, pageKb }] of Object.entries(budgets)) {
+  report(`${audience} shell`, kilobytes([entry]), shellKb)
+  for (const page of pagesOf(audience))
+    report(`${audience} ${page}`, kilobytes([entry, page]), pageKb)
+}
+process.exit(failed ? 1 : 0)

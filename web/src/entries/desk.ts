@@ -1,0 +1,14 @@
+import { start } from '@/kit/shell/start'
+import DeskShell from '@/kit/shell/DeskShell.vue'
+import { deskRoutes as accounts } from '@/modules/accounts/desk/routes'
+import { deskRoutes as audit } from '@/modules/audit/desk/routes'
+import { deskRoutes as org } from '@/modules/org/desk/routes'
+import { deskRoutes as rules } from '@/modules/rules/desk/routes'
+import { deskRoutes as study } from '@/modules/study/desk/routes'
+
+void start({
+  base: '/desk/',
+  shell: DeskShell,
+  needDefault: 'signed_in',
+  routes: [...study, ...org, ...accounts, ...audit, ...rules],
+})

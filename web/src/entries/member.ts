@@ -1,0 +1,20 @@
+import MemberShell from '@/kit/shell/MemberShell.vue'
+import { start } from '@/kit/shell/start'
+import { notFound } from '@/kit/pages/not_found'
+import { outbox } from '@/kit/lib/sync'
+import { accounts } from '@/modules/accounts/module'
+import { study } from '@/modules/study/module'
+
+const modules = [study, accounts]
+
+async function sendLeftovers() {
+  if (outbox.status.pending) await Promise.all(modules.map((module) => module.defineJobs?.()))
+}
+
+void start({
+  base: '/m/',
+  shell: MemberShell,
+  needDefault: 'signed_in',
+  routes: [...modules.flatMap((module) => module.member ?? []), notFound],
+  settings: modules.flatMap((module) => module.settings ?? []),
+}).then(sendLeftovers)

@@ -1,0 +1,12 @@
+import { siteDocuments } from '@/kit/pages/documents'
+import { notFound } from '@/kit/pages/not_found'
+import SiteShell from '@/kit/shell/SiteShell.vue'
+import { start } from '@/kit/shell/start'
+import { accounts } from '@/modules/accounts/module'
+
+void start({
+  base: '/',
+  shell: SiteShell,
+  needDefault: 'everyone',
+  routes: [...(accounts.site ?? []), ...siteDocuments, notFound],
+})

@@ -1,0 +1,23 @@
+import { send, type RequestOptions } from './client'
+
+function fileNameOf(reply: Response, fallback: string): string {
+  const disposition = reply.headers.get('Content-Disposition') ?? ''
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]
+  return encoded ? decodeURIComponent(encoded) : fallback
+}
+
+/** Fetches a file reply and hands it to the browser under the name the server gave it. */
+export async function download(
+  method: 'get' | 'post',
+  path: string,
+  options: RequestOptions & { fallbackName: string },
+): Promise<void> {
+  const reply = await send(method, path, options)
+  const url = URL.createObjectURL(await reply.blob())
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileNameOf(reply, options.fallbackName)
+  link.click()
+  // Old WebViews read the blob after the click returned.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

@@ -1,0 +1,56 @@
+import type { BodyOf, Schemas } from './contract'
+
+/** Replies and requests of the server's OpenAPI document, under the names that pages use. */
+export type Ref = string
+/** `2026-11-21` */
+export type LocalDate = string
+/** UTC milliseconds */
+export type Instant = number
+
+export type Permission =
+  | 'accounts.manage'
+  | 'accounts.grant'
+  | 'org.read'
+  | 'org.manage'
+  | 'org.import'
+  | 'org.disclose'
+  | 'study.read'
+  | 'study.edit'
+  | 'study.review'
+  | 'study.arrange'
+  | 'study.take'
+  | 'study.board'
+  | 'audit.read'
+
+export interface Page<Item> {
+  items: Item[]
+  total: number
+  page: number
+  page_size: number
+}
+export interface Items<Item> {
+  items: Item[]
+}
+
+export type RoleBadge = Schemas['RoleBadge']
+export type Session = Omit<Schemas['SessionView'], 'permissions'> & { permissions: Permission[] }
+export type SignIn = BodyOf<'post', '/session'>
+export type PasswordChange = BodyOf<'put', '/session/password'>
+export type DeviceSession = Schemas['DeviceSession']
+
+export type Rule = Schemas['Rule']
+export type RuleQuote = Schemas['RuleQuote']
+
+export type Week = Schemas['MyWeek']
+export type WeekRound = Schemas['WeekRound']
+export type Answer = Schemas['Answer']
+export type PaperQuestion = Schemas['PaperQuestion']
+export type QuestionKind = PaperQuestion['kind']
+export type Paper = Schemas['Paper']
+export type SaveReceipt = Schemas['Saved']
+export type ResultItem = Schemas['ResultItem']
+export type Result = Schemas['Result']
+export type Ranks = Schemas['Ranks']
+export type Display = Ranks['display']
+export type BoardUnit = Schemas['UnitMeanView']
+export type Board = Schemas['Board']

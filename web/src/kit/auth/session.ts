@@ -1,0 +1,69 @@
+import { computed, ref } from 'vue'
+import { api } from '../api/client'
+import { asProblem, type Problem } from '../api/problems'
+import type { PasswordChange, Permission, Session, SignIn } from '../api/types'
+import { boot } from '../boot'
+
+const session = ref<Session | null>(boot.session ?? null)
+/** True once the server has answered who is there, or has written it into the page. */
+const known = ref('session' in boot)
+/** Why the question who is there was not answered; shells show it instead of a page. */
+const problem = ref<Problem>()
+
+export function setSession(next: Session | null): void {
+  session.value = next
+  known.value = true
+  problem.value = undefined
+}
+
+/** Asks who is signed in. Nobody being there is an answer; an unreachable server is a problem. */
+export async function loadSession(): Promise<Session | null> {
+  try {
+    setSession((await api('get', '/session')) as Session)
+  } catch (thrown) {
+    const refusal = asProblem(thrown)
+    if (refusal.status === 401) setSession(null)
+    else problem.value = refusal
+  }
+  return session.value
+}
+
+export async function signIn(form: SignIn): Promise<Session> {
+  setSession((await api('post', '/session', { body: form })) as Session)
+  return session.value as Session
+}
+
+export async function signOut(): Promise<void> {
+  await api('delete', '/session')
+  setSession(null)
+}
+
+export async function changePassword(form: PasswordChange): Promise<Session> {
+  setSession((await api('put', '/session/password', { body: form })) as Session)
+  return session.value as Session
+}
+
+/** The signed-in person. `may` takes a permission, or one of the two spelled-out words. */
+export function useSession() {
+  return {
+    session: computed(() => session.value),
+    known: computed(() => known.value),
+    problem: computed(() => problem.value),
+    may,
+  }
+}
+
+export type Need = Permission | 'signed_in' | 'everyone'
+
+export function may(need: Need): boolean {
+  if (need === 'everyone') return true
+  if (!session.value) return false
+  return need === 'signed_in' || session.value.permissions.includes(need)
+}
+
+const phonePermissions: Permission[] = ['study.take', 'study.board']
+
+/** Has this person any work on the desk, beyond taking part? */
+export function hasDesk(who: Session): boolean {
+  return who.permissions.some((permission) => !phonePermissions.includes(permission))
+}

@@ -1,0 +1,43 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+import { dismiss, toasts } from '@/kit/lib/toast'
+import { isTaken, openDialog } from './keys'
+
+interface ShellActs {
+  find: () => void
+  help: () => void
+  /** G and then a letter. */
+  go: (letter: string) => void
+}
+const secondKeyMs = 1_000
+
+/** Shortcuts that work on every page: Ctrl K, G and a letter, Z, and the question mark. */
+export function useShellKeys({ find, help, go }: ShellActs): void {
+  let going = false
+
+  function press(event: KeyboardEvent) {
+    const key = event.key.toLowerCase()
+    if ((event.ctrlKey || event.metaKey) && key === 'k') {
+      event.preventDefault()
+      return find()
+    }
+    if (isTaken(event) || openDialog()) return
+    if (going) {
+      going = false
+      return go(key)
+    }
+    if (key === '?') return help()
+    if (key === 'z') return undoLast()
+    if (key !== 'g') return
+    going = true
+    setTimeout(() => (going = false), secondKeyMs)
+  }
+  onMounted(() => addEventListener('keydown', press))
+  onBeforeUnmount(() => removeEventListener('keydown', press))
+}
+
+function undoLast() {
+  const last = toasts.filter((toast) => toast.act).pop()
+  if (!last) return
+  last.act?.run()
+  dismiss(last.id)
+}

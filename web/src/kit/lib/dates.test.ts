@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { formatDuration, formatLeft, formatMoment } from './dates'
+
+const at = (text: string) => Date.parse(`${text}+08:00`)
+const now = at('2026-11-18T10:00:00')
+
+describe('dates', () => {
+  it('names the day as people do', () => {
+    expect(formatMoment(at('2026-11-18T17:30:00'), now)).toBe('今天 17:30')
+    expect(formatMoment(at('2026-11-19T08:00:00'), now)).toBe('明天 08:00')
+    expect(formatMoment(at('2026-11-22T18:00:00'), now)).toBe('周日 18:00')
+    expect(formatMoment(at('2026-12-24T18:00:00'), now)).toBe('12月24日 18:00')
+  })
+
+  it('lets midnight close the day that ends', () => {
+    expect(formatMoment(at('2026-11-23T00:00:00'), now)).toBe('周日 24:00')
+    expect(formatMoment(at('2026-11-19T00:00:00'), now)).toBe('今天 24:00')
+  })
+
+  it('says what is left in one unit', () => {
+    expect(formatLeft(at('2026-11-22T00:00:00'), now)).toBe('还有 3 天')
+    expect(formatLeft(at('2026-11-18T13:30:00'), now)).toBe('还有 3 小时')
+    expect(formatLeft(now + 20_000, now)).toBe('还有 1 分钟')
+    expect(formatLeft(now, now)).toBe('已截止')
+  })
+
+  it('writes durations in minutes and seconds', () => {
+    expect(formatDuration(155_000)).toBe('2 分 35 秒')
+    expect(formatDuration(9_400)).toBe('9 秒')
+  })
+})

@@ -1,0 +1,58 @@
+import { onScopeDispose, shallowRef, watch, type ShallowRef, type WatchSource } from 'vue'
+import { asProblem, type Problem } from '../api/problems'
+
+export interface Load<T> {
+  data: ShallowRef<T | undefined>
+  problem: ShallowRef<Problem | undefined>
+  loading: ShallowRef<boolean>
+  reload: () => Promise<void>
+}
+
+/** Signing out loads a new page, so nothing here outlives its person. */
+const lastSeen = new Map<string, unknown>()
+
+interface LoadOptions {
+  /** Loads again whenever this changes. */
+  on?: WatchSource<unknown>
+  /** With a key, the last reply is shown at once while a new one is fetched. */
+  key?: () => string
+}
+
+/** Reads one thing from the server; only the latest of overlapping requests counts. */
+export function useLoad<T>(
+  read: (signal: AbortSignal) => Promise<T>,
+  options: LoadOptions = {},
+): Load<T> {
+  const data = shallowRef<T>()
+  const problem = shallowRef<Problem>()
+  const loading = shallowRef(false)
+  let current: AbortController | undefined
+
+  async function reload() {
+    current?.abort()
+    const mine = new AbortController()
+    current = mine
+    const key = options.key?.()
+    if (key) data.value = lastSeen.get(key) as T | undefined
+    loading.value = true
+    try {
+      const reply = await read(mine.signal)
+      if (mine !== current) return
+      data.value = reply
+      problem.value = undefined
+      if (key) lastSeen.set(key, reply)
+    } catch (thrown) {
+      if (mine === current) problem.value = asProblem(thrown)
+    } finally {
+      if (mine === current) loading.value = false
+    }
+  }
+
+  if (options.on) watch(options.on, reload)
+  onScopeDispose(() => {
+    current?.abort()
+    current = undefined
+  })
+  void reload()
+  return { data, problem, loading, reload }
+}

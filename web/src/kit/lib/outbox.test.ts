@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Problem } from '../api/problems'
+import { nextWait, Outbox, type Job } from './outbox'
+import type { KeyValue } from './storage'
+
+function memory(): KeyValue & { entries: Map<string, string> } {
+  const entries = new Map<string, string>()
+  return {
+    entries,
+    getItem: (key) => entries.get(key) ?? null,
+    setItem: (key, value) => void entries.set(key, value),
+    removeItem: (key) => void entries.delete(key),
+  }
+}
+
+const refusal = (status: number, code: string) => new Problem({ status, code, detail: '' })
+
+/** Sends by asking `answer`, and remembers what was sent and what was dropped. */
+function recorder(answer: (job: Job) => Promise<void> = async () => {}) {
+  const sent: unknown[] = []
+  const dropped: string[] = []
+  return {
+    sent,
+    dropped,
+    finalCodes: ['already_submitted', 'round_closed'],
+    send: async (job: Job) => {
+      sent.push(job.body)
+      await answer(job)
+    },
+    onDropped: (_job: Job, problem: Problem) => void dropped.push(problem.code),
+  }
+}
+
+describe('outbox', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  it('writes to storage before it returns', () => {
+    const storage = memory()
+    const outbox = new Outbox(storage)
+    outbox.open('a')
+    outbox.put('note', '1', 'first')
+    expect(storage.entries.get('yixin.outbox.a')).toContain('first')
+    expect(outbox.status.state).toBe('kept')
+  })
+
+  it('sends after the taps have settled, the last write of an object only', async () => {
+    const outbox = new Outbox(memory())
+    const notes = recorder()
+    outbox.define('note', notes)
+    outbox.open('a')
+    outbox.put('note', '1', 'first')
+    outbox.put('note', '1', 'second')
+    await vi.advanceTimersByTimeAsync(500)
+    expect(notes.sent).toEqual(['second'])
+    expect(outbox.status).toMatchObject({ state: 'synced', pending: 0 })
+  })
+
+  it('sends what an earlier page left as soon as the kind is known', async () => {
+    const storage = memory()
+    const before = new Outbox(storage)
+    before.open('a')
+    before.put('note', '1', 'left over')
+    const after = new Outbox(storage)
+    const notes = recorder()
+    after.open('a')
+    after.define('note', notes)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(notes.sent).toEqual(['left over'])
+    expect(storage.entries.size).toBe(0)
+  })
+
+  it('never sends the jobs of somebody else, and keeps them', async () => {
+    const storage = memory()
+    const outbox = new Outbox(storage)
+    outbox.open('a')
+    outbox.put('note', '1', 'mine')
+    outbox.close()
+    const notes = recorder()
+    outbox.define('note', notes)
+    outbox.open('b')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(notes.sent).toEqual([])
+    expect(storage.entries.get('yixin.outbox.a')).toContain('mine')
+  })
+
+  it.each([
+    [0, 'offline'],
+    [401, 'unauthenticated'],
+    [403, 'forbidden'],
+    [409, 'conflict'],
+    [412, 'stale'],
+    [503, 'unavailable'],
+  ])('keeps a job on status %i and sends it again', async (status, code) => {
+    let refuse = true
+    const outbox = new Outbox(memory())
+    const notes = recorder(async () => {
+      if (refuse) throw refusal(status, code)
+    })
+    outbox.define('note', notes)
+    outbox.open('a')
+    outbox.put('note', '1', 'x')
+    await vi.advanceTimersByTimeAsync(500)
+    expect(outbox.status).toMatchObject({
+      state: status === 401 ? 'blocked' : 'kept',
+      pending: 1,
+    })
+    refuse = false
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(outbox.status).toMatchObject({ state: 'synced', pending: 0 })
+    expect(notes.dropped).toEqual([])
+  })
+
+  it('drops a job on a final code only, and says so', async () => {
+    const outbox = new Outbox(memory())
+    const notes = recorder(async () => {
+      throw refusal(409, 'round_closed')
+    })
+    outbox.define('note', notes)
+    outbox.open('a')
+    outbox.put('note', '1', 'x')
+    await vi.advanceTimersByTimeAsync(500)
+    expect(notes.dropped).toEqual(['round_closed'])
+    expect(outbox.status.pending).toBe(0)
+  })
+
+  it('keeps a write that was made while the earlier one travelled', async () => {
+    const arrivals: (() => void)[] = []
+    const outbox = new Outbox(memory())
+    const notes = recorder(() => new Promise<void>((arrived) => arrivals.push(arrived)))
+    outbox.define('note', notes)
+    outbox.open('a')
+    outbox.put('note', '1', 'old')
+    await vi.advanceTimersByTimeAsync(500)
+    outbox.put('note', '1', 'new')
+    arrivals.shift()?.()
+    await vi.advanceTimersByTimeAsync(500)
+    expect(notes.sent).toEqual(['old', 'new'])
+    expect(outbox.status.pending).toBe(1)
+    arrivals.shift()?.()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(outbox.status.pending).toBe(0)
+  })
+
+  it('lets one refused job not hold up the others', async () => {
+    const outbox = new Outbox(memory())
+    const notes = recorder(async (job) => {
+      if (job.key === 'bad') throw refusal(500, 'internal')
+    })
+    outbox.define('note', notes)
+    outbox.open('a')
+    outbox.put('note', 'bad', 1)
+    outbox.put('note', 'good', 2)
+    await vi.advanceTimersByTimeAsync(500)
+    expect(outbox.peek('note', 'good')).toBeUndefined()
+    expect(outbox.peek('note', 'bad')).toBe(1)
+  })
+
+  it('waits one second, then twice as long each time, and never above thirty', () => {
+    const waits = [0]
+    for (let i = 0; i < 7; i++) waits.push(nextWait(waits[i] ?? 0))
+    expect(waits).toEqual([0, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000])
+  })
+
+  it('survives a damaged entry', () => {
+    const storage = memory()
+    storage.setItem('yixin.outbox.a', '{broken')
+    const outbox = new Outbox(storage)
+    outbox.open('a')
+    outbox.put('note', '1', 'x')
+    expect(outbox.peek('note', '1')).toBe('x')
+  })
+})

@@ -1,0 +1,20 @@
+/** Everything that is shipped with the product and was written by others. */
+export const thirdParty: { name: string; licence: string }[] = [
+  { name: 'Vue, Vue Router', licence: 'MIT' },
+  { name: 'Element Plus', licence: 'MIT' },
+  { name: 'Tabler Icons', licence: 'MIT' },
+  { name: 'Floating UI, Popper, VueUse', licence: 'MIT' },
+  { name: 'async-validator, Day.js, Lodash, memoize-one', licence: 'MIT' },
+  { name: 'normalize-wheel-es', licence: 'BSD-3-Clause' },
+  { name: 'Boost', licence: 'BSL-1.0' },
+  { name: 'SQLite', licence: 'Public Domain' },
+  { name: 'libpq (PostgreSQL)', licence: 'PostgreSQL' },
+  { name: 'libsodium', licence: 'ISC' },
+  { name: 'OpenSSL', licence: 'Apache-2.0' },
+  { name: 'toml++', licence: 'MIT' },
+  { name: 'CLI11', licence: 'BSD-3-Clause' },
+  { name: 'libzip', licence: 'BSD-3-Clause' },
+  { name: 'pugixml', licence: 'MIT' },
+  { name: 'libxlsxwriter', licence: 'BSD-2-Clause' },
+  { name: 'ICU', licence: 'Unicode-3.0' },
+]

@@ -1,0 +1,85 @@
+import { createApp, watchEffect, type Component } from 'vue'
+import {
+  createRouter,
+  createWebHistory,
+  type RouteLocationNormalized,
+  type RouteRecordRaw,
+  type Router,
+} from 'vue-router'
+import { whenInterrupted } from '../api/client'
+import { loadSession, may, useSession } from '../auth/session'
+import { t, textsReady } from '../i18n'
+import { applyPrefs } from '../lib/prefs'
+import { settingsKey, type SettingsGroup } from './module'
+import '../styles/base.css'
+import '../styles/print.css'
+
+interface Audience {
+  /** Where the routes live: `/m/`, `/desk/` or `/`. */
+  base: string
+  shell: Component
+  routes: RouteRecordRaw[]
+  /** Pages for everybody do not wait for a session. */
+  needDefault: 'signed_in' | 'everyone'
+  settings?: SettingsGroup[]
+}
+
+/** A full page load, because sign-in belongs to another entry. */
+export function goToSignIn(): void {
+  const here = location.pathname + location.search
+  location.assign(`/?next=${encodeURIComponent(here)}`)
+}
+
+function needOf(to: RouteLocationNormalized, audience: Audience) {
+  return to.meta.need ?? audience.needDefault
+}
+
+async function admit(to: RouteLocationNormalized, audience: Audience): Promise<boolean> {
+  if (needOf(to, audience) === 'everyone') return true
+  const { session, known } = useSession()
+  if (!known.value) await loadSession()
+  if (session.value?.must_change_password) {
+    location.assign('/password')
+    return false
+  }
+  if (known.value && !session.value) {
+    goToSignIn()
+    return false
+  }
+  return true
+}
+
+/** May the signed-in person open this route? Shells ask it before they draw a page. */
+export function mayOpen(to: { meta: RouteLocationNormalized['meta'] }): boolean {
+  return may(to.meta.need ?? 'signed_in')
+}
+
+function setTitle(router: Router): void {
+  const title = router.currentRoute.value.meta.title?.()
+  document.title = title ?? t('app.name')
+}
+
+/** Creates the application of one audience and mounts it. Entries do nothing else. */
+export async function start(audience: Audience): Promise<Router> {
+  applyPrefs()
+  const router = createRouter({
+    history: createWebHistory(audience.base),
+    routes: audience.routes,
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  })
+  whenInterrupted((problem) => {
+    if (audience.needDefault === 'everyone') return
+    if (problem.code === 'unauthenticated') goToSignIn()
+    if (problem.code === 'must_change_password') location.assign('/password')
+  })
+  router.beforeEach((to) => admit(to, audience))
+  router.beforeResolve(textsReady)
+  const app = createApp(audience.shell)
+  app.use(router)
+  app.provide(settingsKey, audience.settings ?? [])
+  await router.isReady().catch(() => {})
+  app.mount('#app')
+  // WeChat's title bar shows document.title; it follows the route and the language.
+  watchEffect(() => setTitle(router))
+  return router
+}

@@ -1,0 +1,43 @@
+import type { RouteRecordRaw } from 'vue-router'
+import IKey from '~icons/tabler/key'
+import IShield from '~icons/tabler/shield-lock'
+import IUser from '~icons/tabler/user-cog'
+import { t } from './texts'
+
+export const deskRoutes: RouteRecordRaw[] = [
+  {
+    path: '/accounts',
+    name: 'accounts.list',
+    component: () => import('./AccountsPage.vue'),
+    meta: {
+      title: () => t('accounts'),
+      need: 'accounts.manage',
+      menu: { icon: IUser, order: 810, group: () => t('group') },
+      letter: 'a',
+      words: 'zh zhanghao accounts',
+    },
+  },
+  {
+    path: '/grants',
+    name: 'accounts.grants',
+    component: () => import('./GrantsPage.vue'),
+    meta: {
+      title: () => t('grants'),
+      need: 'accounts.grant',
+      menu: { icon: IKey, order: 820, group: () => t('group') },
+      letter: 'r',
+      words: 'jssq sq juese grants roles',
+    },
+  },
+  {
+    path: '/security',
+    name: 'accounts.security',
+    component: () => import('./SecurityPage.vue'),
+    meta: {
+      title: () => t('security'),
+      menu: { icon: IShield, order: 890, group: () => t('group') },
+      letter: 's',
+      words: 'dlaq mm mima security sessions password',
+    },
+  },
+]

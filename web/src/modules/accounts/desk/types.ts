@@ -1,0 +1,8 @@
+import type { Schemas } from '@/kit/api/contract'
+
+/** An account, or a person of the roster who has none yet and then no `account_id`. */
+export type Account = Schemas['AccountView']
+export type Role = Schemas['RoleView']
+export type Grant = Schemas['GrantView']
+export type GrantUnit = Schemas['GrantUnit']
+export type OneTimeCode = Schemas['OneTimeCode']

@@ -1,0 +1,54 @@
+import { api, urlOf } from '@/kit/api/client'
+import type { Answer, Board, Paper, Ranks, Ref, Result, SaveReceipt, Week } from '@/kit/api/types'
+
+export const getWeek = (signal?: AbortSignal): Promise<Week> => api('get', '/my/week', { signal })
+
+/** Creates the attempt or resumes it; asking again changes nothing. */
+export const openPaper = (round_id: Ref, background = false): Promise<Paper> =>
+  api('put', '/rounds/{round_id}/attempt', { path: { round_id }, body: {}, background })
+
+interface Save {
+  round_id: Ref
+  seq: number
+  answers: Answer[]
+  idempotencyKey: string
+}
+
+export const saveAnswers = ({
+  round_id,
+  seq,
+  answers,
+  idempotencyKey,
+}: Save): Promise<SaveReceipt> =>
+  api('put', '/rounds/{round_id}/attempt/saves/{seq}', {
+    path: { round_id, seq },
+    body: { answers },
+    idempotencyKey,
+    background: true,
+  })
+
+export const submitAttempt = ({ round_id, seq, answers, idempotencyKey }: Save): Promise<Result> =>
+  api('put', '/rounds/{round_id}/attempt/submission', {
+    path: { round_id },
+    body: { answers, seq },
+    idempotencyKey,
+    background: true,
+  })
+
+export const getResult = (round_id: Ref, signal?: AbortSignal): Promise<Result> =>
+  api('get', '/rounds/{round_id}/result', { path: { round_id }, signal })
+
+export const getRanks = (round_id: Ref, signal?: AbortSignal): Promise<Ranks> =>
+  api('get', '/rounds/{round_id}/ranks', { path: { round_id }, signal })
+
+export const getBoard = (round_id: Ref, signal?: AbortSignal): Promise<Board> =>
+  api('get', '/rounds/{round_id}/board', { path: { round_id }, signal })
+
+export const boardStreamUrl = (round_id: Ref): string =>
+  urlOf('/rounds/{round_id}/board/live', { path: { round_id } })
+
+export const getDisplayConsent = (signal?: AbortSignal): Promise<{ consented: boolean }> =>
+  api('get', '/my/display-consent', { signal })
+
+export const putDisplayConsent = (consented: boolean): Promise<unknown> =>
+  api(consented ? 'put' : 'delete', '/my/display-consent')

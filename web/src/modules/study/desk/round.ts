@@ -1,0 +1,13 @@
+import type { Round, RoundView } from './types'
+
+export const roundTones = { draft: 'warn', scheduled: 'info', open: 'ok', closed: 'plain' } as const
+
+/** Blueprint lines that the reviewed bank cannot fill. */
+export function shortLines(round: RoundView): RoundView['blueprint'] {
+  return round.blueprint.filter((line) => line.available < line.count)
+}
+
+/** The round whose board is worth showing first: the open one, else the last that closed. */
+export function boardRound(rounds: Round[]): Round | undefined {
+  return rounds.find((one) => one.state === 'open') ?? rounds.find((one) => one.state === 'closed')
+}

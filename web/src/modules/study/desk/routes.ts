@@ -1,0 +1,58 @@
+import type { RouteRecordRaw } from 'vue-router'
+import IBank from '~icons/tabler/books'
+import IBoard from '~icons/tabler/chart-bar'
+import IWeek from '~icons/tabler/calendar-week'
+import { t } from './texts'
+
+export const deskRoutes: RouteRecordRaw[] = [
+  {
+    path: '/series',
+    name: 'study.series',
+    component: () => import('./SeriesPage.vue'),
+    meta: {
+      title: () => t('series'),
+      need: 'study.arrange',
+      menu: { icon: IWeek, order: 110, group: () => t('group') },
+      letter: 'w',
+      words: 'zzc cy series weekly quiz rounds',
+      home: () => import('./RoundsCard.vue'),
+    },
+  },
+  {
+    path: '/rounds/:round_id',
+    name: 'study.round',
+    component: () => import('./RoundPage.vue'),
+    meta: { title: () => t('round'), need: 'study.arrange', under: 'study.series' },
+  },
+  {
+    path: '/questions',
+    name: 'study.questions',
+    component: () => import('./QuestionsPage.vue'),
+    meta: {
+      title: () => t('questions'),
+      need: 'study.read',
+      menu: { icon: IBank, order: 120, group: () => t('group') },
+      letter: 'q',
+      words: 'tk timu questions bank',
+      home: () => import('./ReviewCard.vue'),
+    },
+  },
+  {
+    path: '/questions/import',
+    name: 'study.questions_import',
+    component: () => import('./ImportQuestionsPage.vue'),
+    meta: { title: () => t('import_questions'), need: 'study.edit', under: 'study.questions' },
+  },
+  {
+    path: '/board',
+    name: 'study.board_desk',
+    component: () => import('./BoardPage.vue'),
+    meta: {
+      title: () => t('board'),
+      need: 'study.board',
+      menu: { icon: IBoard, order: 130, group: () => t('group') },
+      letter: 'b',
+      words: 'pm paiming board ranking',
+    },
+  },
+]

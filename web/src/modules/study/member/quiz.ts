@@ -1,0 +1,158 @@
+import { computed, onScopeDispose, ref, watch } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import { asProblem, type Problem } from '@/kit/api/problems'
+import type { Answer, Paper, Ref as Id } from '@/kit/api/types'
+import { getWeek } from '../api'
+import {
+  choose,
+  hasTimeLimit,
+  isAnswered,
+  openPositions,
+  startPosition,
+  type Sheet,
+} from '../model'
+import { adopt, attempts, handIn, isHandedIn, keepAnswer, openAttempt } from './saving'
+
+/** Long enough to see one's choice, short enough not to wait. */
+const advanceMs = 320
+
+/** The paper opens no more, but its result can be read. */
+const ended = ['already_submitted', 'attempt_over']
+
+/** The round in the address, or the first that still can be answered. */
+async function roundToOpen(wanted: string): Promise<Id | undefined> {
+  if (wanted) return wanted
+  const { rounds } = await getWeek()
+  return rounds.find((round) => round.state !== 'submitted')?.round_id
+}
+
+/** Everything the quiz page does, apart from how it looks. */
+export function useQuiz() {
+  const route = useRoute()
+  const router = useRouter()
+  const paper = ref<Paper>()
+  const problem = ref<Problem>()
+  const nothingOpen = ref(false)
+  const sheet = ref<Sheet>({})
+  const position = ref(0)
+  const phase = ref<'answering' | 'sending' | 'waiting'>('answering')
+  let advanceTimer: ReturnType<typeof setTimeout> | undefined
+  let deadlineTimer: ReturnType<typeof setTimeout> | undefined
+
+  const questions = computed(() => paper.value?.questions ?? [])
+  const question = computed(() => questions.value[position.value])
+  const answer = computed(() => sheet.value[position.value])
+  const open = computed(() => openPositions(questions.value, sheet.value))
+  const isLast = computed(() => position.value === questions.value.length - 1)
+  const deadline = computed(() =>
+    paper.value && hasTimeLimit(paper.value) ? paper.value.deadline_at : undefined,
+  )
+
+  async function load() {
+    problem.value = undefined
+    try {
+      const round_id = await roundToOpen(String(route.params.round_id ?? ''))
+      if (!round_id) {
+        nothingOpen.value = true
+        return
+      }
+      const opened = await openAttempt(round_id)
+      sheet.value = opened.sheet
+      paper.value = opened.paper
+      const wanted = Number(route.query.q ?? NaN) - 1
+      position.value = startPosition(opened.paper.questions, opened.sheet, wanted)
+      if (isHandedIn(round_id)) phase.value = 'waiting'
+      watchDeadline(opened.paper)
+    } catch (thrown) {
+      const refusal = asProblem(thrown)
+      const round_id = String(route.params.round_id ?? '')
+      // Handing in after the time makes the server grade what it has.
+      if (refusal.code === 'attempt_over' && round_id) await handIn(round_id, {})
+      if (ended.includes(refusal.code) && round_id) showResult(round_id)
+      else problem.value = refusal
+    }
+  }
+
+  /** The server closes the attempt by itself; the page then hands in what it has. */
+  function watchDeadline({ deadline_at, server_now }: Paper) {
+    const leftMs = deadline_at - server_now
+    // Beyond this a timer would overflow, and nobody keeps a quiz open for days.
+    if (leftMs > 0 && leftMs < 86_400_000) deadlineTimer = setTimeout(() => submit(), leftMs)
+  }
+
+  function showResult(round_id: Id) {
+    void router.replace({ name: 'study.result', params: { round_id } })
+  }
+
+  function go(to: number) {
+    clearTimeout(advanceTimer)
+    if (to < 0 || to >= questions.value.length) return
+    position.value = to
+    void router.replace({ query: { ...route.query, q: String(to + 1) } })
+  }
+
+  function keep(next: Answer) {
+    if (!paper.value || phase.value !== 'answering') return
+    sheet.value = { ...sheet.value, [next.position]: next }
+    keepAnswer(paper.value.round_id, sheet.value, next.position)
+  }
+
+  function pick(optionId: string) {
+    if (question.value) keep(choose(question.value, answer.value, optionId))
+  }
+
+  function advanceSoon() {
+    clearTimeout(advanceTimer)
+    if (!isLast.value) advanceTimer = setTimeout(() => go(position.value + 1), advanceMs)
+  }
+
+  async function submit() {
+    if (!paper.value || phase.value !== 'answering') return
+    const { round_id } = paper.value
+    phase.value = 'sending'
+    await handIn(round_id, sheet.value)
+    if (phase.value === 'sending') phase.value = 'waiting'
+  }
+
+  watch(
+    () => attempts.submitted.has(paper.value?.round_id ?? ''),
+    (over) => {
+      if (over && paper.value) showResult(paper.value.round_id)
+    },
+  )
+  watch(
+    () => attempts.rebased.get(paper.value?.round_id ?? ''),
+    (theirs) => {
+      if (theirs && paper.value) sheet.value = adopt(paper.value.round_id, theirs, sheet.value)
+    },
+  )
+  onScopeDispose(() => {
+    clearTimeout(advanceTimer)
+    clearTimeout(deadlineTimer)
+  })
+  void load()
+
+  return {
+    paper,
+    problem,
+    nothingOpen,
+    load,
+    questions,
+    question,
+    answer,
+    position,
+    open,
+    isLast,
+    deadline,
+    phase,
+    isAnswered: (each: number) => {
+      const at = questions.value[each]
+      return at !== undefined && isAnswered(at, sheet.value[each])
+    },
+    go,
+    keep,
+    pick,
+    advanceSoon,
+    submit,
+  }
+}

@@ -1,0 +1,53 @@
+import { defineAsyncComponent } from 'vue'
+import IconWeek from '~icons/tabler/calendar-week'
+import IconRanks from '~icons/tabler/medal-2'
+import type { WebModule } from '@/kit/shell/module'
+import { t } from './texts'
+
+export const study: WebModule = {
+  name: 'study',
+  settings: [
+    {
+      heading: () => t('quiz.title'),
+      need: 'study.take',
+      component: defineAsyncComponent(() => import('./member/ConsentSwitch.vue')),
+    },
+  ],
+  defineJobs: () => import('./member/saving'),
+  member: [
+    {
+      path: '/',
+      name: 'study.week',
+      component: () => import('./member/WeekPage.vue'),
+      meta: { title: () => t('week.title'), menu: { icon: IconWeek, order: 10 } },
+    },
+    {
+      path: '/quiz/:round_id?',
+      name: 'study.quiz',
+      component: () => import('./member/QuizPage.vue'),
+      meta: { title: () => t('quiz.title'), need: 'study.take', bare: true },
+    },
+    {
+      path: '/results/:round_id',
+      name: 'study.result',
+      component: () => import('./member/ResultPage.vue'),
+      meta: { title: () => t('result.title'), need: 'study.take', bare: true },
+    },
+    {
+      path: '/ranks/:round_id?',
+      name: 'study.ranks',
+      component: () => import('./member/RanksPage.vue'),
+      meta: {
+        title: () => t('ranks.title'),
+        need: 'study.take',
+        menu: { icon: IconRanks, order: 20 },
+      },
+    },
+    {
+      path: '/board/:round_id',
+      name: 'study.board',
+      component: () => import('./member/BoardPage.vue'),
+      meta: { title: () => t('board.title'), need: 'study.board', bare: true },
+    },
+  ],
+}

@@ -1,0 +1,33 @@
+import vue from '@vitejs/plugin-vue'
+import Icons from 'unplugin-icons/vite'
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
+import Components from 'unplugin-vue-components/vite'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+
+export default defineConfig({
+  resolve: { alias: { '@': path('./src') } },
+  plugins: [
+    vue(),
+    Icons({ compiler: 'vue3', scale: 1.25 }),
+    // Only Element Plus is resolved by name; our own components are imported where they are used.
+    Components({
+      dirs: [],
+      dts: 'src/components.d.ts',
+      resolvers: [ElementPlusResolver({ importStyle: 'css' })],
+    }),
+  ],
+  build: {
+    // Wards run old browsers: Chrome 86 and its relatives are the floor.
+    target: ['chrome86', 'edge86', 'safari15.4', 'firefox98'],
+    manifest: true,
+    reportCompressedSize: false,
+    rollupOptions: {
+      input: { site: path('./index.html'), member: path('./m.html'), desk: path('./desk.html') },
+    },
+  },
+  server: { proxy: { '/api': process.env.YIXIN_SERVER ?? 'http://127.0.0.1:8080' } },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+})

@@ -70,7 +70,9 @@ build_web() {
     [ web/package-lock.json -nt web/node_modules/.package-lock.json ]; then
     npm_in_web ci --silent
   fi
-  npm_in_web run --silent build
+  local log=build/web.log
+  mkdir -p build
+  npm_in_web run --silent build >$log 2>&1 || { tail -n 40 $log; return 1; }
 }
 
 lint() {

@@ -1,9 +1,13 @@
 import { defineConfig } from '@playwright/test'
 
+const onSqlite = (process.env.YIXIN_DATABASE ?? 'sqlite') === 'sqlite'
+
 /** The stories run against the built binary and the built pages, each hospital a scratch one. */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
+  // How a page looks does not depend on the engine below it: once is enough.
+  testIgnore: onSqlite ? [] : ['accessibility.spec.ts', 'screens.spec.ts'],
   globalSetup: './e2e/support/set_up.ts',
   workers: 1,
   timeout: 120_000,

@@ -74,7 +74,6 @@ test('pictures for the documents', async ({ running, open, enter, playwright }) 
 
   const office = await enter(running, actors.officer, 'desk')
   for (const [name, address] of [
-    ['home', ''],
     ['board', 'board'],
     ['people', 'people'],
     ['bank', 'questions'],
@@ -88,7 +87,7 @@ test('pictures for the documents', async ({ running, open, enter, playwright }) 
   await office.locator('input[type=file]').setInputFiles(sample('人员花名册-有误.csv'))
   await office.getByRole('button', { name: /问题与待选择/ }).click()
   await expect(office.getByText('身份证号校验位不正确').first()).toBeVisible()
-  await office.locator('.frame').scrollIntoViewIfNeeded()
+  await office.getByRole('group', { name: '显示哪些行' }).evaluate((tabs) => tabs.scrollIntoView())
   await shoot(office, 'import')
 
   const auditor = await enter(running, actors.auditor, 'desk')

@@ -1,4 +1,4 @@
-import type { Import, ImportCounts, ImportRow } from './types'
+import type { Import, ImportCounts } from './types'
 
 /** Fields that must have a column and have none. */
 export function missingFields(fields: Import['fields'], columns: string[]): string[] {
@@ -12,10 +12,6 @@ export function doubledFields(fields: Import['fields'], columns: string[]): stri
   return fields
     .filter((field) => columns.filter((code) => code === field.code).length > 1)
     .map((field) => field.label)
-}
-
-export function problemOf(row: ImportRow, column: number): string | undefined {
-  return row.problems.find((problem) => problem.column === column)?.message
 }
 
 /** Rows that an application writes; problems and open choices wait. */

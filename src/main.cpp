@@ -66,52 +66,53 @@ int run(int argc, char** argv) {
 
   std::string kind;
   std::string file;
-  auto* import = cli.add_subcommand("import", "Import a spreadsheet");
-  add_data_options(*import, settings);
-  import->add_option("kind", kind, "people, units or questions")
+  auto* import_command = cli.add_subcommand("import", "Import a spreadsheet");
+  add_data_options(*import_command, settings);
+  import_command->add_option("kind", kind, "people, units or questions")
       ->required()
       ->check(CLI::IsMember({"people", "units", "questions"}));
-  import->add_option("file", file, ".xlsx or .csv")->required();
-  import->callback([&] { chosen = [&] { return app::import_file(settings, kind, file);
-};
-}  // namespace
-);
+  import_command->add_option("file", file, ".xlsx or .csv")->required();
+  import_command->callback(
+      [&] { chosen = [&] { return app::import_file(settings, kind, file); }; });
 
-auto* check = cli.add_subcommand("check", "Verify database and audit chain");
-add_data_options(*check, settings);
-check->callback([&] { chosen = [&] { return app::check(settings); }; });
+  auto* check = cli.add_subcommand("check", "Verify database and audit chain");
+  add_data_options(*check, settings);
+  check->callback([&] { chosen = [&] { return app::check(settings); }; });
 
-auto* openapi = cli.add_subcommand("openapi", "Print the OpenAPI document");
-openapi->callback([&] { chosen = [] { return app::print_openapi(); }; });
+  auto* openapi = cli.add_subcommand("openapi", "Print the OpenAPI document");
+  openapi->callback([&] { chosen = [] { return app::print_openapi(); }; });
 
-std::string reviewer;
-auto* week = cli.add_subcommand("sample-week", "Publish a first week on the sample hospital");
-add_data_options(*week, settings);
-week->add_option("reviewer", reviewer, "工号 of who accepts the imported questions")->required();
-week->callback([&] { chosen = [&] { return app::open_sample_week(settings, reviewer); }; });
+  std::string reviewer;
+  auto* week = cli.add_subcommand("sample-week", "Publish a first week on the sample hospital");
+  add_data_options(*week, settings);
+  week->add_option("reviewer", reviewer, "工号 of who accepts the imported questions")->required();
+  week->callback([&] { chosen = [&] { return app::open_sample_week(settings, reviewer); }; });
 
-app::UserCommand user;
-auto* users = cli.add_subcommand("user", "Accounts from the server's own command line");
-users->require_subcommand(1);
-auto* code = users->add_subcommand("code", "One-time code for a person of the roster");
-add_data_options(*code, settings);
-code->add_option("staff_no", user.staff_no, "工号")->required();
-code->add_option("--role", user.role, "Also grant this role");
-code->add_option("--unit", user.unit, "… at the unit of this name");
-code->callback([&] { chosen = [&] { return app::user_code(settings, user); }; });
-auto* administrator = users->add_subcommand("administrator", "One of the three administrators");
-add_data_options(*administrator, settings);
-administrator->add_option("role", user.role, "system_admin, security_admin or audit_admin")
-    ->required();
-administrator->add_option("login", user.login, "Login name")->required();
-administrator->add_option("name", user.name, "Name to show")->required();
-administrator->callback([&] { chosen = [&] { return app::user_administrator(settings, user); }; });
+  app::UserCommand user;
+  auto* users = cli.add_subcommand("user", "Accounts from the server's own command line");
+  users->require_subcommand(1);
+  auto* code = users->add_subcommand("code", "One-time code for a person of the roster");
+  add_data_options(*code, settings);
+  code->add_option("staff_no", user.staff_no, "工号")->required();
+  code->add_option("--role", user.role, "Also grant this role");
+  code->add_option("--unit", user.unit, "… at the unit of this name");
+  code->callback([&] { chosen = [&] { return app::user_code(settings, user); }; });
+  auto* administrator = users->add_subcommand(
+      "administrator", "An account without a person: an administrator, or a first party_officer");
+  add_data_options(*administrator, settings);
+  administrator
+      ->add_option("role", user.role, "system_admin, security_admin, audit_admin or party_officer")
+      ->required();
+  administrator->add_option("login", user.login, "Login name")->required();
+  administrator->add_option("name", user.name, "Name to show")->required();
+  administrator->callback(
+      [&] { chosen = [&] { return app::user_administrator(settings, user); }; });
 
-app::BenchOptions bench;
-add_bench(cli, bench, chosen);
+  app::BenchOptions bench;
+  add_bench(cli, bench, chosen);
 
-CLI11_PARSE(cli, argc, argv);
-return chosen();
+  CLI11_PARSE(cli, argc, argv);
+  return chosen();
 }
 
 }  // namespace

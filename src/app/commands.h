@@ -30,7 +30,8 @@ struct UserCommand {
 };
 /// A one-time code for a person of the roster, with a role when one is named.
 int user_code(const Settings& settings, const UserCommand& user);
-/// One of the three administrators, with a one-time code.
+/// An account without a person, with a one-time code: one of the three administrators, or the
+/// 党办干事 who enters the roster in the first place.
 int user_administrator(const Settings& settings, const UserCommand& user);
 
 }  // namespace yixin::app

@@ -44,8 +44,10 @@ async function publish(office: Page) {
   await office.getByRole('button', { name: '起草下一期' }).click()
   await office.getByLabel('开放', { exact: true }).fill('2026-01-05 08:00')
   await office.getByLabel('开放', { exact: true }).press('Enter')
+  // The notes of earlier saves may still stand there: what counts is this save's reply.
+  const saved = office.waitForResponse((reply) => reply.request().method() === 'PUT')
   await office.getByRole('button', { name: '保存', exact: true }).click()
-  await expect(office.getByText('已保存')).toBeVisible()
+  expect((await saved).status()).toBe(200)
   await office.getByRole('button', { name: '发布', exact: true }).click()
   await office.getByRole('dialog').getByRole('button', { name: '发布' }).click()
   await expect(office.getByText('进行中', { exact: true })).toBeVisible()

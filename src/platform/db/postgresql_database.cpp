@@ -1,6 +1,9 @@
+#include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <span>
 #include <thread>
 #include <vector>
 
@@ -14,22 +17,40 @@ namespace yixin::db {
 namespace {
 
 constexpr std::size_t queue_limit = 8192;
-constexpr std::size_t writer_count = 16;
+/// PostgreSQL keeps 64 savepoints of a transaction at hand; with more, every snapshot gets slower.
+constexpr std::size_t batch_limit = 64;
+/// One writer commits in groups and meets no other. Behind a long import the next one steps in as
+/// soon as the oldest waiting write has waited so long.
+constexpr std::size_t writer_count = 4;
+constexpr std::chrono::milliseconds relief_after{500};
+constexpr int batch_attempts = 3;
 constexpr int attempt_limit = 12;
+
+using SteadyTime = std::chrono::steady_clock::time_point;
 
 struct Job {
   Context context;
   WriteBody body;
   WriteDone done;
+  SteadyTime queued_at;
+  std::exception_ptr error;
+  std::vector<std::function<void()>> after_commit;
 };
 
-/// Writers are a pool of connections at SERIALIZABLE; a serialisation failure runs the same
-/// function again with the same request, clock and dice.
+/// How the writes of a batch are kept apart. A savepoint costs two round trips, so a batch is first
+/// tried without: most batches hold no write that is refused.
+enum class Savepoints { none, each };
+
+/// Writers at SERIALIZABLE. Each takes the waiting writes, runs them inside one transaction,
+/// commits once, then answers them all; one that fails rolls back alone. A serialisation failure
+/// runs the same functions again with the same requests, clock and dice.
 class PostgresqlDatabase final : public Database {
  public:
   explicit PostgresqlDatabase(std::string uri)
       : uri_(std::move(uri)), first_(connect_postgresql(uri_)) {
-    for (std::size_t i = 0; i < writer_count; ++i) threads_.emplace_back([this] { work(); });
+    for (std::size_t i = 0; i < writer_count; ++i) {
+      threads_.emplace_back([this, i] { work(i * relief_after); });
+    }
   }
   ~PostgresqlDatabase() override { stop(); }
 
@@ -58,9 +79,14 @@ class PostgresqlDatabase final : public Database {
         busy.retry_after_s = 1;
         throw busy;
       }
-      queue_.push_back({std::move(context), std::move(body), std::move(done)});
+      queue_.push_back({std::move(context),
+                        std::move(body),
+                        std::move(done),
+                        std::chrono::steady_clock::now(),
+                        nullptr,
+                        {}});
     }
-    wake_.notify_one();
+    wake_.notify_all();
   }
 
   void stop() override {
@@ -79,53 +105,128 @@ class PostgresqlDatabase final : public Database {
   }
 
  private:
-  void work() {
+  void work(std::chrono::milliseconds patience) {
     base::slow_work_is_forbidden = true;
     std::unique_ptr<PostgresqlConnection> connection;
-    while (auto job = take()) {
-      std::exception_ptr error;
+    std::vector<Job> batch;
+    while (take(patience, batch)) {
       try {
         if (!connection || !connection->is_alive()) connection = connect_postgresql(uri_);
-        for (auto& act : commit(*connection, *job)) act();
+        if (!commit_together(*connection, batch)) commit_one_by_one(*connection, batch);
       } catch (...) {
-        error = std::current_exception();
+        fail_all(batch);
       }
-      job->done(error);
-    }
-  }
-
-  std::optional<Job> take() {
-    std::unique_lock lock(mutex_);
-    wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-    if (queue_.empty()) return std::nullopt;
-    Job job = std::move(queue_.front());
-    queue_.pop_front();
-    return job;
-  }
-
-  std::vector<std::function<void()>> commit(PostgresqlConnection& connection, Job& job) {
-    for (int attempt = 1;; ++attempt) {
-      try {
-        connection.run("BEGIN ISOLATION LEVEL SERIALIZABLE", {});
-        WriteTx tx(connection, job.context, ids_);
-        job.body(tx);
-        connection.run("COMMIT", {});
-        return tx.take_after_commit();
-      } catch (const SerialisationFailure&) {
-        roll_back(connection);
-        if (attempt == attempt_limit) {
-          throw base::Error{base::Kind::unavailable, "busy", "系统繁忙，请稍后重试"};
+      for (Job& job : batch) {
+        if (!job.error) {
+          for (auto& act : job.after_commit) act();
         }
-        std::this_thread::sleep_for(std::chrono::milliseconds(attempt));
-      } catch (...) {
-        roll_back(connection);
-        throw;
+        job.done(job.error);
       }
+      batch.clear();
     }
+  }
+
+  bool take(std::chrono::milliseconds patience, std::vector<Job>& batch) {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      if (queue_.empty()) {
+        if (stopping_) return false;
+        wake_.wait(lock);
+        continue;
+      }
+      const SteadyTime due = queue_.front().queued_at + patience;
+      if (stopping_ || std::chrono::steady_clock::now() >= due) break;
+      wake_.wait_until(lock, due);
+    }
+    const auto end =
+        queue_.begin() + static_cast<std::ptrdiff_t>(std::min(queue_.size(), batch_limit));
+    std::move(queue_.begin(), end, std::back_inserter(batch));
+    queue_.erase(queue_.begin(), end);
+    return true;
+  }
+
+  enum class Outcome { settled, one_refused, conflict };
+
+  /// False when the batch met another writer every time: then its jobs go one by one, so that a
+  /// conflict of one does not hold up the others.
+  bool commit_together(PostgresqlConnection& connection, std::span<Job> batch) {
+    Savepoints savepoints = Savepoints::none;
+    for (int attempt = 1; attempt <= batch_attempts; ++attempt) {
+      const Outcome outcome = try_commit(connection, batch, savepoints);
+      if (outcome == Outcome::settled) return true;
+      savepoints = Savepoints::each;
+    }
+    return false;
+  }
+
+  void commit_one_by_one(PostgresqlConnection& connection, std::span<Job> batch) {
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      Outcome outcome = Outcome::conflict;
+      for (int attempt = 1; attempt <= attempt_limit && outcome != Outcome::settled; ++attempt) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(attempt));
+        outcome = try_commit(connection, batch.subspan(i, 1), Savepoints::each);
+      }
+      if (outcome == Outcome::settled) continue;
+      batch[i].error = std::make_exception_ptr(
+          base::Error{base::Kind::unavailable, "busy", "系统繁忙，请稍后重试"});
+    }
+  }
+
+  /// Settled: committed, or every job has its error. Otherwise everything is rolled back.
+  Outcome try_commit(PostgresqlConnection& connection, std::span<Job> batch,
+                     Savepoints savepoints) {
+    try {
+      connection.run("BEGIN ISOLATION LEVEL SERIALIZABLE", {});
+      for (Job& job : batch) {
+        if (run_job(connection, job, savepoints)) continue;
+        roll_back(connection);
+        return batch.size() == 1 ? Outcome::settled : Outcome::one_refused;
+      }
+      connection.run("COMMIT", {});
+      return Outcome::settled;
+    } catch (const SerialisationFailure&) {
+      roll_back(connection);
+      return Outcome::conflict;
+    } catch (...) {
+      fail_all(batch);
+      roll_back(connection);
+      return Outcome::settled;
+    }
+  }
+
+  /// False when the job was refused and took the transaction along.
+  bool run_job(PostgresqlConnection& connection, Job& job, Savepoints savepoints) {
+    const bool alone = savepoints == Savepoints::each;
+    job.error = nullptr;
+    job.after_commit.clear();
+    if (alone) connection.run("SAVEPOINT job", {});
+    try {
+      WriteTx tx(connection, job.context, ids_);
+      job.body(tx);
+      job.after_commit = tx.take_after_commit();
+    } catch (const SerialisationFailure&) {
+      throw;
+    } catch (...) {
+      if (!connection.is_alive()) throw;
+      job.error = std::current_exception();
+      if (!alone) return false;
+      connection.run("ROLLBACK TO SAVEPOINT job", {});
+    }
+    if (alone) connection.run("RELEASE SAVEPOINT job", {});
+    return true;
+  }
+
+  static void fail_all(std::span<Job> batch) {
+    const auto error = std::current_exception();
+    for (Job& job : batch) job.error = error;
   }
 
   static void roll_back(PostgresqlConnection& connection) {
-    if (connection.is_alive()) connection.run("ROLLBACK", {});
+    try {
+      if (connection.is_alive()) connection.run("ROLLBACK", {});
+    } catch (const std::exception&) {
+      // The connection broke meanwhile; its transaction ended with it, and work() opens another.
+    }
   }
 
   std::unique_ptr<PostgresqlConnection> borrow() {

@@ -1,7 +1,6 @@
 #include "app/bench_setup.h"
 
 #include <algorithm>
-#include <future>
 #include <stdexcept>
 
 #include "modules/accounts/api/accounts.h"
@@ -34,11 +33,7 @@ class Desk {
     request.request_id = "bench";
     request.is_operator = token_.empty();
     if (!token_.empty()) request.cookie = "yixin=" + token_;
-    std::promise<http::Response> answered;
-    application_.dispatcher().dispatch(std::move(request), [&answered](http::Response response) {
-      answered.set_value(std::move(response));
-    });
-    http::Response response = answered.get_future().get();
+    http::Response response = application_.dispatcher().dispatch_and_wait(std::move(request));
     if (response.status == 200) return std::move(response.body);
     throw std::runtime_error(target + " → " + std::to_string(response.status) + ' ' +
                              response.body);

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <cstring>
-#include <future>
 
 #include "app/application.h"
 #include "app/data_lock.h"
@@ -121,15 +120,7 @@ http::Response InProcessOperator::call(http::Method method, const std::string& t
   request.body = std::move(body);
   request.request_id = "cli";
   request.is_operator = true;
-  return dispatch_and_wait(application_.dispatcher(), std::move(request));
-}
-
-http::Response dispatch_and_wait(http::Dispatcher& dispatcher, http::Request request) {
-  std::promise<http::Response> answered;
-  dispatcher.dispatch(std::move(request), [&answered](http::Response response) {
-    answered.set_value(std::move(response));
-  });
-  return answered.get_future().get();
+  return application_.dispatcher().dispatch_and_wait(std::move(request));
 }
 
 std::vector<std::string> members_named(const std::string& json, const std::string& name) {

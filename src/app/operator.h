@@ -31,9 +31,6 @@ class InProcessOperator final : public Operator {
   Application& application_;
 };
 
-/// Waits for the answer; not for the I/O thread.
-http::Response dispatch_and_wait(http::Dispatcher& dispatcher, http::Request request);
-
 /// The values of every string member of that name in a reply, in order. Enough for ids, without
 /// binding a whole reply of which the command line needs one member.
 std::vector<std::string> members_named(const std::string& json, const std::string& name);

@@ -53,9 +53,8 @@ void accept_drafts(Application& application, Operator& op, const std::string& to
     }
     if (ids.empty()) return;
     auto& dispatcher = application.dispatcher();
-    const auto response = dispatch_and_wait(
-        dispatcher, reviewer_request(dispatcher, token,
-                                     "{\"question_ids\":[" + ids + "],\"verdict\":\"accept\"}"));
+    const auto response = dispatcher.dispatch_and_wait(reviewer_request(
+        dispatcher, token, "{\"question_ids\":[" + ids + "],\"verdict\":\"accept\"}"));
     if (response.status != 200) {
       throw base::Error{base::Kind::forbidden, "review_refused", std::string(response.body_view())};
     }

@@ -2,7 +2,6 @@
 
 #include <boost/json.hpp>
 #include <cstdlib>
-#include <future>
 #include <stdexcept>
 
 #include "modules/accounts/api/accounts.h"
@@ -130,11 +129,7 @@ Reply World::call(const Actor& who, Method method, const std::string& target, st
   request.is_operator = who.is_operator;
   if (!who.token.empty()) request.cookie = "yixin=" + who.token;
   if (!who.device.empty()) request.cookie += "; yixin-device=" + who.device;
-  std::promise<http::Response> answered;
-  application_->dispatcher().dispatch(std::move(request), [&answered](http::Response response) {
-    answered.set_value(std::move(response));
-  });
-  http::Response response = answered.get_future().get();
+  http::Response response = application_->dispatcher().dispatch_and_wait(std::move(request));
   return {response.status, std::string(response.body_view()), std::move(response.fields)};
 }
 

@@ -56,6 +56,23 @@ Placement placement_of(db::ReadTx& tx, PersonId person) {
           unit_above(tx, *unit, UnitKind::general_branch)};
 }
 
+std::optional<Affiliation> affiliation_of(db::ReadTx& tx, PersonId person) {
+  return tx.find<Affiliation>(
+      R"sql(SELECT p.category,
+                   (SELECT c.ancestor_id FROM access_unit_closure c
+                    JOIN org_unit u ON u.id = c.ancestor_id
+                    WHERE c.descendant_id = m.unit_id AND u.kind = 'branch'
+                    ORDER BY c.depth LIMIT 1),
+                   (SELECT c.ancestor_id FROM access_unit_closure c
+                    JOIN org_unit u ON u.id = c.ancestor_id
+                    WHERE c.descendant_id = m.unit_id AND u.kind = 'general_branch'
+                    ORDER BY c.depth LIMIT 1)
+            FROM org_person p
+            LEFT JOIN org_membership m ON m.person_id = p.id AND m.to_on IS NULL
+            WHERE p.id = $1 AND p.withdrawn_at IS NULL)sql",
+      person);
+}
+
 std::optional<UnitSummary> find_unit(db::ReadTx& tx, UnitId unit) {
   return tx.find<UnitSummary>(
       R"sql(SELECT id, public_id, kind, name FROM org_unit WHERE id = $1)sql", unit);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,16 +19,17 @@ struct Answer {
 };
 BOOST_DESCRIBE_STRUCT(Answer, (), (position, options, blanks))
 
+/// Texts of options and questions are those of the round, which a reply keeps alive.
 struct PaperOption {
   std::string option_id;
-  std::string text;
+  describe::SharedText text;
 };
 BOOST_DESCRIBE_STRUCT(PaperOption, (), (option_id, text))
 
 struct PaperQuestion {
   int position = 0;
   QuestionKind kind = QuestionKind::single;
-  std::string stem;
+  describe::SharedText stem;
   std::vector<PaperOption> options;
   int blanks = 0;
 };
@@ -42,6 +44,7 @@ struct Paper {
   base::Instant started_at;
   base::Instant deadline_at;
   base::Instant server_now;
+  std::shared_ptr<const void> round;
 };
 BOOST_DESCRIBE_STRUCT(Paper, (),
                       (round_id, title, questions, answers, next_seq, started_at, deadline_at,
@@ -70,7 +73,7 @@ BOOST_DESCRIBE_STRUCT(Submission, (), (round_id, answers, seq))
 
 struct ResultOption {
   std::string option_id;
-  std::string text;
+  describe::SharedText text;
   bool chosen = false;
   bool correct = false;
 };
@@ -79,13 +82,13 @@ BOOST_DESCRIBE_STRUCT(ResultOption, (), (option_id, text, chosen, correct))
 struct ResultItem {
   int position = 0;
   QuestionKind kind = QuestionKind::single;
-  std::string stem;
+  describe::SharedText stem;
   bool right = false;
   std::vector<ResultOption> options;
   std::vector<std::string> given;
-  std::vector<std::string> expected;
-  std::optional<std::string> explanation;
-  std::optional<std::string> source;
+  std::vector<describe::SharedText> expected;
+  std::optional<describe::SharedText> explanation;
+  std::optional<describe::SharedText> source;
 };
 BOOST_DESCRIBE_STRUCT(ResultItem, (),
                       (position, kind, stem, right, options, given, expected, explanation, source))
@@ -101,6 +104,7 @@ struct Result {
   base::Instant submitted_at;
   bool automatic = false;
   std::vector<ResultItem> items;
+  std::shared_ptr<const void> round;
 };
 BOOST_DESCRIBE_STRUCT(Result, (),
                       (round_id, title, score, full_score, correct, total, duration_ms,

@@ -195,11 +195,11 @@ void load_consents(db::ReadTx& tx) {
 }
 
 void load_unit_names(db::ReadTx& tx) {
-  std::map<std::int64_t, std::string> names;
   for (const auto kind : {org::UnitKind::branch, org::UnitKind::general_branch}) {
-    for (const auto& unit : org::list_units(tx, kind)) names.emplace(unit.id.value, unit.name);
+    for (const auto& unit : org::list_units(tx, kind)) {
+      live_study().note_unit_name(unit.id.value, unit.name);
+    }
   }
-  live_study().set_unit_names(std::move(names));
 }
 
 void close_due_rounds(db::WriteTx& tx) {

@@ -16,17 +16,19 @@ std::vector<int> chosen_options(const GivenAnswer& given) {
   return chosen;
 }
 
-bool is_accepted(const std::string& entry, const std::string& given) {
-  const std::string form = compared_form(given);
-  const std::vector<std::string> accepted = split_alternatives(entry);
-  return std::any_of(accepted.begin(), accepted.end(), [&](const std::string& alternative) {
-    return compared_form(alternative) == form;
-  });
+bool is_accepted(const std::vector<std::string>& forms, const std::string& given) {
+  return std::find(forms.begin(), forms.end(), compared_form(given)) != forms.end();
 }
 
 bool blanks_are_right(const AnswerKey& key, const GivenAnswer& given) {
-  return given.blanks.size() == key.blanks.size() &&
-         std::equal(key.blanks.begin(), key.blanks.end(), given.blanks.begin(), is_accepted);
+  return given.blanks.size() == key.forms.size() &&
+         std::equal(key.forms.begin(), key.forms.end(), given.blanks.begin(), is_accepted);
+}
+
+std::vector<std::string> forms_of(const std::string& blank) {
+  std::vector<std::string> forms = split_alternatives(blank);
+  for (std::string& form : forms) form = compared_form(form);
+  return forms;
 }
 
 bool earns_half(const AnswerKey& key, const std::vector<int>& chosen) {
@@ -43,9 +45,10 @@ int option_index(const std::string& letter) {
 
 AnswerKey answer_key_of(const QuestionContent& content) {
   CHECK(!content.answer.empty());
-  AnswerKey key{content.kind, {}, {}};
+  AnswerKey key{content.kind, {}, {}, {}};
   if (content.kind == QuestionKind::blank) {
     key.blanks = content.answer;
+    for (const std::string& blank : content.answer) key.forms.push_back(forms_of(blank));
   } else if (content.kind == QuestionKind::judgement) {
     key.options = {content.answer[0] == "true" ? 0 : 1};
   } else {
@@ -65,15 +68,16 @@ Mark grade_answer(const AnswerKey& key, const GivenAnswer& given, MultipleScorin
   return {false, halves && earns_half(key, chosen) ? 50 : 0};
 }
 
-PaperScore grade_paper(std::span<const AnswerKey> keys, std::span<const GivenAnswer> given,
+PaperScore grade_paper(std::span<const AnswerKey* const> keys, std::span<const GivenAnswer> given,
                        MultipleScoring scoring) {
   CHECK(given.size() <= keys.size());
   PaperScore result;
   result.total = static_cast<int>(keys.size());
   result.full_score = points_per_question * result.total;
+  result.marks.reserve(keys.size());
+  const GivenAnswer nothing;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    const GivenAnswer answer = i < given.size() ? given[i] : GivenAnswer{};
-    const Mark mark = grade_answer(keys[i], answer, scoring);
+    const Mark mark = grade_answer(*keys[i], i < given.size() ? given[i] : nothing, scoring);
     result.score += points_per_question * mark.points_percent / 100;
     result.correct += mark.right ? 1 : 0;
     result.marks.push_back(mark);

@@ -14,11 +14,13 @@ inline constexpr int points_per_question = 10;
 enum class MultipleScoring { exact, partial };
 
 /// What is right. `options` are indices in the original option order, ascending; a judgement has
-/// 0 for 正确 and 1 for 错误. `blanks` holds the accepted spellings of each blank, ";" between.
+/// 0 for 正确 and 1 for 错误. `blanks` holds the accepted spellings of each blank, ";" between, and
+/// `forms` the same as they are compared.
 struct AnswerKey {
   QuestionKind kind = QuestionKind::single;
   std::vector<int> options;
   std::vector<std::string> blanks;
+  std::vector<std::vector<std::string>> forms;
 };
 
 /// What a person gave, in the same terms; nothing given is two empty lists.
@@ -50,7 +52,7 @@ AnswerKey answer_key_of(const QuestionContent& content);
 Mark grade_answer(const AnswerKey& key, const GivenAnswer& given, MultipleScoring scoring);
 
 /// Ten points a question. `given` may be shorter than `keys`; what is missing was not answered.
-PaperScore grade_paper(std::span<const AnswerKey> keys, std::span<const GivenAnswer> given,
+PaperScore grade_paper(std::span<const AnswerKey* const> keys, std::span<const GivenAnswer> given,
                        MultipleScoring scoring);
 
 }  // namespace yixin::study

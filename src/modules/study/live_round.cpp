@@ -92,11 +92,6 @@ void LiveStudy::note_unit_name(std::int64_t unit_id, const std::string& name) {
   unit_names_[unit_id] = name;
 }
 
-void LiveStudy::set_unit_names(std::map<std::int64_t, std::string> names) {
-  std::lock_guard lock(mutex_);
-  unit_names_ = std::move(names);
-}
-
 void LiveStudy::clear() {
   std::lock_guard lock(mutex_);
   by_ref_.clear();

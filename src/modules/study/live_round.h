@@ -12,7 +12,7 @@
 
 #include "modules/study/board.h"
 #include "modules/study/grading.h"
-#include "modules/study/paper.h"
+#include "modules/study/paper_assignment.h"
 #include "modules/study/round_views.h"
 #include "platform/base/instant.h"
 
@@ -40,6 +40,7 @@ struct LiveRound {
   MultipleScoring multiple_scoring = MultipleScoring::exact;
   std::vector<BlueprintLine> blueprint;
   std::vector<PoolItem> pool;
+  std::optional<PaperPlan> plan;                              // of the two above
   std::unordered_map<std::int64_t, RoundQuestion> questions;  // by version id
 
   base::Instant closes_at() const { return {closes_at_ms.load()}; }
@@ -60,6 +61,8 @@ using DrawnPaperPtr = std::shared_ptr<const DrawnPaper>;
 
 /// The paper of a seed. Papers in use are kept, because drawing one costs more than saving to it.
 DrawnPaperPtr paper_of(const LiveRoundPtr& round, std::int64_t seed);
+/// A submitted paper is seldom looked at again.
+void drop_paper(const LiveRoundPtr& round, std::int64_t seed);
 
 /// How the names of a series' boards are shown.
 struct Display {
@@ -85,9 +88,8 @@ class LiveStudy {
   void set_consent(std::int64_t person_id, std::optional<std::string> name);
 
   std::string unit_name(std::int64_t unit_id) const;
-  /// A unit that a result came from: known from then on, however young it is.
+  /// Known from then on, also when the unit is dissolved later: old boards still name it.
   void note_unit_name(std::int64_t unit_id, const std::string& name);
-  void set_unit_names(std::map<std::int64_t, std::string> names);
 
   /// Drops everything; the start of a process (and of a test world) begins empty.
   void clear();

@@ -33,20 +33,21 @@ int shown_options(const PaperPosition& at) {
 
 /// Sorting by random numbers is a uniform shuffle, and unlike the shuffle of the standard library
 /// it is the same with every compiler and for every order of the pool.
-Candidates in_random_order(std::span<const PoolItem> pool, const PaperSeed& seed) {
-  std::vector<std::pair<std::uint64_t, const PoolItem*>> tickets;
-  tickets.reserve(pool.size());
-  for (const PoolItem* item : distinct_questions(pool)) {
+PaperPlan::Order in_random_order(const PaperPlan& plan, const PaperSeed& seed) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> tickets;
+  tickets.reserve(plan.questions().size());
+  for (const PoolItem* item : plan.questions()) {
     CHECK(item->version_id >= 0);
     const auto id = static_cast<std::uint64_t>(item->version_id);
-    tickets.emplace_back(chance(seed, Purpose::question, id), item);
+    tickets.emplace_back(chance(seed, Purpose::question, id),
+                         static_cast<std::uint32_t>(tickets.size()));
   }
-  std::stable_sort(tickets.begin(), tickets.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  Candidates shuffled;
-  shuffled.reserve(tickets.size());
-  for (const auto& [number, item] : tickets) shuffled.push_back(item);
-  return shuffled;
+  // Equal tickets stay in order of version id, as the numbers rise with it.
+  std::sort(tickets.begin(), tickets.end());
+  PaperPlan::Order order;
+  order.reserve(tickets.size());
+  for (const auto& [ticket, number] : tickets) order.push_back(number);
+  return order;
 }
 
 std::string line_sentence(const BlueprintLine& line, const LineFill& fill, std::size_t number) {
@@ -72,14 +73,13 @@ std::string hex(std::uint32_t value) {
 
 std::vector<LineFill> fill_blueprint(std::span<const BlueprintLine> blueprint,
                                      std::span<const PoolItem> pool) {
-  const Candidates candidates = distinct_questions(pool);
-  const Assignment assignment = assign_questions(blueprint, candidates);
+  const PaperPlan plan(blueprint, pool);
+  PaperPlan::Order order(plan.questions().size());
+  std::iota(order.begin(), order.end(), 0U);
+  const PaperPlan::Assignment assignment = plan.assign(order);
   std::vector<LineFill> fills;
   for (std::size_t line = 0; line < blueprint.size(); ++line) {
-    const auto matching =
-        std::count_if(candidates.begin(), candidates.end(),
-                      [&](const PoolItem* item) { return suits(blueprint[line], *item); });
-    fills.push_back({std::max(blueprint[line].count, 0), static_cast<int>(matching),
+    fills.push_back({std::max(blueprint[line].count, 0), plan.count_matching(line),
                      static_cast<int>(assignment[line].size())});
   }
   return fills;
@@ -98,17 +98,24 @@ std::vector<Shortage> check_blueprint(std::span<const BlueprintLine> blueprint,
   return shortages;
 }
 
+std::optional<std::vector<std::int64_t>> draw_paper(const PaperPlan& plan, const PaperSeed& seed) {
+  const PaperPlan::Assignment assignment = plan.assign(in_random_order(plan, seed));
+  std::vector<std::int64_t> paper;
+  for (std::size_t line = 0; line < assignment.size(); ++line) {
+    if (static_cast<int>(assignment[line].size()) < plan.blueprint()[line].count) {
+      return std::nullopt;
+    }
+    for (const auto number : assignment[line]) {
+      paper.push_back(plan.questions()[number]->version_id);
+    }
+  }
+  return paper;
+}
+
 std::optional<std::vector<std::int64_t>> draw_paper(std::span<const BlueprintLine> blueprint,
                                                     std::span<const PoolItem> pool,
                                                     const PaperSeed& seed) {
-  const Candidates candidates = in_random_order(pool, seed);
-  const Assignment assignment = assign_questions(blueprint, candidates);
-  std::vector<std::int64_t> paper;
-  for (std::size_t line = 0; line < blueprint.size(); ++line) {
-    if (static_cast<int>(assignment[line].size()) < blueprint[line].count) return std::nullopt;
-    for (const PoolItem* item : assignment[line]) paper.push_back(item->version_id);
-  }
-  return paper;
+  return draw_paper(PaperPlan(blueprint, pool), seed);
 }
 
 std::vector<int> option_order(const PaperSeed& seed, const PaperPosition& at) {

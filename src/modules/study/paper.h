@@ -67,6 +67,10 @@ std::optional<std::vector<std::int64_t>> draw_paper(std::span<const BlueprintLin
                                                     std::span<const PoolItem> pool,
                                                     const PaperSeed& seed);
 
+class PaperPlan;
+/// The same for a plan made before, as every paper of a round needs it.
+std::optional<std::vector<std::int64_t>> draw_paper(const PaperPlan& plan, const PaperSeed& seed);
+
 /// One question on a paper. A judgement always has two options, a blank none.
 struct PaperPosition {
   int position = 0;  ///< 0-based, below 65,536

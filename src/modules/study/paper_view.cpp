@@ -10,7 +10,7 @@
 namespace yixin::study {
 namespace {
 
-const char* const judgement_texts[] = {"正确", "错误"};
+const std::string judgement_texts[] = {"正确", "错误"};
 
 int index_of_token(const std::vector<std::string>& tokens, std::string_view token) {
   const auto found = std::find(tokens.begin(), tokens.end(), token);
@@ -44,13 +44,20 @@ DrawnPaperPtr paper_of(const LiveRoundPtr& round, std::int64_t seed) {
   return paper;
 }
 
-std::vector<Answer> fold_saves(const std::vector<SaveRow>& saves) {
+void drop_paper(const LiveRoundPtr& round, std::int64_t seed) {
+  std::lock_guard lock(round->papers_mutex);
+  round->papers.erase(seed);
+}
+
+std::vector<Answer> fold_saves(const std::vector<SaveRow>& saves) { return fold_saves(saves, {}); }
+
+std::vector<Answer> fold_saves(const std::vector<SaveRow>& saves, std::vector<Answer> latest) {
   std::map<int, Answer> last;
-  for (const SaveRow& save : saves) {
-    for (auto& answer : describe::from_json<std::vector<Answer>>(save.answers)) {
-      last[answer.position] = std::move(answer);
-    }
-  }
+  const auto put = [&last](std::vector<Answer> answers) {
+    for (Answer& answer : answers) last[answer.position] = std::move(answer);
+  };
+  for (const SaveRow& save : saves) put(describe::from_json<std::vector<Answer>>(save.answers));
+  put(std::move(latest));
   std::vector<Answer> answers;
   for (auto& [position, answer] : last) {
     if (!is_empty(answer)) answers.push_back(std::move(answer));
@@ -60,7 +67,7 @@ std::vector<Answer> fold_saves(const std::vector<SaveRow>& saves) {
 
 DrawnPaper::DrawnPaper(const LiveRound& round, std::int64_t seed) : round_(round) {
   const PaperSeed dice{crypto::prf, static_cast<std::uint64_t>(seed)};
-  const auto versions = draw_paper(round.blueprint, round.pool, dice);
+  const auto versions = draw_paper(*round.plan, dice);
   CHECK(versions.has_value());
   for (const std::int64_t version : *versions) {
     Item item;
@@ -75,19 +82,21 @@ DrawnPaper::DrawnPaper(const LiveRound& round, std::int64_t seed) : round_(round
   }
 }
 
-std::string DrawnPaper::option_text(const Item& item, int index) {
+describe::SharedText DrawnPaper::option_text(const Item& item, int index) {
   const QuestionContent& content = item.question->content;
-  if (content.kind == QuestionKind::judgement) return judgement_texts[index];
-  return content.options[static_cast<std::size_t>(index)];
+  const auto at = static_cast<std::size_t>(index);
+  return {content.kind == QuestionKind::judgement ? &judgement_texts[at] : &content.options[at]};
 }
 
 std::vector<PaperQuestion> DrawnPaper::questions() const {
   std::vector<PaperQuestion> questions;
+  questions.reserve(items_.size());
   for (const Item& item : items_) {
     PaperQuestion question;
     question.position = static_cast<int>(questions.size());
     question.kind = item.question->content.kind;
-    question.stem = item.question->content.stem;
+    question.stem = {&item.question->content.stem};
+    question.options.reserve(item.order.size());
     for (const int index : item.order) {
       question.options.push_back(
           {item.tokens[static_cast<std::size_t>(index)], option_text(item, index)});
@@ -138,32 +147,33 @@ GivenAnswer DrawnPaper::given(const Item& item, const Answer& answer) const {
   return given;
 }
 
-PaperScore DrawnPaper::grade(const std::vector<Answer>& answers) const {
-  std::vector<AnswerKey> keys;
-  for (const Item& item : items_) keys.push_back(item.question->key);
-  std::vector<GivenAnswer> all(items_.size());
+GradedPaper DrawnPaper::grade(const std::vector<Answer>& answers) const {
+  std::vector<const AnswerKey*> keys;
+  keys.reserve(items_.size());
+  for (const Item& item : items_) keys.push_back(&item.question->key);
+  GradedPaper graded{std::vector<GivenAnswer>(items_.size()), {}};
   for (const Answer& answer : answers) {
     const auto position = static_cast<std::size_t>(answer.position);
-    if (position < items_.size()) all[position] = given(items_[position], answer);
+    if (position < items_.size()) graded.given[position] = given(items_[position], answer);
   }
-  return grade_paper(keys, all, round_.multiple_scoring);
+  graded.score = grade_paper(keys, graded.given, round_.multiple_scoring);
+  return graded;
 }
 
-std::vector<ResultItem> DrawnPaper::reveal(const std::vector<Answer>& answers) const {
-  const PaperScore score = grade(answers);
+std::vector<ResultItem> DrawnPaper::reveal(const GradedPaper& graded) const {
+  CHECK(graded.given.size() == items_.size());
   std::vector<ResultItem> result;
+  result.reserve(items_.size());
   for (std::size_t i = 0; i < items_.size(); ++i) {
     const Item& item = items_[i];
     const QuestionContent& content = item.question->content;
-    const auto answer = std::find_if(answers.begin(), answers.end(), [&](const Answer& one) {
-      return one.position == static_cast<int>(i);
-    });
-    const GivenAnswer chosen = answer == answers.end() ? GivenAnswer{} : given(item, *answer);
+    const GivenAnswer& chosen = graded.given[i];
     ResultItem shown;
     shown.position = static_cast<int>(i);
     shown.kind = content.kind;
-    shown.stem = content.stem;
-    shown.right = score.marks[i].right;
+    shown.stem = {&content.stem};
+    shown.right = graded.score.marks[i].right;
+    shown.options.reserve(item.order.size());
     for (const int index : item.order) {
       const auto holds = [index](const std::vector<int>& list) {
         return std::find(list.begin(), list.end(), index) != list.end();
@@ -173,9 +183,9 @@ std::vector<ResultItem> DrawnPaper::reveal(const std::vector<Answer>& answers) c
                                holds(item.question->key.options)});
     }
     shown.given = chosen.blanks;
-    shown.expected = item.question->key.blanks;
-    if (!content.explanation.empty()) shown.explanation = content.explanation;
-    if (!content.source.empty()) shown.source = content.source;
+    for (const std::string& blank : item.question->key.blanks) shown.expected.push_back({&blank});
+    if (!content.explanation.empty()) shown.explanation = {&content.explanation};
+    if (!content.source.empty()) shown.source = {&content.source};
     result.push_back(std::move(shown));
   }
   return result;

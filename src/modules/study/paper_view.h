@@ -11,6 +11,14 @@ namespace yixin::study {
 
 /// The last answer of each position, in order of position; empty answers are left out.
 std::vector<Answer> fold_saves(const std::vector<SaveRow>& saves);
+/// The same after one save more, whose answers need not be read back.
+std::vector<Answer> fold_saves(const std::vector<SaveRow>& saves, std::vector<Answer> latest);
+
+/// What was given on a paper, question by question, and what it is worth.
+struct GradedPaper {
+  std::vector<GivenAnswer> given;
+  PaperScore score;
+};
 
 /// The questions of an attempt: versions drawn by its seed, options shuffled under their tokens.
 class DrawnPaper {
@@ -21,9 +29,9 @@ class DrawnPaper {
   std::vector<PaperQuestion> questions() const;
   /// Throws Kind::invalid when an answer names a position, an option or a blank that is not there.
   void check(const std::vector<Answer>& answers) const;
-  PaperScore grade(const std::vector<Answer>& answers) const;
-  /// Everything, once submitted.
-  std::vector<ResultItem> reveal(const std::vector<Answer>& answers) const;
+  GradedPaper grade(const std::vector<Answer>& answers) const;
+  /// Everything, once submitted. `graded` is of this paper.
+  std::vector<ResultItem> reveal(const GradedPaper& graded) const;
 
  private:
   struct Item {
@@ -32,7 +40,7 @@ class DrawnPaper {
     std::vector<std::string> tokens;  // by original index
   };
   GivenAnswer given(const Item& item, const Answer& answer) const;
-  static std::string option_text(const Item& item, int index);
+  static describe::SharedText option_text(const Item& item, int index);
 
   const LiveRound& round_;
   std::vector<Item> items_;

@@ -194,6 +194,7 @@ LiveRoundPtr load_round(db::ReadTx& tx, const RoundRow& row, Load load) {
     RoundQuestion question{content, answer_key_of(content)};
     round->questions.emplace(version.version_id, std::move(question));
   }
+  round->plan.emplace(round->blueprint, round->pool);
   if (load == Load::without_board) return round;
   for (const AttemptRow& attempt : list_ranked_attempts(tx, row.id)) {
     round->board.add({attempt.person_id.value, attempt.id, attempt.branch_id.value_or(0),

@@ -59,11 +59,6 @@ std::optional<AttemptRow> begin_attempt(db::WriteTx& tx, const LiveRound& round)
   attempt.started_at = tx.now();
   attempt.deadline_at = deadline_of(round, tx.now());
   if (!insert_attempt(tx, attempt)) return std::nullopt;
-  audit::record(tx, {.action = "study.open",
-                     .object_kind = "round",
-                     .object = round.round_id.to_hex(),
-                     .fields = {},
-                     .note = {}});
   return attempt;
 }
 
@@ -105,9 +100,10 @@ void keep_save(db::WriteTx& tx, const AttemptRow& attempt, const SaveRow& save) 
   }
 }
 
-Result result_of(const LiveRoundPtr& round, const AttemptRow& attempt,
-                 const std::vector<Answer>& answers) {
+Result result_of(const LiveRoundPtr& round, const AttemptRow& attempt, const DrawnPaper& paper,
+                 const GradedPaper& graded) {
   Result result;
+  result.round = round;
   result.round_id = round->round_id;
   result.title = round->title;
   result.score = *attempt.score;
@@ -116,21 +112,34 @@ Result result_of(const LiveRoundPtr& round, const AttemptRow& attempt,
   result.duration_ms = *attempt.duration_ms;
   result.submitted_at = *attempt.submitted_at;
   result.automatic = attempt.automatic;
-  result.items = paper_of(round, attempt.seed)->reveal(answers);
+  result.items = paper.reveal(graded);
   result.total = static_cast<int>(result.items.size());
   return result;
 }
 
-void rank_after_commit(db::WriteTx& tx, const LiveRoundPtr& round, const AttemptRow& attempt,
-                       const org::Placement& placement) {
+/// Result of an attempt that was submitted before.
+Result kept_result(const LiveRoundPtr& round, const AttemptRow& attempt,
+                   const std::vector<SaveRow>& saves) {
+  const auto paper = paper_of(round, attempt.seed);
+  return result_of(round, attempt, *paper, paper->grade(fold_saves(saves)));
+}
+
+/// A branch may be younger than the server's start: the boards learn its name with the result.
+void note_unit_names(db::ReadTx& tx, const AttemptRow& attempt) {
+  for (const auto& id : {attempt.branch_id, attempt.general_branch_id}) {
+    if (!id || !live_study().unit_name(*id).empty()) continue;
+    const auto unit = org::find_unit(tx, {*id});
+    if (unit) live_study().note_unit_name(*id, unit->name);
+  }
+}
+
+void rank_after_commit(db::WriteTx& tx, const LiveRoundPtr& round, const AttemptRow& attempt) {
   if (!attempt.ranked) return;
+  note_unit_names(tx, attempt);
   const BoardResult result{attempt.person_id.value,   attempt.id,     attempt.branch_id.value_or(0),
                            attempt.general_branch_id, attempt.ranked, *attempt.score,
                            *attempt.duration_ms};
-  tx.after_commit([round, result, placement] {
-    for (const auto& unit : {placement.branch, placement.general_branch}) {
-      if (unit) live_study().note_unit_name(unit->id.value, unit->name);
-    }
+  tx.after_commit([round, result] {
     std::lock_guard lock(round->board_mutex);
     round->board.add(result);
     ++round->board_changes;
@@ -141,26 +150,29 @@ enum class Submitter { person, deadline };
 
 /// Grades and closes an attempt. The units are those of this day; a paper without a single answer
 /// has no place anywhere.
-void finish(db::WriteTx& tx, const LiveRoundPtr& round, AttemptRow& attempt,
-            const std::vector<Answer>& answers, Submitter by) {
-  const PaperScore score = paper_of(round, attempt.seed)->grade(answers);
-  const auto person = org::find_person(tx, attempt.person_id);
-  const auto placement = org::placement_of(tx, attempt.person_id);
+GradedPaper finish(db::WriteTx& tx, const LiveRoundPtr& round, AttemptRow& attempt,
+                   const std::vector<Answer>& answers, Submitter by) {
+  GradedPaper graded = paper_of(round, attempt.seed)->grade(answers);
+  const auto affiliation = org::affiliation_of(tx, attempt.person_id);
   attempt.submitted_at = by == Submitter::person ? tx.now() : attempt.deadline_at;
   attempt.automatic = by == Submitter::deadline;
-  attempt.ranked = person && org::is_member(person->category) && !answers.empty();
-  if (placement.branch) attempt.branch_id = placement.branch->id.value;
-  if (placement.general_branch) attempt.general_branch_id = placement.general_branch->id.value;
-  attempt.score = score.score;
-  attempt.correct = score.correct;
+  attempt.ranked = affiliation && org::is_member(affiliation->category) && !answers.empty();
+  if (affiliation && affiliation->branch) attempt.branch_id = affiliation->branch->value;
+  if (affiliation && affiliation->general_branch) {
+    attempt.general_branch_id = affiliation->general_branch->value;
+  }
+  attempt.score = graded.score.score;
+  attempt.correct = graded.score.correct;
   attempt.duration_ms = attempt.submitted_at->ms - attempt.started_at.ms;
-  if (!update_submission(tx, attempt)) return;
+  if (!update_submission(tx, attempt)) return graded;
   audit::record(tx, {.action = attempt.automatic ? "study.submit_overdue" : "study.submit",
                      .object_kind = "round",
                      .object = round->round_id.to_hex(),
                      .fields = {},
                      .note = {}});
-  rank_after_commit(tx, round, attempt, placement);
+  rank_after_commit(tx, round, attempt);
+  tx.after_commit([round, seed = attempt.seed] { drop_paper(round, seed); });
+  return graded;
 }
 
 PastResult past_result(const RoundRow& row, const LiveRound& round, const AttemptRow& attempt) {
@@ -192,6 +204,7 @@ Paper open_attempt(db::WriteTx& tx, const RoundRequest& request) {
   const LiveRoundPtr round = live_study().find(request.round_id);
   if (!round) base::refuse_not_found("这一期答题");
   Paper paper;
+  paper.round = round;
   auto attempt = begin_attempt(tx, *round);
   if (!attempt) {
     attempt = require_attempt_to_resume(tx, *round);
@@ -223,19 +236,21 @@ Saved save_answers(db::WriteTx& tx, const SaveRequest& request) {
 Result submit_attempt(db::WriteTx& tx, const Submission& request) {
   const LiveRoundPtr round = require_round(tx, request.round_id);
   AttemptRow attempt = require_attempt(tx, *round);
-  auto saves = list_saves(tx, attempt.id);
-  if (attempt.submitted_at) return result_of(round, attempt, fold_saves(saves));
+  const auto saves = list_saves(tx, attempt.id);
+  if (attempt.submitted_at) return kept_result(round, attempt, saves);
+  const auto paper = paper_of(round, attempt.seed);
   const bool over = is_over(attempt, tx.now());
+  std::vector<Answer> last;
   if (request.answers && !request.answers->empty() && !over) {
-    paper_of(round, attempt.seed)->check(*request.answers);
+    last = *request.answers;
+    paper->check(last);
     const std::int64_t next = saves.empty() ? 1 : saves.back().seq + 1;
-    SaveRow save{request.seq.value_or(next), tx.now(), describe::to_json(*request.answers)};
-    keep_save(tx, attempt, save);
-    saves.push_back(std::move(save));
+    keep_save(tx, attempt, {request.seq.value_or(next), tx.now(), describe::to_json(last)});
   }
-  const auto answers = fold_saves(saves);
-  finish(tx, round, attempt, answers, over ? Submitter::deadline : Submitter::person);
-  return result_of(round, attempt, answers);
+  const auto answers = fold_saves(saves, std::move(last));
+  const auto by = over ? Submitter::deadline : Submitter::person;
+  const GradedPaper graded = finish(tx, round, attempt, answers, by);
+  return result_of(round, attempt, *paper, graded);
 }
 
 Result show_result(db::ReadTx& tx, const RoundRequest& request) {
@@ -244,7 +259,7 @@ Result show_result(db::ReadTx& tx, const RoundRequest& request) {
   if (!attempt.submitted_at) {
     throw Error{Kind::conflict, "not_submitted", "提交答卷后才能看到结果和解析"};
   }
-  return result_of(round, attempt, fold_saves(list_saves(tx, attempt.id)));
+  return kept_result(round, attempt, list_saves(tx, attempt.id));
 }
 
 MyWeek show_my_week(db::ReadTx& tx, const http::Empty&) {

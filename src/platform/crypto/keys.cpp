@@ -76,6 +76,10 @@ Keys Keys::open_or_create(const std::filesystem::path& directory) {
     write_durably(directory / "001.key", to_hex(raw) + '\n');
     keys.masters_[1] = fresh;
   }
+  for (std::size_t purpose = 1; purpose <= purposes; ++purpose) {
+    keys.digest_keys_[purpose] =
+        derive(keys.masters_.begin()->second, static_cast<Purpose>(purpose));
+  }
   return keys;
 }
 
@@ -123,7 +127,7 @@ std::optional<std::string> Keys::open(Purpose purpose, const Place& place,
 }
 
 Digest Keys::digest(Purpose purpose, std::string_view text) const {
-  const Master key = derive(masters_.begin()->second, purpose);
+  const Master& key = digest_keys_.at(static_cast<std::size_t>(purpose));
   Digest digest;
   crypto_generichash(digest.data(), digest.size(),
                      reinterpret_cast<const unsigned char*>(text.data()), text.size(), key.data(),

@@ -16,6 +16,8 @@ namespace yixin::crypto {
 /// What a derived key may be used for; one purpose never shares a key with another.
 enum class Purpose : std::uint8_t { field = 1, blind_index, audit, one_time_code, session, upload };
 
+inline constexpr std::size_t purposes = 6;
+
 using Digest = std::array<std::uint8_t, 32>;
 
 /// Where a sealed value lives. It is authenticated with the value, so a ciphertext copied to
@@ -53,6 +55,8 @@ class Keys {
   static Master derive(const Master& master, Purpose purpose);
 
   std::map<std::uint8_t, Master> masters_;
+  /// Of the first master, by purpose: deriving one costs as much as a short digest.
+  std::array<Master, purposes + 1> digest_keys_;
 };
 
 describe::Bytes to_bytes(const Digest& digest);

@@ -23,6 +23,7 @@ void load(Cursor& cursor, int column, void* out, const TypeDesc& type) {
     case Shape::bytes: type.text(out)->assign(cursor.bytes(column)); return;
     case Shape::scalar:
     case Shape::enumeration: CHECK(type.parse(cursor.text(column), out)); return;
+    case Shape::shared_text:
     case Shape::object:
     case Shape::list:
     case Shape::optional: break;

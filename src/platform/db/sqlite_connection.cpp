@@ -55,6 +55,8 @@ class SqliteCursor final : public Cursor {
   sqlite3_stmt* statement_;
 };
 
+/// Nothing is copied: the arguments outlive the cursor, and a statement runs again only with all
+/// of them bound anew.
 void bind_argument(sqlite3_stmt* statement, int index, const Argument& argument) {
   struct Binder {
     sqlite3_stmt* statement;
@@ -66,11 +68,11 @@ void bind_argument(sqlite3_stmt* statement, int index, const Argument& argument)
     int operator()(BytesView v) const {
       // A null pointer would bind NULL; an empty value must stay a value.
       return sqlite3_bind_blob64(statement, index, v.data.empty() ? "" : v.data.data(),
-                                 v.data.size(), SQLITE_TRANSIENT);
+                                 v.data.size(), SQLITE_STATIC);
     }
     int bind_text(std::string_view v) const {
       return sqlite3_bind_text64(statement, index, v.empty() ? "" : v.data(), v.size(),
-                                 SQLITE_TRANSIENT, SQLITE_UTF8);
+                                 SQLITE_STATIC, SQLITE_UTF8);
     }
   };
   CHECK(std::visit(Binder{statement, index}, argument) == SQLITE_OK);
@@ -166,6 +168,9 @@ class Sqlite final : public SqliteConnection {
 
 std::unique_ptr<SqliteConnection> connect_sqlite(const std::filesystem::path& file,
                                                  SqliteRole role) {
+  // Its memory statistics put a process-wide lock around every allocation.
+  static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  CHECK(configured == SQLITE_OK);
   return std::make_unique<Sqlite>(file, role);
 }
 

@@ -17,19 +17,29 @@ using base::Kind;
 
 constexpr std::size_t depth_limit = 32;
 
-struct Problems {
-  std::vector<FieldError> found;
+/// Where a value stands, linked from leaf to root: only a problem needs the text of it.
+struct Path {
+  const Path* parent = nullptr;
+  std::string_view name = {};
+  std::size_t index = 0;  // counts when there is no name
 
-  void add(const std::string& path, const char* code, std::string detail) {
-    if (found.size() < 100) found.push_back({path, code, std::move(detail)});
+  std::string text() const {
+    const std::string before = parent != nullptr ? parent->text() : std::string{};
+    if (parent == nullptr) return std::string(name);
+    if (name.empty()) return before + '[' + std::to_string(index) + ']';
+    return before.empty() ? std::string(name) : before + '.' + std::string(name);
   }
 };
 
-std::string member_path(const std::string& path, std::string_view name) {
-  return path.empty() ? std::string(name) : path + '.' + std::string(name);
-}
+struct Problems {
+  std::vector<FieldError> found;
 
-void store_integer(std::int64_t value, void* out, const TypeDesc& type, const std::string& path,
+  void add(const Path& path, const char* code, std::string detail) {
+    if (found.size() < 100) found.push_back({path.text(), code, std::move(detail)});
+  }
+};
+
+void store_integer(std::int64_t value, void* out, const TypeDesc& type, const Path& path,
                    Problems& problems) {
   if (type.shape == Shape::integer && (value < type.min || value > type.max)) {
     problems.add(path, "out_of_range", "数值超出范围");
@@ -45,7 +55,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-void store_text(std::string_view text, void* out, const TypeDesc& type, const std::string& path,
+void store_text(std::string_view text, void* out, const TypeDesc& type, const Path& path,
                 Problems& problems) {
   text = trimmed(text);
   const auto length = base::utf8_length(text);
@@ -65,7 +75,7 @@ void store_text(std::string_view text, void* out, const TypeDesc& type, const st
   }
 }
 
-void store_named(std::string_view text, void* out, const TypeDesc& type, const std::string& path,
+void store_named(std::string_view text, void* out, const TypeDesc& type, const Path& path,
                  Problems& problems) {
   if (!type.parse(text, out)) {
     problems.add(path, "bad_value",
@@ -73,10 +83,10 @@ void store_named(std::string_view text, void* out, const TypeDesc& type, const s
   }
 }
 
-void bind_value(const json::value& in, void* out, const TypeDesc& type, const std::string& path,
+void bind_value(const json::value& in, void* out, const TypeDesc& type, const Path& path,
                 Problems& problems);
 
-void bind_list(const json::value& in, void* out, const TypeDesc& type, const std::string& path,
+void bind_list(const json::value& in, void* out, const TypeDesc& type, const Path& path,
                Problems& problems) {
   const auto* list = in.if_array();
   if (list == nullptr) return problems.add(path, "not_a_list", "应为列表");
@@ -84,34 +94,33 @@ void bind_list(const json::value& in, void* out, const TypeDesc& type, const std
     return problems.add(path, "too_many_items", "最多 " + std::to_string(type.max) + " 项");
   }
   for (std::size_t i = 0; i < list->size(); ++i) {
-    bind_value((*list)[i], type.append(out), *type.element, path + '[' + std::to_string(i) + ']',
-               problems);
+    bind_value((*list)[i], type.append(out), *type.element, {&path, {}, i}, problems);
   }
 }
 
 bool may_be_absent(const TypeDesc& type) { return type.shape == Shape::optional; }
 
-void bind_members(const json::object& in, void* out, const TypeDesc& type, const std::string& path,
+void bind_members(const json::object& in, void* out, const TypeDesc& type, const Path& path,
                   const std::vector<bool>& already_set, Problems& problems) {
   for (const auto& [key, value] : in) {
     bool known = false;
     for (std::size_t i = 0; i < type.field_count && !known; ++i) {
       known = !already_set[i] && key == type.fields[i].name;
     }
-    if (!known) problems.add(member_path(path, key), "unknown_member", "未知的字段");
+    if (!known) problems.add({&path, key}, "unknown_member", "未知的字段");
   }
   for (std::size_t i = 0; i < type.field_count; ++i) {
     if (already_set[i]) continue;
     const FieldDesc& field = type.fields[i];
     if (const auto* value = in.if_contains(field.name)) {
-      bind_value(*value, field.at(out), *field.type, member_path(path, field.name), problems);
+      bind_value(*value, field.at(out), *field.type, {&path, field.name}, problems);
     } else if (!may_be_absent(*field.type)) {
-      problems.add(member_path(path, field.name), "required", "必填");
+      problems.add({&path, field.name}, "required", "必填");
     }
   }
 }
 
-void bind_value(const json::value& in, void* out, const TypeDesc& type, const std::string& path,
+void bind_value(const json::value& in, void* out, const TypeDesc& type, const Path& path,
                 Problems& problems) {
   switch (type.shape) {
     case Shape::integer:
@@ -148,14 +157,15 @@ void bind_value(const json::value& in, void* out, const TypeDesc& type, const st
     case Shape::optional:
       if (!in.is_null()) bind_value(in, type.append(out), *type.element, path, problems);
       return;
+    case Shape::shared_text:
     case Shape::row_id:
     case Shape::bytes: break;
   }
-  CHECK(!"row ids and bytes are never read from JSON");
+  CHECK(!"shared texts, row ids and bytes are never read from JSON");
 }
 
 /// A parameter is text: numbers, booleans and names are parsed from it.
-void bind_parameter(std::string_view text, void* out, const TypeDesc& type, const std::string& path,
+void bind_parameter(std::string_view text, void* out, const TypeDesc& type, const Path& path,
                     Problems& problems) {
   switch (type.shape) {
     case Shape::integer:
@@ -182,14 +192,23 @@ void bind_parameter(std::string_view text, void* out, const TypeDesc& type, cons
   }
 }
 
-json::value parse_document(std::string_view text) {
-  json::error_code error;
-  json::parse_options options;
-  options.max_depth = depth_limit;
-  json::value document = json::parse(text, error, {}, options);
-  if (error) throw Error{Kind::malformed, "malformed_json", "请求内容不是有效的 JSON"};
-  return document;
-}
+/// A document in memory of its own: small ones live on the stack, and none is taken apart again.
+class Document {
+ public:
+  explicit Document(std::string_view text) : root_(json::storage_ptr(&memory_)) {
+    json::error_code error;
+    json::parse_options options;
+    options.max_depth = depth_limit;
+    root_ = json::parse(text, error, &memory_, options);
+    if (error) throw Error{Kind::malformed, "malformed_json", "请求内容不是有效的 JSON"};
+  }
+  const json::value& root() const { return root_; }
+
+ private:
+  unsigned char start_[4096];
+  json::monotonic_resource memory_{start_, sizeof start_};
+  json::value root_;
+};
 
 void throw_if_any(Problems& problems) {
   if (problems.found.empty()) return;
@@ -202,7 +221,8 @@ void throw_if_any(Problems& problems) {
 
 void bind_document(std::string_view json, void* out, const TypeDesc& type) {
   Problems problems;
-  bind_value(parse_document(json), out, type, "", problems);
+  const Document document(json);
+  bind_value(document.root(), out, type, {}, problems);
   throw_if_any(problems);
 }
 
@@ -217,22 +237,22 @@ void bind_request(const Parameters& parameters, std::string_view body, void* out
       if (name != type.fields[i].name) continue;
       known = true;
       if (already_set[i]) {
-        problems.add(name, "repeated", "重复的参数");
+        problems.add({nullptr, name}, "repeated", "重复的参数");
         break;
       }
       already_set[i] = true;
-      bind_parameter(text, type.fields[i].at(out), *type.fields[i].type, name, problems);
+      bind_parameter(text, type.fields[i].at(out), *type.fields[i].type, {nullptr, name}, problems);
     }
-    if (!known) problems.add(name, "unknown_member", "未知的参数");
+    if (!known) problems.add({nullptr, name}, "unknown_member", "未知的参数");
   }
   for (std::size_t i = 0; i < type.field_count; ++i) {
     if (type.fields[i].type->shape == Shape::bytes) already_set[i] = true;
   }
-  const json::value document = body.empty() ? json::value(json::object{}) : parse_document(body);
-  if (const auto* object = document.if_object()) {
-    bind_members(*object, out, type, "", already_set, problems);
+  const Document document(body.empty() ? "{}" : body);
+  if (const auto* object = document.root().if_object()) {
+    bind_members(*object, out, type, {}, already_set, problems);
   } else {
-    problems.add("", "not_an_object", "应为对象");
+    problems.add({}, "not_an_object", "应为对象");
   }
   throw_if_any(problems);
 }

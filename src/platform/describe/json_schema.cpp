@@ -56,6 +56,7 @@ std::string schema_of(const TypeDesc& type, Components& components) {
     case Shape::real: return R"({"type":"number"})";
     case Shape::boolean: return R"({"type":"boolean"})";
     case Shape::text:
+    case Shape::shared_text:
       return "{\"type\":\"string\",\"minLength\":" + std::to_string(type.min) +
              ",\"maxLength\":" + std::to_string(type.max) + '}';
     case Shape::scalar: return scalar_schema(type);

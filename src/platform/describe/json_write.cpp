@@ -83,7 +83,8 @@ void write_json(std::string& out, const void* const_value, const TypeDesc& type)
     case Shape::instant: return write_integer(out, type.load_integer(value));
     case Shape::real: return write_real(out, *static_cast<double*>(value));
     case Shape::boolean: out += type.load_integer(value) != 0 ? "true" : "false"; return;
-    case Shape::text: return write_json_string(out, *type.text(value));
+    case Shape::text:
+    case Shape::shared_text: return write_json_string(out, *type.text(value));
     case Shape::scalar:
     case Shape::enumeration: return write_json_string(out, type.print(value));
     case Shape::object: return write_object(out, value, type);

@@ -22,11 +22,18 @@ struct Bytes {
   std::string data;
 };
 
+/// Text of an object that lives longer than the reply naming it, which keeps that object alive: the
+/// stem of a question stands in thousands of papers and is copied into none.
+struct SharedText {
+  const std::string* text = nullptr;
+};
+
 enum class Shape : std::uint8_t {
   integer,
   real,
   boolean,
   text,         // std::string or Text<>: length in code points
+  shared_text,  // SharedText: replies only
   scalar,       // written as a string with a format: date, public id
   enumeration,  // written as its name
   instant,      // integer of UTC milliseconds
@@ -145,6 +152,13 @@ struct Describe<std::string> {
   static constexpr TypeDesc value{.shape = Shape::text, .max = 1'000'000, .text = [](void* p) {
                                     return static_cast<std::string*>(p);
                                   }};
+};
+template <>
+struct Describe<SharedText> {
+  static constexpr TypeDesc value{
+      .shape = Shape::shared_text, .max = 1'000'000, .text = [](void* p) {
+        return const_cast<std::string*>(static_cast<SharedText*>(p)->text);
+      }};
 };
 template <std::size_t Min, std::size_t Max>
 struct Describe<base::Text<Min, Max>> {

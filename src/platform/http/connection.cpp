@@ -114,7 +114,8 @@ void Connection::parse_head() {
   request_.path = target.substr(0, question);
   if (question < target.size()) request_.query = target.substr(question + 1);
 
-  const std::size_t limit = host_.body_limit(request_);
+  const bool has_body = parser_->chunked() || parser_->content_length().value_or(0) > 0;
+  const std::size_t limit = has_body ? host_.body_limit(request_) : 0;
   if (parser_->content_length().value_or(0) > limit) return refuse(413);
   parser_->body_limit(limit);
   parser_->eager(true);
@@ -164,6 +165,7 @@ void Connection::refuse(int status) {
 
 void Connection::answer(Response response) {
   if (state_ == State::closed) return;
+  response.settle();
   const bool streaming = !response.stream.empty();
   if (streaming) {
     keep_alive_ = false;

@@ -1,5 +1,7 @@
 #include "platform/http/dispatcher.h"
 
+#include <future>
+
 #include "platform/access/access.h"
 #include "platform/base/check.h"
 #include "platform/base/error.h"
@@ -160,6 +162,15 @@ void Dispatcher::dispatch(Request request, Answer answer) {
   }
 }
 
+Response Dispatcher::dispatch_and_wait(Request request) {
+  std::promise<Response> answered;
+  dispatch(std::move(request),
+           [&answered](Response response) { answered.set_value(std::move(response)); });
+  Response response = answered.get_future().get();
+  response.settle();
+  return response;
+}
+
 void Dispatcher::run(std::shared_ptr<Call> call, const Match& const_match) {
   const Route& route = *call->route;
   if (is_write(route.method)) check_idempotency_key(call->request.idempotency_key);
@@ -224,6 +235,7 @@ void Dispatcher::finish(Call& call, Reply reply) const {
     response.body = std::move(reply.file->bytes);
   } else {
     response.body = std::move(reply.json);
+    response.late = std::move(reply.late);
   }
   call.answer(std::move(response));
 }

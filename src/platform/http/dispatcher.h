@@ -36,6 +36,8 @@ class Dispatcher {
   /// Answers exactly once, on any thread. The caller's thread must be the I/O thread, where
   /// decoding and live operations run.
   void dispatch(Request request, Answer answer);
+  /// The same for a caller in this process, who waits: the response with its body written.
+  Response dispatch_and_wait(Request request);
 
   /// Bytes of body that the route of a request may have; 0 for unknown routes.
   std::size_t body_limit(Method method, std::string_view path) const;

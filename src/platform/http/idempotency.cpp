@@ -50,12 +50,16 @@ WriteRun remember_reply(const Request& request, describe::Bytes digest, WriteRun
         tx.caller().account, key);
     if (kept) {
       if (kept->route == route && kept->body_digest.data == digest.data) {
-        return {kept->reply, {}, {}, false};
+        return {kept->reply, {}, {}, false, {}};
       }
       throw base::Error{base::Kind::invalid, "key_reused",
                         "同一个 Idempotency-Key 用于了不同的请求"};
     }
     Reply reply = run(tx);
+    if (reply.late) {
+      reply.json = reply.late.text();
+      reply.late = {};
+    }
     if (reply.cookies.empty() && !reply.file && !reply.secret) {
       tx.run(R"sql(INSERT INTO http_idempotency (account_id, key, route, body_digest, reply,
                                                  created_at) VALUES ($1, $2, $3, $4, $5, $6))sql",

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "platform/describe/type_desc.h"
+
 namespace yixin::http {
 
 enum class Method { get, post, put, del };
@@ -32,10 +34,22 @@ struct Request {
 
 using HeaderFields = std::vector<std::pair<std::string, std::string>>;
 
+/// A described value whose JSON is not written yet. Database threads only compute it; the I/O
+/// thread writes the text while the writer is at its next transactions.
+struct LateJson {
+  std::shared_ptr<const void> value;
+  const describe::TypeDesc* type = nullptr;
+
+  explicit operator bool() const { return value != nullptr; }
+  std::string text() const;
+};
+
 struct Response {
   int status = 200;
   std::string content_type = "application/json; charset=utf-8";
   std::string body;
+  /// Becomes `body` when the response is written out.
+  LateJson late;
   /// Static files are shared, not copied into each response.
   std::shared_ptr<const std::string> shared_body;
   HeaderFields fields;
@@ -43,6 +57,8 @@ struct Response {
   std::string stream;
 
   std::string_view body_view() const { return shared_body ? *shared_body : body; }
+  /// Writes the late body, if there is one. Called once, where the response leaves.
+  void settle();
 };
 
 /// What a file route gives back instead of JSON.

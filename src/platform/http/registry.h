@@ -29,11 +29,13 @@ struct Live {
   base::Instant now;
 };
 
+/// `json` or `late` or `file`.
 struct Reply {
   std::string json;
   std::vector<Cookie> cookies;
   std::optional<File> file;
   bool secret = false;
+  LateJson late = {};
 };
 
 using LiveRun = std::function<Reply(const Live&)>;
@@ -97,15 +99,28 @@ template <class T>
 Reply encode(const T& value) {
   return {describe::to_json(value), {}, {}, false};
 }
-template <class T>
-Reply encode(const WithCookies<T>& value) {
-  return {describe::to_json(value.body), value.cookies, {}, false};
-}
-template <class T>
-Reply encode(const Secret<T>& value) {
-  return {describe::to_json(value.body), {}, {}, true};
-}
 inline Reply encode(File file) { return {{}, {}, std::move(file), false}; }
+
+/// The reply of a write, whose text is written after the commit.
+template <class T>
+Reply encode_late(T value) {
+  Reply reply;
+  reply.late = {std::make_shared<const T>(std::move(value)), &describe::desc_of<T>};
+  return reply;
+}
+template <class T>
+Reply encode_late(WithCookies<T> value) {
+  Reply reply = encode_late(std::move(value.body));
+  reply.cookies = std::move(value.cookies);
+  return reply;
+}
+template <class T>
+Reply encode_late(Secret<T> value) {
+  Reply reply = encode_late(std::move(value.body));
+  reply.secret = true;
+  return reply;
+}
+inline Reply encode_late(File file) { return encode(std::move(file)); }
 
 template <class T>
 struct ReplyOf {
@@ -234,7 +249,7 @@ class Registry {
     Route route = head<Req, Rep>(method, at);
     route.write = [operation](const Input& input) -> WriteRun {
       return [operation, request = decode<Req>(input)](db::WriteTx& tx) {
-        return encode(operation(tx, *request));
+        return encode_late(operation(tx, *request));
       };
     };
     add(std::move(route));
@@ -245,7 +260,7 @@ class Registry {
                                  std::shared_ptr<Req> request) {
     return [=](db::ReadTx& tx) -> WriteRun {
       auto prepared = std::make_shared<Prepared>(prepare(tx, *request));
-      return [apply, prepared](db::WriteTx& write) { return encode(apply(write, *prepared)); };
+      return [apply, prepared](db::WriteTx& write) { return encode_late(apply(write, *prepared)); };
     };
   }
   void add(Route route);

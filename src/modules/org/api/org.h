@@ -54,6 +54,15 @@ struct Placement {
   std::optional<UnitSummary> general_branch;
 };
 
+/// What a result is counted by, in one query: the category, and the branch and general branch
+/// above the open membership.
+struct Affiliation {
+  Category category = Category::staff;
+  std::optional<UnitId> branch;
+  std::optional<UnitId> general_branch;
+};
+BOOST_DESCRIBE_STRUCT(Affiliation, (), (category, branch, general_branch))
+
 std::optional<PersonSummary> find_person(db::ReadTx& tx, PersonId person);
 std::optional<PersonSummary> find_person_by_ref(db::ReadTx& tx,
                                                 const base::Ref<access::PersonNoun>& person);
@@ -61,6 +70,8 @@ std::optional<PersonSummary> find_person_by_staff_no(db::ReadTx& tx, std::string
 /// By phone number while exactly one person has it (keyed blind index).
 std::optional<PersonSummary> find_person_by_phone(db::ReadTx& tx, std::string_view phone);
 Placement placement_of(db::ReadTx& tx, PersonId person);
+/// Nothing for a person who is withdrawn.
+std::optional<Affiliation> affiliation_of(db::ReadTx& tx, PersonId person);
 /// The unit whose scope a person's record belongs to: the open membership's, else the hospital.
 UnitId scope_of(db::ReadTx& tx, PersonId person);
 

@@ -36,11 +36,14 @@ RC_GTEST_PROP(grading, partial_scoring_never_gives_less_than_exact, ()) {
     const std::set<int> key(right.begin(), right.end());
     keys.push_back({*rc::gen::element(QuestionKind::single, QuestionKind::multiple),
                     {key.begin(), key.end()},
+                    {},
                     {}});
     given.push_back({any_options(), {}});
   }
-  const PaperScore partial = grade_paper(keys, given, MultipleScoring::partial);
-  const PaperScore exact = grade_paper(keys, given, MultipleScoring::exact);
+  std::vector<const AnswerKey*> paper;
+  for (const AnswerKey& key : keys) paper.push_back(&key);
+  const PaperScore partial = grade_paper(paper, given, MultipleScoring::partial);
+  const PaperScore exact = grade_paper(paper, given, MultipleScoring::exact);
   RC_ASSERT(exact.score == 10 * exact.correct);
   RC_ASSERT(partial.correct == exact.correct);
   RC_ASSERT(exact.score <= partial.score);

@@ -5,7 +5,14 @@
 namespace yixin::study {
 namespace {
 
-const AnswerKey multiple_key{QuestionKind::multiple, {0, 2, 3}, {}};
+const AnswerKey multiple_key{QuestionKind::multiple, {0, 2, 3}, {}, {}};
+
+AnswerKey blank_key(std::vector<std::string> blanks) {
+  QuestionContent content;
+  content.kind = QuestionKind::blank;
+  content.answer = std::move(blanks);
+  return answer_key_of(content);
+}
 const Mark right_mark{true, 100};
 const Mark half_mark{false, 50};
 const Mark wrong_mark{false, 0};
@@ -16,7 +23,7 @@ Mark grade(const AnswerKey& key, std::vector<int> options,
 }
 
 TEST(grading, a_single_choice_is_right_or_wrong) {
-  const AnswerKey key{QuestionKind::single, {1}, {}};
+  const AnswerKey key{QuestionKind::single, {1}, {}, {}};
   EXPECT_EQ(grade(key, {1}), right_mark);
   EXPECT_EQ(grade(key, {0}), wrong_mark);
   EXPECT_EQ(grade(key, {}), wrong_mark);
@@ -40,7 +47,7 @@ TEST(grading, one_wrong_option_or_none_at_all_earns_nothing) {
 }
 
 TEST(grading, blanks_are_compared_without_width_case_and_outer_space) {
-  const AnswerKey key{QuestionKind::blank, {}, {"COVID-19;新冠肺炎", "1921"}};
+  const AnswerKey key = blank_key({"COVID-19;新冠肺炎", "1921"});
   const auto fill = [&](std::vector<std::string> blanks) {
     return grade_answer(key, {{}, std::move(blanks)}, MultipleScoring::partial);
   };
@@ -68,10 +75,10 @@ TEST(grading, the_key_of_a_question_uses_original_indices) {
 }
 
 TEST(grading, a_paper_scores_ten_points_a_question_and_missing_answers_none) {
-  const std::vector<AnswerKey> keys{{QuestionKind::single, {1}, {}},
-                                    multiple_key,
-                                    {QuestionKind::judgement, {0}, {}},
-                                    {QuestionKind::blank, {}, {"甲"}}};
+  const AnswerKey single{QuestionKind::single, {1}, {}, {}};
+  const AnswerKey judgement{QuestionKind::judgement, {0}, {}, {}};
+  const AnswerKey blank = blank_key({"甲"});
+  const std::vector<const AnswerKey*> keys{&single, &multiple_key, &judgement, &blank};
   const std::vector<GivenAnswer> given{{{1}, {}}, {{2}, {}}, {{1}, {}}};
   const PaperScore score = grade_paper(keys, given, MultipleScoring::partial);
   EXPECT_EQ(score, (PaperScore{15, 40, 1, 4, {right_mark, half_mark, wrong_mark, wrong_mark}}));

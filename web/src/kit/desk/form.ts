@@ -1,5 +1,17 @@
-import { computed, nextTick, reactive, ref, toRaw, watch } from 'vue'
+import {
+  computed,
+  inject,
+  nextTick,
+  reactive,
+  ref,
+  toRaw,
+  watch,
+  type ComputedRef,
+  type InjectionKey,
+  type Ref,
+} from 'vue'
 import { asProblem, fieldProblems, type Problem } from '@/kit/api/problems'
+import { optionally } from './texts'
 
 /** What somebody typed and has not saved. It outlives its panel, never the page: it may be private. */
 const drafts = new Map<string, unknown>()
@@ -9,6 +21,35 @@ function holdPage(event: BeforeUnloadEvent) {
   if (drafts.size > 0) event.preventDefault()
 }
 addEventListener('beforeunload', holdPage)
+
+/** What the frame of a form (KForm) and its fields need to know of it. */
+export interface FormState {
+  errors: ComputedRef<Record<string, string>>
+  problem: Ref<Problem | undefined>
+  busy: Ref<boolean>
+  restored: Ref<boolean>
+  reset: () => void
+}
+export const formKey: InjectionKey<FormState> = Symbol('form')
+
+export interface FieldProps {
+  /** Where the server's refusal of this field points. */
+  name: string
+  label: string
+  hint?: string
+  /** May stay empty, and the label says so. */
+  optional?: boolean
+}
+
+/** What KField gets: the words of the label and the refusal of the form around it. */
+export function useField(props: FieldProps) {
+  const form = inject(formKey)
+  return computed(() => ({
+    label: props.optional ? optionally(props.label) : props.label,
+    hint: props.hint,
+    error: form?.errors.value[props.name],
+  }))
+}
 
 interface FormOptions<Values extends object> {
   /** Names the object being edited; each has a draft of its own. */

@@ -61,5 +61,19 @@ TEST(contract, the_openapi_document_lists_every_route) {
   }
 }
 
+TEST(contract, what_a_request_may_leave_out_it_may_also_send_as_null) {
+  http::Registry registry;
+  app::install_modules(registry);
+  const std::string document = http::openapi_document(registry);
+  const std::string post =
+      document.substr(document.find("\"/api/people/{person_id}/posts\""), 1500);
+  EXPECT_NE(post.find(R"("deputy":{"anyOf":[{"type":"string","enum":["A","B"]},{"type":"null"}]})"),
+            std::string::npos)
+      << post;
+  // A reply leaves out what is absent.
+  EXPECT_NE(document.find(R"("unit":{"$ref":"#/components/schemas/SessionUnit"})"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace yixin::test

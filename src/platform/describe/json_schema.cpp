@@ -29,10 +29,13 @@ std::string enumeration_schema(const TypeDesc& type) {
   return schema + "]}";
 }
 
-}  // namespace
+/// A request may say null for what it may leave out; a reply always leaves it out.
+enum class Absent { left_out, left_out_or_null };
 
-std::string object_schema(const TypeDesc& type, const std::vector<std::string_view>& omit,
-                          Components& components) {
+std::string schema_in(const TypeDesc& type, Components& components, Absent absent);
+
+std::string object_in(const TypeDesc& type, const std::vector<std::string_view>& omit,
+                      Components& components, Absent absent) {
   std::string properties;
   std::string required;
   for (std::size_t i = 0; i < type.field_count; ++i) {
@@ -40,7 +43,7 @@ std::string object_schema(const TypeDesc& type, const std::vector<std::string_vi
     if (std::find(omit.begin(), omit.end(), field.name) != omit.end()) continue;
     if (field.type->shape == Shape::bytes) continue;
     properties += (properties.empty() ? "\"" : ",\"") + std::string(field.name) +
-                  "\":" + schema_of(*field.type, components);
+                  "\":" + schema_in(*field.type, components, absent);
     if (field.type->shape != Shape::optional) {
       required += (required.empty() ? "\"" : ",\"") + std::string(field.name) + '"';
     }
@@ -49,7 +52,18 @@ std::string object_schema(const TypeDesc& type, const std::vector<std::string_vi
          "},\"required\":[" + required + "]}";
 }
 
-std::string schema_of(const TypeDesc& type, Components& components) {
+std::string reference_to(const TypeDesc& type, Components& components, Absent absent) {
+  const std::string name(type.name);
+  const auto named = [&](const auto& entry) { return entry.first == name; };
+  if (std::none_of(components.begin(), components.end(), named)) {
+    components.emplace_back(name, "");
+    std::string schema = object_in(type, {}, components, absent);
+    std::find_if(components.begin(), components.end(), named)->second = std::move(schema);
+  }
+  return "{\"$ref\":\"#/components/schemas/" + name + "\"}";
+}
+
+std::string schema_in(const TypeDesc& type, Components& components, Absent absent) {
   switch (type.shape) {
     case Shape::integer: return integer_schema(type);
     case Shape::instant: return R"({"type":"integer","format":"utc-ms"})";
@@ -63,26 +77,30 @@ std::string schema_of(const TypeDesc& type, Components& components) {
     case Shape::enumeration: return enumeration_schema(type);
     case Shape::list:
       return "{\"type\":\"array\",\"maxItems\":" + std::to_string(type.max) +
-             ",\"items\":" + schema_of(*type.element, components) + '}';
-    case Shape::optional: return schema_of(*type.element, components);
-    case Shape::object: {
-      const std::string name(type.name);
-      const auto known = std::find_if(components.begin(), components.end(),
-                                      [&](const auto& entry) { return entry.first == name; });
-      if (known == components.end()) {
-        components.emplace_back(name, "");
-        std::string schema = object_schema(type, {}, components);
-        std::find_if(components.begin(), components.end(), [&](const auto& entry) {
-          return entry.first == name;
-        })->second = std::move(schema);
-      }
-      return "{\"$ref\":\"#/components/schemas/" + name + "\"}";
+             ",\"items\":" + schema_in(*type.element, components, absent) + '}';
+    case Shape::optional: {
+      std::string schema = schema_in(*type.element, components, absent);
+      if (absent == Absent::left_out) return schema;
+      return R"({"anyOf":[)" + schema + R"(,{"type":"null"}]})";
     }
+    case Shape::object: return reference_to(type, components, absent);
     case Shape::row_id:
     case Shape::bytes: break;
   }
   CHECK(!"row ids and bytes have no schema");
   return {};
+}
+
+}  // namespace
+
+// Bodies of requests alone have members to omit and are written out in place.
+std::string object_schema(const TypeDesc& type, const std::vector<std::string_view>& omit,
+                          Components& components) {
+  return object_in(type, omit, components, Absent::left_out_or_null);
+}
+
+std::string schema_of(const TypeDesc& type, Components& components) {
+  return schema_in(type, components, Absent::left_out);
 }
 
 }  // namespace yixin::describe

@@ -99,6 +99,8 @@ constexpr std::string_view problem_response =
 
 std::string openapi_document(const Registry& registry) {
   Components components;
+  // Requests first: a struct that goes both ways has one schema, the wider one.
+  for (const Route& route : registry.routes()) body_of(route, components);
   std::map<std::string, std::string> paths;
   for (const Route& route : registry.routes()) {
     std::string& operations = paths["/api" + route.path];

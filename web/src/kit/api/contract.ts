@@ -18,17 +18,10 @@ type Operation<M extends Method, P extends string> = `/api${P}` extends Full
 /** `{names}` of a path that the caller has to fill. */
 type NameOf<P> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | NameOf<Rest> : never
 
-/** A member that may be absent may also be sent as null. */
-type Sent<T> = T extends (infer Each)[]
-  ? Sent<Each>[]
-  : T extends object
-    ? { [K in keyof T]: undefined extends T[K] ? Sent<T[K]> | null : Sent<T[K]> }
-    : T
-
 export type BodyOf<M extends Method, P extends PathOf<M>> =
   Operation<M, P> extends { requestBody: { content: infer Content } }
     ? Content extends { 'application/json': infer Body }
-      ? Sent<Body>
+      ? Body
       : Blob
     : never
 

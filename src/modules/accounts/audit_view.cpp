@@ -31,12 +31,15 @@ struct AuditEntry {
   std::string action;
   std::optional<std::string> object_kind;
   std::optional<std::string> object_id;
+  /// Of accounts alone: the auditor reads nothing of the business, names of units included.
+  std::optional<std::string> object_name;
   std::vector<std::string> fields;
   std::optional<std::string> note;
   bool sealed = false;
 };
 BOOST_DESCRIBE_STRUCT(AuditEntry, (),
-                      (entry_id, at, who, action, object_kind, object_id, fields, note, sealed))
+                      (entry_id, at, who, action, object_kind, object_id, object_name, fields, note,
+                       sealed))
 
 struct AuditPage {
   std::vector<AuditEntry> items;
@@ -62,12 +65,14 @@ struct EntryRow {
   std::string action;
   std::string object_kind;
   std::string object_id;
+  std::string object_name;
   std::string fields;
   std::string note;
   bool sealed;
 };
 BOOST_DESCRIBE_STRUCT(EntryRow, (),
-                      (entry_id, at, who, action, object_kind, object_id, fields, note, sealed))
+                      (entry_id, at, who, action, object_kind, object_id, object_name, fields, note,
+                       sealed))
 
 /// A filter as the statements take it: empty texts and the whole of time mean "all".
 struct Window {
@@ -103,13 +108,14 @@ std::vector<EntryRow> list_entries(db::ReadTx& tx, const Window& window, std::in
                                    std::int64_t offset) {
   return tx.all<EntryRow>(
       R"sql(SELECT e.public_id, e.at, COALESCE(n.name, ''), e.action, e.object_kind, e.object_id,
-                   e.fields, e.note,
+                   COALESCE(o.name, ''), e.fields, e.note,
                    CASE WHEN e.id <= (SELECT COALESCE(max(s.last_entry_id), 0) FROM audit_seal s)
                         THEN 1 ELSE 0 END
             FROM audit_entry e
             LEFT JOIN accounts_account a ON a.public_id = e.object_id AND e.account_id IS NULL
                                          AND e.action = 'session.open'
             LEFT JOIN accounts_name n ON n.account = COALESCE(e.account_id, a.id)
+            LEFT JOIN accounts_name o ON o.account_id = e.object_id AND e.object_kind = 'account'
             WHERE e.at >= $1 AND e.at < $2 AND ($3 = '' OR e.action = $3)
               AND ($4 = '' OR n.account_id = $4 OR replace(n.name, $4, '') <> n.name)
             ORDER BY e.id DESC LIMIT $5 OFFSET $6)sql",
@@ -140,7 +146,8 @@ AuditPage list_audit(db::ReadTx& tx, const ListAudit& request) {
   for (const EntryRow& row : list_entries(tx, window, page.page_size, offset)) {
     page.items.push_back({row.entry_id, row.at, unless_empty(row.who), row.action,
                           unless_empty(row.object_kind), unless_empty(row.object_id),
-                          split_fields(row.fields), unless_empty(row.note), row.sealed});
+                          unless_empty(row.object_name), split_fields(row.fields),
+                          unless_empty(row.note), row.sealed});
   }
   return page;
 }
@@ -158,10 +165,12 @@ http::File write_export(db::ReadTx& tx, const AuditFilter& request) {
   }
   spreadsheet::Sheet sheet;
   sheet.name = "审计日志";
-  sheet.headings = {"时间", "人员", "操作", "对象类别", "对象编号", "字段", "说明", "已封存"};
+  sheet.headings = {"时间",     "人员", "操作", "对象类别", "对象编号",
+                    "对象名称", "字段", "说明", "已封存"};
   for (const EntryRow& row : list_entries(tx, window, export_limit, 0)) {
     sheet.rows.push_back({base::format_local(row.at), row.who, row.action, row.object_kind,
-                          row.object_id, row.fields, row.note, row.sealed ? "是" : "否"});
+                          row.object_id, row.object_name, row.fields, row.note,
+                          row.sealed ? "是" : "否"});
   }
   return {"审计日志.xlsx", std::string(http::xlsx_type), spreadsheet::write_xlsx(sheet)};
 }

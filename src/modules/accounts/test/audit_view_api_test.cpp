@@ -21,6 +21,19 @@ TEST(audit_view_api, entries_are_filtered_by_who_action_and_day) {
   EXPECT_EQ(world.must(auditor, Method::get, "/audit?to=2026-11-20").at("total"), "0");
 }
 
+TEST(audit_view_api, the_object_of_an_act_is_named_when_it_is_an_account_and_in_no_other_case) {
+  World world;
+  const Actor auditor = world.sign_in_administrator("audit_admin");
+  const Actor system = world.sign_in_administrator("system_admin");
+  world.must(system, Method::post, "/accounts", R"({"login":"guest","name":"外聘命题人"})");
+  world.add_unit("committee", "云和医院党委");
+  const Reply made = world.must(auditor, Method::get, "/audit?who=system_admin");
+  EXPECT_EQ(made.at("items.0.object_name"), "外聘命题人");
+  const Reply unit = world.must(auditor, Method::get, "/audit?action=unit.create");
+  EXPECT_EQ(unit.at("items.0.object_kind"), "unit");
+  EXPECT_EQ(unit.at("items.0.object_name"), "");
+}
+
 TEST(audit_view_api, an_entry_shows_whether_it_is_sealed) {
   World world;
   const Actor auditor = world.sign_in_administrator("audit_admin");

@@ -37,6 +37,7 @@ BOOST_DESCRIBE_STRUCT(PaperQuestion, (), (position, kind, stem, options, blanks)
 
 struct Paper {
   RoundRef round_id;
+  std::string series_name;
   std::string title;
   std::vector<PaperQuestion> questions;
   std::vector<Answer> answers;
@@ -47,8 +48,8 @@ struct Paper {
   std::shared_ptr<const void> round;
 };
 BOOST_DESCRIBE_STRUCT(Paper, (),
-                      (round_id, title, questions, answers, next_seq, started_at, deadline_at,
-                       server_now))
+                      (round_id, series_name, title, questions, answers, next_seq, started_at,
+                       deadline_at, server_now))
 
 struct SaveRequest {
   RoundRef round_id;
@@ -95,6 +96,7 @@ BOOST_DESCRIBE_STRUCT(ResultItem, (),
 
 struct Result {
   RoundRef round_id;
+  std::string series_name;
   std::string title;
   int score = 0;
   int full_score = 0;
@@ -107,7 +109,7 @@ struct Result {
   std::shared_ptr<const void> round;
 };
 BOOST_DESCRIBE_STRUCT(Result, (),
-                      (round_id, title, score, full_score, correct, total, duration_ms,
+                      (round_id, series_name, title, score, full_score, correct, total, duration_ms,
                        submitted_at, automatic, items))
 
 enum class PaperState { not_started, in_progress, submitted };
@@ -115,6 +117,7 @@ BOOST_DESCRIBE_ENUM(PaperState, not_started, in_progress, submitted)
 
 struct WeekRound {
   RoundRef round_id;
+  std::string series_name;
   std::string title;
   int number = 0;
   base::Instant opens_at;
@@ -127,18 +130,20 @@ struct WeekRound {
   int full_score = 0;
 };
 BOOST_DESCRIBE_STRUCT(WeekRound, (),
-                      (round_id, title, number, opens_at, closes_at, question_count,
+                      (round_id, series_name, title, number, opens_at, closes_at, question_count,
                        time_limit_minutes, state, answered, score, full_score))
 
 struct PastResult {
   RoundRef round_id;
+  std::string series_name;
   std::string title;
   int number = 0;
   base::Instant closes_at;
   int score = 0;
   int full_score = 0;
 };
-BOOST_DESCRIBE_STRUCT(PastResult, (), (round_id, title, number, closes_at, score, full_score))
+BOOST_DESCRIBE_STRUCT(PastResult, (),
+                      (round_id, series_name, title, number, closes_at, score, full_score))
 
 struct MyWeek {
   std::vector<WeekRound> rounds;

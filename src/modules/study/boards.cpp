@@ -42,11 +42,11 @@ std::vector<UnitMeanView> means_of(const std::vector<UnitStanding>& units) {
   return views;
 }
 
-std::vector<TopView> named_top(const LiveRound& round, const Display& display) {
+std::vector<TopView> named_top(const LiveRound& round, const LiveSeries& series) {
   std::vector<TopView> views;
-  if (display.mode != DisplayMode::top) return views;
+  if (series.mode != DisplayMode::top) return views;
   const auto entries = round.board.top(
-      static_cast<std::size_t>(display.top_n),
+      static_cast<std::size_t>(series.top_n),
       [](std::int64_t person) { return live_study().shown_name(person).has_value(); });
   for (const TopEntry& entry : entries) {
     const auto name = live_study().shown_name(entry.person_id);
@@ -59,19 +59,20 @@ std::vector<TopView> named_top(const LiveRound& round, const Display& display) {
 
 /// Under the round's board_mutex.
 Board board_of(const LiveRound& round, base::Instant now) {
-  const Display display = live_study().display_of(round.series_id);
+  const LiveSeries series = live_study().series_of(round.series_id);
   Board board;
   board.round_id = round.round_id;
+  board.series_name = series.name;
   board.title = round.title;
   board.state = state_at(round, now);
   board.frozen = round.board.is_frozen();
   board.as_of = now;
-  board.display = display.mode;
+  board.display = series.mode;
   board.rule = rules::quote(voluntary_rule, base::local_date_of(now));
-  if (display.mode == DisplayMode::off) return board;
+  if (series.mode == DisplayMode::off) return board;
   board.general_branches = means_of(round.board.general_branches());
   board.branches = means_of(round.board.branches());
-  board.top = named_top(round, display);
+  board.top = named_top(round, series);
   return board;
 }
 
@@ -105,7 +106,7 @@ Ranks show_ranks(const http::Live& live, const RoundRequest& request) {
   const std::int64_t person = live.caller.person.value;
   Ranks ranks;
   ranks.full_score = round->full_score();
-  ranks.display = live_study().display_of(round->series_id).mode;
+  ranks.display = live_study().series_of(round->series_id).mode;
   std::lock_guard lock(round->board_mutex);
   const BoardResult* own = round->board.result_of(person);
   if (own == nullptr) return ranks;

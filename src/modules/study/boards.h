@@ -47,6 +47,7 @@ BOOST_DESCRIBE_STRUCT(TopView, (), (place, name, unit_name, score, duration_ms))
 
 struct Board {
   RoundRef round_id;
+  std::string series_name;
   std::string title;
   RoundState state = RoundState::open;
   bool frozen = false;
@@ -58,8 +59,8 @@ struct Board {
   std::vector<TopView> top;
 };
 BOOST_DESCRIBE_STRUCT(Board, (),
-                      (round_id, title, state, frozen, as_of, display, rule, general_branches,
-                       branches, top))
+                      (round_id, series_name, title, state, frozen, as_of, display, rule,
+                       general_branches, branches, top))
 
 struct ConsentView {
   bool consented = false;

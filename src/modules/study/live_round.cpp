@@ -41,16 +41,16 @@ void LiveStudy::forget_before(base::Instant closed_before) {
                 [&](const auto& entry) { return entry.second->closes_at() < closed_before; });
 }
 
-Display LiveStudy::display_of(std::int64_t series_id) const {
+LiveSeries LiveStudy::series_of(std::int64_t series_id) const {
   std::lock_guard lock(mutex_);
-  const auto found = displays_.find(series_id);
-  return found == displays_.end() ? Display{} : found->second;
+  const auto found = series_.find(series_id);
+  return found == series_.end() ? LiveSeries{} : found->second;
 }
 
-void LiveStudy::set_display(std::int64_t series_id, Display display) {
+void LiveStudy::set_series(std::int64_t series_id, LiveSeries series) {
   {
     std::lock_guard lock(mutex_);
-    displays_[series_id] = display;
+    series_[series_id] = std::move(series);
   }
   touch_boards();
 }
@@ -96,7 +96,7 @@ void LiveStudy::clear() {
   std::lock_guard lock(mutex_);
   by_ref_.clear();
   by_id_.clear();
-  displays_.clear();
+  series_.clear();
   consents_.clear();
   unit_names_.clear();
 }

@@ -64,14 +64,15 @@ DrawnPaperPtr paper_of(const LiveRoundPtr& round, std::int64_t seed);
 /// A submitted paper is seldom looked at again.
 void drop_paper(const LiveRoundPtr& round, std::int64_t seed);
 
-/// How the names of a series' boards are shown.
-struct Display {
+/// What pages show of a series: its name, and how its boards name people.
+struct LiveSeries {
+  std::string name;
   DisplayMode mode = DisplayMode::own_place;
   int top_n = 0;
 };
 
-/// The rounds of the last ten weeks, the display switch of each series and the consents: what live
-/// operations read. Rebuilt from the database at start, changed only after a commit.
+/// The rounds of the last ten weeks, the name and display switch of each series and the consents:
+/// what live operations read. Rebuilt from the database at start, changed only after a commit.
 class LiveStudy {
  public:
   LiveRoundPtr find(const base::Ref<RoundNoun>& round) const;
@@ -80,8 +81,8 @@ class LiveStudy {
   void put(LiveRoundPtr round);
   void forget_before(base::Instant closed_before);
 
-  Display display_of(std::int64_t series_id) const;
-  void set_display(std::int64_t series_id, Display display);
+  LiveSeries series_of(std::int64_t series_id) const;
+  void set_series(std::int64_t series_id, LiveSeries series);
 
   /// Agreed names by person; a withdrawn one is gone at once.
   std::optional<std::string> shown_name(std::int64_t person_id) const;
@@ -101,7 +102,7 @@ class LiveStudy {
   mutable std::mutex mutex_;
   std::unordered_map<base::PublicId, LiveRoundPtr> by_ref_;
   std::unordered_map<std::int64_t, LiveRoundPtr> by_id_;
-  std::unordered_map<std::int64_t, Display> displays_;
+  std::unordered_map<std::int64_t, LiveSeries> series_;
   std::unordered_map<std::int64_t, std::string> consents_;
   std::map<std::int64_t, std::string> unit_names_;
 };

@@ -227,7 +227,7 @@ RoundView end_round_early(db::WriteTx& tx, const RoundClosure& request) {
 void load_live_rounds(db::ReadTx& tx) {
   live_study().clear();
   for (const SeriesRow& series : list_series(tx)) {
-    live_study().set_display(series.id, {series.display_mode, series.display_top_n});
+    live_study().set_series(series.id, {series.name, series.display_mode, series.display_top_n});
   }
   for (const RoundRow& row : list_recent_rounds(tx, tx.now().plus_ms(-kept_in_memory_ms))) {
     live_study().put(load_round(tx, row, Load::with_board));

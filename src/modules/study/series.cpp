@@ -99,6 +99,13 @@ void record(db::WriteTx& tx, std::string_view action, const SeriesRow& row,
                      .note = std::move(note)});
 }
 
+void show_in_pages(db::WriteTx& tx, const SeriesRow& row) {
+  tx.after_commit(
+      [id = row.id, series = LiveSeries{row.name, row.display_mode, row.display_top_n}] {
+        live_study().set_series(id, series);
+      });
+}
+
 }  // namespace
 
 SeriesList show_series(db::ReadTx& tx, const http::Empty&) {
@@ -114,6 +121,7 @@ Series create_series(db::WriteTx& tx, const SeriesForm& request) {
   row.rev = 1;
   insert_series(tx, row);
   record(tx, "study.create_series", row, {"name", "blueprint"});
+  show_in_pages(tx, row);
   return view_of(row, tx.today());
 }
 
@@ -131,6 +139,7 @@ Series change_series(db::WriteTx& tx, const SeriesChange& request) {
   }
   ++row.rev;
   record(tx, "study.change_series", row, {"name", "timetable", "blueprint"});
+  show_in_pages(tx, row);
   return view_of(row, tx.today());
 }
 
@@ -153,9 +162,7 @@ Series set_display(db::WriteTx& tx, const DisplayChange& request) {
   CHECK(update_series(tx, row));
   ++row.rev;
   record(tx, "study.set_display", row, {"display_mode", "display_top_n"}, note);
-  tx.after_commit([id = row.id, display = Display{row.display_mode, row.display_top_n}] {
-    live_study().set_display(id, display);
-  });
+  show_in_pages(tx, row);
   return view_of(row, tx.today());
 }
 

@@ -105,6 +105,7 @@ Result result_of(const LiveRoundPtr& round, const AttemptRow& attempt, const Dra
   Result result;
   result.round = round;
   result.round_id = round->round_id;
+  result.series_name = live_study().series_of(round->series_id).name;
   result.title = round->title;
   result.score = *attempt.score;
   result.full_score = round->full_score();
@@ -176,12 +177,14 @@ GradedPaper finish(db::WriteTx& tx, const LiveRoundPtr& round, AttemptRow& attem
 }
 
 PastResult past_result(const RoundRow& row, const LiveRound& round, const AttemptRow& attempt) {
-  return {row.round_id, row.title, row.number, row.closes_at, *attempt.score, round.full_score()};
+  return {row.round_id,  row.series_name, row.title,         row.number,
+          row.closes_at, *attempt.score,  round.full_score()};
 }
 
 WeekRound week_round(db::ReadTx& tx, const LiveRound& round, const AttemptRow* attempt) {
   WeekRound week;
   week.round_id = round.round_id;
+  week.series_name = live_study().series_of(round.series_id).name;
   week.title = round.title;
   week.number = round.number;
   week.opens_at = round.opens_at;
@@ -213,6 +216,7 @@ Paper open_attempt(db::WriteTx& tx, const RoundRequest& request) {
     if (!saves.empty()) paper.next_seq = saves.back().seq + 1;
   }
   paper.round_id = round->round_id;
+  paper.series_name = live_study().series_of(round->series_id).name;
   paper.title = round->title;
   paper.questions = paper_of(round, attempt->seed)->questions();
   paper.started_at = attempt->started_at;

@@ -48,6 +48,16 @@ TEST_F(Taking, a_second_opening_resumes_the_same_paper_with_its_answers) {
   EXPECT_EQ(again.at("answers.0.options.0"), first.at("questions.0.options.1.option_id"));
 }
 
+TEST_F(Taking, a_round_says_the_name_of_its_series_and_a_new_name_shows_at_once) {
+  EXPECT_EQ(open(member_).at("series_name"), "周周测");
+  world().must(world().the_operator(), Method::put, "/series/" + hospital_.series_id,
+               R"({"name":"每周一学","opens_weekday":1,"opens_time":"08:00",)"
+               R"("closes_weekday":7,"closes_time":"20:00","time_limit_minutes":0,"rev":1,)"
+               R"("multiple_scoring":"exact","blueprint":[{"kind":"judgement","count":1}]})");
+  EXPECT_EQ(world().must(member_, Method::get, "/my/week").at("rounds.0.series_name"), "每周一学");
+  EXPECT_EQ(open(member_).at("series_name"), "每周一学");
+}
+
 TEST_F(Taking, a_repeated_save_is_the_same_save_and_another_one_is_refused) {
   const Reply paper = open(member_);
   EXPECT_EQ(save(member_, 1, choice(paper, 0)).status, 200);

@@ -8,6 +8,7 @@ import {
   openPositions,
   optionOfKey,
   overlay,
+  roundName,
   sheetOf,
   startPosition,
 } from './model'
@@ -75,5 +76,12 @@ describe('quiz model', () => {
     for (const key of ['0', '4', 'ArrowDown', ' ', 'a']) {
       expect(optionOfKey(single, key)).toBeUndefined()
     }
+  })
+})
+
+describe('the name of a round', () => {
+  it('says its series before its own title, and never twice', () => {
+    expect(roundName({ series_name: '周周测', title: '第 1 期' })).toBe('周周测 第 1 期')
+    expect(roundName({ series_name: '周周测', title: '国庆周周测' })).toBe('国庆周周测')
   })
 })

@@ -88,3 +88,9 @@ export function optionOfKey(question: PaperQuestion, key: string): string | unde
 export function minutesFor(questionCount: number): number {
   return Math.max(1, Math.ceil((questionCount * 18) / 60))
 }
+
+/** 周周测 第 1 期: a round's own title says only its number. */
+export function roundName(round: { series_name: string; title: string }): string {
+  const { series_name, title } = round
+  return title.includes(series_name) ? title : `${series_name} ${title}`
+}

@@ -130,6 +130,7 @@ int serve(const Settings& settings) {
   options.port = listen.port;
   options.control_socket = settings.control_socket();
   options.public_address = application.dispatcher().address();
+  options.boot_path = "/boot";
   http::Server server(options, application.dispatcher(), application.registry().frames(),
                       http::StaticFiles::load(settings.web), clock,
                       [&application](http::Answer answer) {

@@ -8,7 +8,9 @@ const worthwhileBytes = 1024
 
 for (const name of readdirSync(dist, { recursive: true })) {
   const file = join(dist, String(name))
-  if (!/\.(js|css|html|svg|json|txt)$/.test(file) || statSync(file).size < worthwhileBytes) continue
+  // Pages are put together by the server for each visit, and .vite is for the server alone.
+  if (String(name).startsWith('.vite')) continue
+  if (!/\.(js|css|svg|json|txt)$/.test(file) || statSync(file).size < worthwhileBytes) continue
   const bytes = readFileSync(file)
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: 11,

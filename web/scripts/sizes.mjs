@@ -1,10 +1,7 @@
-// First-load budgets. Shared chunks have arbitrary names, so only the manifest knows what a page
-// needs: its entry, itself and everything both import statically.
+// First-load budgets: what a page needs is its entry, itself and all that both import statically.
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
-
-const dist = new URL('../dist/', import.meta.url)
-const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'))
+import { collect, dist, manifest } from './manifest.mjs'
 
 const budgets = {
   member: { entry: 'm.html', shellKb: 90, pageKb: 90 },
@@ -18,16 +15,6 @@ function brotliBytes(file) {
     sizes.set(file, brotliCompressSync(readFileSync(new URL(file, dist))).length)
   }
   return sizes.get(file)
-}
-
-function collect(key, files = new Set(), seen = new Set()) {
-  if (seen.has(key)) return files
-  seen.add(key)
-  const chunk = manifest[key]
-  files.add(chunk.file)
-  for (const css of chunk.css ?? []) files.add(css)
-  for (const imported of chunk.imports ?? []) collect(imported, files, seen)
-  return files
 }
 
 function kilobytes(keys) {

@@ -7,6 +7,13 @@
 namespace yixin::accounts {
 namespace {
 
+/// What the server writes into a page, so that its first screen asks nobody who is there.
+struct Boot {
+  std::optional<SessionView> session;
+  std::string hospital;
+};
+BOOST_DESCRIBE_STRUCT(Boot, (), (session, hospital))
+
 struct DeviceSession {
   SessionRef session_id;
   SessionKind kind = SessionKind::desk;
@@ -32,6 +39,11 @@ SessionView show_session(db::ReadTx& tx, const http::Empty&) {
   const Account account = account_of_caller(tx);
   const auto session = find_session(tx, tx.caller().session);
   return view_session(tx, account, session && session->remembered);
+}
+
+Boot show_boot(db::ReadTx& tx, const http::Empty& none) {
+  if (tx.caller().session) return {show_session(tx, none), hospital_name(tx)};
+  return {std::nullopt, hospital_name(tx)};
 }
 
 http::WithCookies<http::Empty> sign_out(db::WriteTx& tx, const http::Empty&) {
@@ -60,6 +72,7 @@ http::Empty end_own_session(db::WriteTx& tx, const EndSession& request) {
 }  // namespace
 
 void install_own_session(http::Registry& app) {
+  app.get({"/boot", access::everyone, http::limits::view, "What a page starts with"}, show_boot);
   app.get({"/session", access::entering, http::limits::view, "Who is signed in"}, show_session);
   // Signing out works for everyone: a browser whose session has ended gets rid of its cookie too.
   app.del({"/session", access::everyone, http::limits::sign_in, "Sign out"}, sign_out);

@@ -13,18 +13,17 @@ std::optional<SessionUnit> unit_of(db::ReadTx& tx, const Account& account) {
   return SessionUnit{unit->unit_id, unit->name, describe::name_of(unit->kind)};
 }
 
-/// The hospital's Party committee names the whole; before it is entered there is no name.
-std::string hospital_name(db::ReadTx& tx) {
-  const auto committees = org::list_units(tx, org::UnitKind::committee);
-  return committees.empty() ? "" : committees.front().name;
-}
-
 SecondFactor second_factor_of(const Account& account, const Standing& standing) {
   if (account.totp_secret) return SecondFactor::active;
   return standing.administrator ? SecondFactor::required : SecondFactor::none;
 }
 
 }  // namespace
+
+std::string hospital_name(db::ReadTx& tx) {
+  const auto committees = org::list_units(tx, org::UnitKind::committee);
+  return committees.empty() ? "" : committees.front().name;
+}
 
 SessionView view_session(db::ReadTx& tx, const Account& account, bool remembered) {
   const Standing standing = standing_of(tx, account);

@@ -76,9 +76,23 @@ struct Server::State {
     const auto deliver = [this, from](Response response) { post(from, std::move(response)); };
     if (request.path == "/livez") return deliver(plain("ok\n"));
     if (request.path == "/readyz") return ready(deliver);
-    if (!request.path.starts_with("/api/")) return deliver(files.serve(request));
+    if (!request.path.starts_with("/api/")) return serve_file(std::move(request), deliver);
     request.path.erase(0, 4);
     dispatcher.dispatch(std::move(request), deliver);
+  }
+
+  /// A page asks the boot operation in the name of whoever opened it; any other file is as it is.
+  void serve_file(Request request, const Answer& deliver) {
+    if (!files.is_page(request.path)) return deliver(files.serve(request));
+    if (options.boot_path.empty()) return deliver(files.serve_page(request.path, {}));
+    std::string page = std::move(request.path);
+    request.path = options.boot_path;
+    request.method = Method::get;
+    request.query.clear();
+    dispatcher.dispatch(std::move(request), [this, page, deliver](Response boot) {
+      // A busy database leaves the block out, and the page asks for itself.
+      deliver(files.serve_page(page, boot.status == 200 ? boot.body_view() : std::string_view{}));
+    });
   }
 
   static Response plain(std::string text) {

@@ -15,6 +15,8 @@ struct ServerOptions {
   unsigned short port = 8080;            // 0 = any free one
   std::filesystem::path control_socket;  // empty = none
   PublicAddress public_address;
+  /// Path of the GET operation whose reply is written into every page; empty = none.
+  std::string boot_path;
 };
 
 /// One I/O thread for all connections. Runs until a signal or stop().

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "platform/http/message.h"
 
@@ -16,7 +17,13 @@ class StaticFiles {
   /// A missing directory yields an empty set, which answers with one sentence that says so.
   static StaticFiles load(const std::filesystem::path& directory);
 
-  /// /m/… is the member entry, /desk/… the desk entry, every other page the public site.
+  /// True for an address that is answered with a page: /m/… is the member entry, /desk/… the desk
+  /// entry, everything else that is no file the public site.
+  bool is_page(std::string_view path) const;
+  /// The page of an address, with links to the files of its route and with `boot`, a JSON text or
+  /// empty, as a data block. It may hold a session, so nobody keeps it.
+  Response serve_page(std::string_view path, std::string_view boot) const;
+  /// A file as it was built, revalidated by its digest or, under /assets/, kept for a year.
   Response serve(const Request& request) const;
   bool empty() const { return files_.empty(); }
 
@@ -29,9 +36,16 @@ class StaticFiles {
     std::shared_ptr<const std::string> brotli;
     std::shared_ptr<const std::string> gzip;
   };
-  const File* find(std::string_view path) const;
+  /// `:name` in a pattern stands for any one segment.
+  struct RouteLinks {
+    std::vector<std::string> pattern;
+    std::string links;
+  };
+  void read_preloads(const std::filesystem::path& file);
+  std::string_view links_of(std::string_view path) const;
 
   std::unordered_map<std::string, File> files_;
+  std::vector<RouteLinks> routes_;
 };
 
 }  // namespace yixin::http

@@ -50,9 +50,9 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        person_id?: string;
-                        login?: string;
-                        name?: string;
+                        person_id?: string | null;
+                        login?: string | null;
+                        name?: string | null;
                     };
                 };
             };
@@ -387,6 +387,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a page starts with */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Boot"];
+                    };
+                };
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campuses": {
         parameters: {
             query?: never;
@@ -493,7 +530,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        campus_id?: string;
+                        campus_id?: string | null;
                     };
                 };
             };
@@ -538,7 +575,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        campus_id?: string;
+                        campus_id?: string | null;
                         rev: number;
                     };
                 };
@@ -585,7 +622,7 @@ export interface paths {
                     "application/json": {
                         account_id: string;
                         role: string;
-                        unit_id?: string;
+                        unit_id?: string | null;
                     };
                 };
             };
@@ -879,8 +916,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         row: number;
-                        person_id?: string;
-                        create?: boolean;
+                        person_id?: string | null;
+                        create?: boolean | null;
                     };
                 };
             };
@@ -1183,8 +1220,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         row: number;
-                        person_id?: string;
-                        create?: boolean;
+                        person_id?: string | null;
+                        create?: boolean | null;
                     };
                 };
             };
@@ -1487,8 +1524,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         row: number;
-                        person_id?: string;
-                        create?: boolean;
+                        person_id?: string | null;
+                        create?: boolean | null;
                     };
                 };
             };
@@ -1763,35 +1800,30 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        staff_no?: string;
+                        staff_no?: string | null;
                         name: string;
-                        pinyin?: string;
-                        /** @enum {string} */
-                        sex?: "male" | "female";
-                        ethnicity?: string;
-                        /** Format: date */
-                        birth_on?: string;
+                        pinyin?: string | null;
+                        sex?: ("male" | "female") | null;
+                        ethnicity?: string | null;
+                        birth_on?: string | null;
                         /** @enum {string} */
                         id_kind: "resident" | "resident_15" | "foreign" | "none";
-                        id_number?: string;
-                        phone?: string;
-                        native_place?: string;
-                        education?: string;
-                        degree?: string;
-                        /** Format: date */
-                        work_started_on?: string;
+                        id_number?: string | null;
+                        phone?: string | null;
+                        native_place?: string | null;
+                        education?: string | null;
+                        degree?: string | null;
+                        work_started_on?: string | null;
                         /** @enum {string} */
                         category: "full_member" | "probationary_member" | "applicant" | "activist" | "candidate" | "staff";
-                        unit_id?: string;
-                        department_id?: string;
-                        /** Format: date */
-                        joined_party_on?: string;
-                        /** Format: date */
-                        full_member_on?: string;
-                        administrative_post?: string;
-                        professional_title?: string;
+                        unit_id?: string | null;
+                        department_id?: string | null;
+                        joined_party_on?: string | null;
+                        full_member_on?: string | null;
+                        administrative_post?: string | null;
+                        professional_title?: string | null;
                         retired: boolean;
-                        remark?: string;
+                        remark?: string | null;
                     };
                 };
             };
@@ -1857,7 +1889,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        unit_id?: string;
+                        unit_id?: string | null;
                         reason: string;
                     };
                 };
@@ -1925,35 +1957,30 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        staff_no?: string;
+                        staff_no?: string | null;
                         name: string;
-                        pinyin?: string;
-                        /** @enum {string} */
-                        sex?: "male" | "female";
-                        ethnicity?: string;
-                        /** Format: date */
-                        birth_on?: string;
+                        pinyin?: string | null;
+                        sex?: ("male" | "female") | null;
+                        ethnicity?: string | null;
+                        birth_on?: string | null;
                         /** @enum {string} */
                         id_kind: "resident" | "resident_15" | "foreign" | "none";
-                        id_number?: string;
-                        phone?: string;
-                        native_place?: string;
-                        education?: string;
-                        degree?: string;
-                        /** Format: date */
-                        work_started_on?: string;
+                        id_number?: string | null;
+                        phone?: string | null;
+                        native_place?: string | null;
+                        education?: string | null;
+                        degree?: string | null;
+                        work_started_on?: string | null;
                         /** @enum {string} */
                         category: "full_member" | "probationary_member" | "applicant" | "activist" | "candidate" | "staff";
-                        unit_id?: string;
-                        department_id?: string;
-                        /** Format: date */
-                        joined_party_on?: string;
-                        /** Format: date */
-                        full_member_on?: string;
-                        administrative_post?: string;
-                        professional_title?: string;
+                        unit_id?: string | null;
+                        department_id?: string | null;
+                        joined_party_on?: string | null;
+                        full_member_on?: string | null;
+                        administrative_post?: string | null;
+                        professional_title?: string | null;
                         retired: boolean;
-                        remark?: string;
+                        remark?: string | null;
                         rev: number;
                     };
                 };
@@ -2100,8 +2127,7 @@ export interface paths {
                         /** Format: date */
                         from_on: string;
                         dual_leader: boolean;
-                        /** @enum {string} */
-                        deputy?: "A" | "B";
+                        deputy?: ("A" | "B") | null;
                     };
                 };
             };
@@ -2224,12 +2250,11 @@ export interface paths {
                         stem: string;
                         options: string[];
                         answer: string[];
-                        explanation?: string;
+                        explanation?: string | null;
                         difficulty: number;
-                        topic?: string;
-                        source?: string;
-                        /** Format: date */
-                        valid_until?: string;
+                        topic?: string | null;
+                        source?: string | null;
+                        valid_until?: string | null;
                     };
                 };
             };
@@ -2426,12 +2451,11 @@ export interface paths {
                         stem: string;
                         options: string[];
                         answer: string[];
-                        explanation?: string;
+                        explanation?: string | null;
                         difficulty: number;
-                        topic?: string;
-                        source?: string;
-                        /** Format: date */
-                        valid_until?: string;
+                        topic?: string | null;
+                        source?: string | null;
+                        valid_until?: string | null;
                         rev: number;
                     };
                 };
@@ -2477,7 +2501,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        reason?: string;
+                        reason?: string | null;
                     };
                 };
             };
@@ -2524,7 +2548,7 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         verdict: "accept" | "return";
-                        note?: string;
+                        note?: string | null;
                     };
                 };
             };
@@ -2809,8 +2833,8 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        answers?: components["schemas"]["Answer"][];
-                        seq?: number;
+                        answers?: components["schemas"]["Answer"][] | null;
+                        seq?: number | null;
                     };
                 };
             };
@@ -3308,7 +3332,7 @@ export interface paths {
                         /** @enum {string} */
                         mode: "off" | "own_place" | "top";
                         top_n: number;
-                        note?: string;
+                        note?: string | null;
                     };
                 };
             };
@@ -3354,11 +3378,9 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        title?: string;
-                        /** Format: utc-ms */
-                        opens_at?: number;
-                        /** Format: utc-ms */
-                        closes_at?: number;
+                        title?: string | null;
+                        opens_at?: number | null;
+                        closes_at?: number | null;
                     };
                 };
             };
@@ -3424,8 +3446,8 @@ export interface paths {
                     "application/json": {
                         login: string;
                         password: string;
-                        remember?: boolean;
-                        code?: string;
+                        remember?: boolean | null;
+                        code?: string | null;
                     };
                 };
             };
@@ -3560,7 +3582,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        code?: string;
+                        code?: string | null;
                     };
                 };
             };
@@ -3703,13 +3725,12 @@ export interface paths {
                         /** @enum {string} */
                         kind: "hospital" | "committee" | "general_branch" | "branch" | "group";
                         name: string;
-                        short_name?: string;
-                        parent_id?: string;
-                        /** @enum {string} */
-                        branch_type?: "regular" | "temporary" | "joint" | "retired";
+                        short_name?: string | null;
+                        parent_id?: string | null;
+                        branch_type?: ("regular" | "temporary" | "joint" | "retired") | null;
                         /** Format: date */
                         founded_on: string;
-                        department_ids?: string[];
+                        department_ids?: string[] | null;
                     };
                 };
             };
@@ -3777,9 +3798,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        short_name?: string;
-                        /** @enum {string} */
-                        branch_type?: "regular" | "temporary" | "joint" | "retired";
+                        short_name?: string | null;
+                        branch_type?: ("regular" | "temporary" | "joint" | "retired") | null;
                         department_ids: string[];
                         rev: number;
                     };
@@ -3935,6 +3955,7 @@ export interface components {
             action: string;
             object_kind?: string;
             object_id?: string;
+            object_name?: string;
             fields: string[];
             note?: string;
             sealed: boolean;
@@ -3964,12 +3985,13 @@ export interface components {
         BlueprintLineForm: {
             /** @enum {string} */
             kind: "single" | "multiple" | "judgement" | "blank";
-            topic?: string;
-            difficulty?: number;
+            topic?: string | null;
+            difficulty?: number | null;
             count: number;
         };
         Board: {
             round_id: string;
+            series_name: string;
             title: string;
             /** @enum {string} */
             state: "draft" | "scheduled" | "open" | "closed";
@@ -3982,6 +4004,10 @@ export interface components {
             general_branches: components["schemas"]["UnitMeanView"][];
             branches: components["schemas"]["UnitMeanView"][];
             top: components["schemas"]["TopView"][];
+        };
+        Boot: {
+            session?: components["schemas"]["SessionView"];
+            hospital: string;
         };
         Campus: {
             campus_id: string;
@@ -4141,6 +4167,7 @@ export interface components {
         };
         Paper: {
             round_id: string;
+            series_name: string;
             title: string;
             questions: components["schemas"]["PaperQuestion"][];
             answers: components["schemas"]["Answer"][];
@@ -4166,6 +4193,7 @@ export interface components {
         };
         PastResult: {
             round_id: string;
+            series_name: string;
             title: string;
             number: number;
             /** Format: utc-ms */
@@ -4314,6 +4342,7 @@ export interface components {
         };
         Result: {
             round_id: string;
+            series_name: string;
             title: string;
             score: number;
             full_score: number;
@@ -4549,6 +4578,7 @@ export interface components {
         };
         WeekRound: {
             round_id: string;
+            series_name: string;
             title: string;
             number: number;
             /** Format: utc-ms */

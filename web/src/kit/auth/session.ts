@@ -4,9 +4,9 @@ import { asProblem, type Problem } from '../api/problems'
 import type { PasswordChange, Permission, Session, SignIn } from '../api/types'
 import { boot } from '../boot'
 
-const session = ref<Session | null>(boot.session ?? null)
+const session = ref<Session | null>(boot?.session ?? null)
 /** True once the server has answered who is there, or has written it into the page. */
-const known = ref('session' in boot)
+const known = ref(boot !== undefined)
 /** Why the question who is there was not answered; shells show it instead of a page. */
 const problem = ref<Problem>()
 

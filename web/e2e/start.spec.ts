@@ -1,0 +1,60 @@
+import type { Page, Response } from '@playwright/test'
+import { actors, members } from './support/people'
+import { expect, test } from './support/story'
+
+/** What one load of a page asked for, until its heading stood there. */
+async function load(page: Page, address: string) {
+  const asked: string[] = []
+  const note = (reply: Response) => void asked.push(new URL(reply.url()).pathname)
+  page.on('response', note)
+  const reply = await page.goto(address)
+  await expect(page.locator('h1').first()).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  page.off('response', note)
+  const html = (await reply?.text()) ?? ''
+  const assets = asked.filter((path) => path.startsWith('/assets/'))
+  return {
+    requests: asked.length,
+    calls: asked.filter((path) => path.startsWith('/api/')),
+    /** Files that the page found only after its scripts had run. */
+    late: assets.filter((path) => !html.includes(path)),
+    bytes: html.length,
+    cache: reply?.headers()['cache-control'],
+  }
+}
+
+test('a page knows who is there and what it needs before its scripts run', async ({
+  running,
+  open,
+  enter,
+}) => {
+  const visitor = await open(running, 'phone')
+  const site = await load(visitor, '/')
+  expect(site.late).toEqual([])
+  expect(site.calls).toEqual([])
+  expect(site.requests).toBeLessThanOrEqual(16)
+  await expect(visitor.getByRole('banner')).toContainText('党委')
+
+  const phone = await enter(running, members.look, 'phone')
+  const week = await load(phone, '/m/')
+  expect(week.late).toEqual([])
+  expect(week.calls).toEqual(['/api/my/week'])
+  expect(week.requests).toBeLessThanOrEqual(20)
+  expect(week.bytes).toBeLessThanOrEqual(8 * 1024)
+  expect(week.cache).toBe('private, no-store')
+
+  const office = await enter(running, actors.officer, 'desk')
+  const people = await load(office, '/desk/people')
+  expect(people.late).toEqual([])
+  expect(people.calls).toContain('/api/people')
+  expect(people.calls).not.toContain('/api/session')
+  expect(people.bytes).toBeLessThanOrEqual(12 * 1024)
+})
+
+test('a sign-in that has ended leads to the sign-in page, and back', async ({ running, enter }) => {
+  const phone = await enter(running, members.look, 'phone')
+  await phone.context().clearCookies()
+  await phone.goto('/m/me')
+  await expect(phone.getByLabel('工号或手机号')).toBeVisible()
+  expect(new URL(phone.url()).search).toBe('?next=%2Fm%2Fme')
+})

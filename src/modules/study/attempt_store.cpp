@@ -1,5 +1,7 @@
 #include "modules/study/attempt_store.h"
 
+#include <algorithm>
+
 namespace yixin::study {
 
 bool insert_attempt(db::WriteTx& tx, const AttemptRow& attempt) {
@@ -40,14 +42,17 @@ std::vector<AttemptRow> list_overdue_attempts(db::ReadTx& tx, base::Instant due_
       due_before, limit);
 }
 
-std::vector<AttemptRow> list_ranked_attempts(db::ReadTx& tx, std::int64_t round_id) {
-  return tx.all<AttemptRow>(
-      R"sql(SELECT id, round_id, person_id, seed, started_at, deadline_at, submitted_at, automatic,
-                   ranked, branch_id, general_branch_id, score, correct, duration_ms
+std::vector<RankedRow> list_ranked_attempts(db::ReadTx& tx, std::int64_t round_id) {
+  auto rows = tx.all<RankedRow>(
+      R"sql(SELECT id, person_id, branch_id, general_branch_id, score, duration_ms, submitted_at
             FROM study_attempt
-            WHERE round_id = $1 AND submitted_at IS NOT NULL AND ranked = 1
-            ORDER BY submitted_at, id)sql",
+            WHERE round_id = $1 AND submitted_at IS NOT NULL AND ranked = 1)sql",
       round_id);
+  // Sorted here: the database would carry every row through a sorter of its own.
+  std::sort(rows.begin(), rows.end(), [](const RankedRow& a, const RankedRow& b) {
+    return std::pair(a.submitted_at.ms, a.id) < std::pair(b.submitted_at.ms, b.id);
+  });
+  return rows;
 }
 
 std::int64_t count_open_attempts(db::ReadTx& tx, std::int64_t round_id) {

@@ -47,8 +47,22 @@ std::vector<AttemptRow> list_attempts_of_person(db::ReadTx& tx, access::PersonId
 /// Papers still out whose deadline lies before `due_before`, oldest first.
 std::vector<AttemptRow> list_overdue_attempts(db::ReadTx& tx, base::Instant due_before,
                                               std::int64_t limit);
-/// Submitted and ranked results of a round in the order of submission.
-std::vector<AttemptRow> list_ranked_attempts(db::ReadTx& tx, std::int64_t round_id);
+/// A submitted and ranked result, as the boards take it.
+struct RankedRow {
+  std::int64_t id = 0;
+  std::int64_t person_id = 0;
+  std::optional<std::int64_t> branch_id;
+  std::optional<std::int64_t> general_branch_id;
+  int score = 0;
+  std::int64_t duration_ms = 0;
+  base::Instant submitted_at;
+};
+BOOST_DESCRIBE_STRUCT(RankedRow, (),
+                      (id, person_id, branch_id, general_branch_id, score, duration_ms,
+                       submitted_at))
+
+/// Of a round, in the order of submission.
+std::vector<RankedRow> list_ranked_attempts(db::ReadTx& tx, std::int64_t round_id);
 std::int64_t count_open_attempts(db::ReadTx& tx, std::int64_t round_id);
 
 /// False when this sequence number was saved before.

@@ -7,6 +7,11 @@
 
 namespace yixin::study {
 
+void RoundBoard::reserve(std::size_t results) {
+  results_.reserve(results);
+  attempt_of_person_.reserve(results);
+}
+
 BoardChange RoundBoard::add(const BoardResult& result) {
   if (frozen_) return BoardChange::refused;
   const auto stored = results_.find(result.attempt_id);

@@ -66,6 +66,9 @@ enum class BoardChange { added, rescored, unchanged, refused };
 /// results in the order of submission. The caller sees to it that one thread at a time is inside.
 class RoundBoard {
  public:
+  /// Room for so many results; a hint.
+  void reserve(std::size_t results);
+
   /// The same attempt again changes nothing, or its score and time when it was re-scored; it stays
   /// with the units of its day. Refused once frozen.
   BoardChange add(const BoardResult& result);

@@ -196,10 +196,11 @@ LiveRoundPtr load_round(db::ReadTx& tx, const RoundRow& row, Load load) {
   }
   round->plan.emplace(round->blueprint, round->pool);
   if (load == Load::without_board) return round;
-  for (const AttemptRow& attempt : list_ranked_attempts(tx, row.id)) {
-    round->board.add({attempt.person_id.value, attempt.id, attempt.branch_id.value_or(0),
-                      attempt.general_branch_id, attempt.ranked, *attempt.score,
-                      *attempt.duration_ms});
+  const auto results = list_ranked_attempts(tx, row.id);
+  round->board.reserve(results.size());
+  for (const RankedRow& result : results) {
+    round->board.add({result.person_id, result.id, result.branch_id.value_or(0),
+                      result.general_branch_id, true, result.score, result.duration_ms});
   }
   if (row.state == StoredState::closed) round->board.freeze();
   return round;

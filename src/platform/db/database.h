@@ -18,6 +18,12 @@ using WriteDone = std::function<void(std::exception_ptr)>;
 
 enum class Engine { sqlite, postgresql };
 
+/// How the writes of a batch are kept apart. A savepoint costs PostgreSQL two round trips and
+/// SQLite a copy of each page touched, so a batch is first tried without: most hold no write that
+/// is refused. After a refusal all run again, with one savepoint each; clock and dice belong to
+/// the request, so they repeat themselves.
+enum class Savepoints { none, each };
+
 struct Location {
   Engine engine = Engine::sqlite;
   std::filesystem::path file;  // SQLite database file

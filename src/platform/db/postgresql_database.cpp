@@ -37,10 +37,6 @@ struct Job {
   std::vector<std::function<void()>> after_commit;
 };
 
-/// How the writes of a batch are kept apart. A savepoint costs two round trips, so a batch is first
-/// tried without: most batches hold no write that is refused.
-enum class Savepoints { none, each };
-
 /// Writers at SERIALIZABLE. Each takes the waiting writes, runs them inside one transaction,
 /// commits once, then answers them all; one that fails rolls back alone. A serialisation failure
 /// runs the same functions again with the same requests, clock and dice.

@@ -46,9 +46,8 @@ class ReaderPool {
   std::vector<std::unique_ptr<SqliteConnection>> idle_;
 };
 
-/// All writes run on one thread: it takes every waiting job, runs each in its own savepoint inside
-/// one transaction, commits once with synchronous=FULL, then answers them all. One failing job
-/// rolls back alone.
+/// All writes run on one thread: it takes every waiting job, runs them inside one transaction,
+/// commits once with synchronous=FULL, then answers them all. One failing job rolls back alone.
 class SqliteDatabase final : public Database {
  public:
   explicit SqliteDatabase(const std::filesystem::path& file)
@@ -134,9 +133,7 @@ class SqliteDatabase final : public Database {
 
   void commit(std::vector<Job>& batch) {
     try {
-      run("BEGIN IMMEDIATE");
-      for (Job& job : batch) run_job(job);
-      run("COMMIT");
+      if (!try_commit(batch, Savepoints::none)) try_commit(batch, Savepoints::each);
     } catch (...) {
       // Nothing of this batch is durable: every caller hears so, and none is told a success.
       const auto error = std::current_exception();
@@ -149,18 +146,33 @@ class SqliteDatabase final : public Database {
     }
   }
 
-  void run_job(Job& job) {
-    run("SAVEPOINT job");
+  /// False when a job was refused and took the others along.
+  bool try_commit(std::vector<Job>& batch, Savepoints savepoints) {
+    run("BEGIN IMMEDIATE");
+    for (Job& job : batch) {
+      if (run_job(job, savepoints)) continue;
+      run("ROLLBACK");
+      return false;
+    }
+    run("COMMIT");
+    return true;
+  }
+
+  bool run_job(Job& job, Savepoints savepoints) {
+    job.error = nullptr;
+    job.after_commit.clear();
+    if (savepoints == Savepoints::each) run("SAVEPOINT job");
     try {
       WriteTx tx(*writer_, job.context, ids_);
       job.body(tx);
       job.after_commit = tx.take_after_commit();
-      run("RELEASE job");
     } catch (...) {
+      if (savepoints == Savepoints::none) return false;
       job.error = std::current_exception();
       run("ROLLBACK TO job");
-      run("RELEASE job");
     }
+    if (savepoints == Savepoints::each) run("RELEASE job");
+    return true;
   }
 
   /// `sql` is a literal: control statements are compiled once like all others.

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
+#include "modules/rules/api/rules.h"
 #include "platform/base/names.h"
 #include "platform/base/phone.h"
 
 namespace yixin::org {
 namespace {
-
-/// 党章 article 1: an applicant is at least eighteen.
-constexpr int youngest_member_years = 18;
 
 void add(Problems& problems, const char* field, const char* code, std::string detail) {
   problems.push_back({field, code, std::move(detail)});
@@ -19,6 +17,17 @@ base::LocalDate plus_years(base::LocalDate date, int years) {
   date.year += years;
   if (date.month == 2 && date.day == 29) date.day = 28;
   return date;
+}
+
+/// By the rule of the day of joining, which may lie half a century back.
+void check_age_at_joining(const PersonFacts& facts, Problems& problems) {
+  if (!facts.birth_on || !facts.joined_party_on) return;
+  const rules::Rule* rule = rules::find("org.member.age", *facts.joined_party_on);
+  if (rule == nullptr) return;
+  const int years = static_cast<int>(rule->figure("min_years"));
+  if (*facts.joined_party_on >= plus_years(*facts.birth_on, years)) return;
+  add(problems, "joined_party_on", "joined_too_young",
+      "入党时不满" + std::to_string(years) + "岁，请核对日期");
 }
 
 }  // namespace
@@ -92,10 +101,7 @@ void check_dates(const PersonFacts& facts, const base::LocalDate& today, Problem
   refuse_future("work_started_on", facts.work_started_on);
   refuse_future("joined_party_on", facts.joined_party_on);
   refuse_future("full_member_on", facts.full_member_on);
-  if (facts.birth_on && facts.joined_party_on &&
-      *facts.joined_party_on < plus_years(*facts.birth_on, youngest_member_years)) {
-    add(problems, "joined_party_on", "joined_too_young", "入党时不满十八岁，请核对日期");
-  }
+  check_age_at_joining(facts, problems);
   if (facts.full_member_on && facts.joined_party_on &&
       *facts.full_member_on < *facts.joined_party_on) {
     add(problems, "full_member_on", "full_before_joined", "转正日期早于入党日期");

@@ -21,14 +21,6 @@ bool is_valid(const Rule& rule, const base::LocalDate& on) {
   return rule.valid_from <= on && (!rule.valid_to || on <= *rule.valid_to);
 }
 
-const Rule* find(std::string_view code, const base::LocalDate& on) {
-  const auto& pack = national_pack();
-  const auto found = std::find_if(pack.begin(), pack.end(), [&](const Rule& rule) {
-    return rule.code == code && is_valid(rule, on);
-  });
-  return found == pack.end() ? nullptr : &*found;
-}
-
 struct RulesOn {
   std::optional<base::LocalDate> on;
 };
@@ -66,6 +58,14 @@ double Rule::figure(std::string_view wanted) const {
                                   [&](const Figure& figure) { return figure.name == wanted; });
   CHECK(found != figures.end());
   return found->value;
+}
+
+const Rule* find(std::string_view code, const base::LocalDate& on) {
+  const auto& pack = national_pack();
+  const auto found = std::find_if(pack.begin(), pack.end(), [&](const Rule& rule) {
+    return rule.code == code && is_valid(rule, on);
+  });
+  return found == pack.end() ? nullptr : &*found;
 }
 
 const Rule& at(std::string_view code, const base::LocalDate& on) {

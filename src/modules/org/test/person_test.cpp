@@ -52,6 +52,19 @@ TEST(person, nobody_joins_before_the_eighteenth_birthday) {
   EXPECT_EQ(dates_of(facts), "");
 }
 
+TEST(person, the_age_at_joining_is_judged_by_the_rule_of_that_day) {
+  PersonFacts facts = member();
+  facts.birth_on = LocalDate{1950, 6, 1};
+  facts.joined_party_on = LocalDate{1968, 5, 31};
+  EXPECT_EQ(dates_of(facts), "joined_party_on:joined_too_young ");
+  facts.joined_party_on = LocalDate{1968, 6, 1};
+  EXPECT_EQ(dates_of(facts), "");
+  // Before the oldest rule of the pack nothing is claimed.
+  facts.birth_on = LocalDate{1935, 1, 1};
+  facts.joined_party_on = LocalDate{1951, 1, 1};
+  EXPECT_EQ(dates_of(facts), "");
+}
+
 TEST(person, full_membership_does_not_begin_before_joining) {
   PersonFacts facts = member();
   facts.full_member_on = LocalDate{2006, 7, 10};

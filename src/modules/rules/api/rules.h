@@ -47,7 +47,9 @@ struct RuleQuote {
 };
 BOOST_DESCRIBE_STRUCT(RuleQuote, (), (code, text, article, source, confirmed))
 
-/// The version of a rule that was valid on a day; a broken assumption for an unknown code.
+/// The version of a rule that was valid on a day; nullptr when the pack has none.
+const Rule* find(std::string_view code, const base::LocalDate& on);
+/// As find(), for days of the product's own time; a broken assumption for an unknown code.
 const Rule& at(std::string_view code, const base::LocalDate& on);
 RuleQuote quote(std::string_view code, const base::LocalDate& on);
 

@@ -122,9 +122,9 @@ Reply World::call(const Actor& who, Method method, const std::string& target, st
   request.path = target.substr(0, question);
   if (question < target.size()) request.query = target.substr(question + 1);
   request.body = std::move(body);
-  request.requested_with = "yixin";
+  if (!who.is_foreign_page) request.requested_with = "yixin";
   request.host = "127.0.0.1:8080";
-  request.agent = "test";
+  request.agent = who.agent;
   request.request_id = "test-" + std::to_string(++numbers_);
   request.is_operator = who.is_operator;
   if (!who.token.empty()) request.cookie = "yixin=" + who.token;

@@ -36,6 +36,10 @@ struct Actor {
   std::string token;
   std::string device;
   bool is_operator = false;
+  /// Acts from a foreign page, which cannot send the header that ours do.
+  bool is_foreign_page = false;
+  /// The User-Agent; a phone may stay signed in.
+  std::string agent = "test";
   std::string account_id;
   std::string person_id;
 };

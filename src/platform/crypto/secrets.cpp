@@ -4,6 +4,7 @@
 #include <openssl/hmac.h>
 #include <sodium.h>
 
+#include <atomic>
 #include <cstdio>
 #include <vector>
 
@@ -20,6 +21,8 @@ constexpr std::int64_t totp_period_ms = 30'000;
 
 constexpr std::string_view crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::string_view rfc4648 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+std::atomic<std::uint64_t> checks = 0;
 
 std::string base32(std::span<const std::uint8_t> bytes, std::string_view alphabet) {
   std::string text;
@@ -60,8 +63,11 @@ std::string hash_password(std::string_view password) {
 bool verify_password(const std::string& hash, std::string_view password) {
   base::expect_slow_work_allowed();
   ensure_sodium();
+  checks.fetch_add(1, std::memory_order_relaxed);
   return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
+
+std::uint64_t password_checks() { return checks.load(std::memory_order_relaxed); }
 
 const std::string& impossible_hash() {
   static const std::string hash = [] {

@@ -14,6 +14,8 @@ namespace yixin::crypto {
 /// argon2id, 19 MiB, two passes: 12–39 ms on the reference machine. Never call it on the writer.
 std::string hash_password(std::string_view password);
 bool verify_password(const std::string& hash, std::string_view password);
+/// Passwords verified since the start: what a sign-in costs, whoever is asked for.
+std::uint64_t password_checks();
 /// A hash that no password matches: unknown accounts cost the same time as known ones.
 const std::string& impossible_hash();
 

@@ -29,6 +29,8 @@ struct SignInForm {
   std::string password;
   std::string code;
   std::string device;
+  std::string agent = "test";
+  bool remember = false;
 };
 
 inline std::string json_text(const std::string& text) {
@@ -40,8 +42,10 @@ inline std::string json_text(const std::string& text) {
 inline Reply try_sign_in(World& world, const SignInForm& form) {
   Actor browser;
   browser.device = form.device;
+  browser.agent = form.agent;
   std::string body =
       "{\"login\":" + json_text(form.login) + ",\"password\":" + json_text(form.password);
+  if (form.remember) body += ",\"remember\":true";
   if (!form.code.empty()) body += ",\"code\":" + json_text(form.code);
   return world.call(browser, Method::post, "/session", body + '}');
 }
@@ -80,6 +84,10 @@ inline Reply change_password(World& world, const Actor& who, const std::string& 
 }
 
 inline const std::string good_password = "kluvbgtzmwro";
+
+inline const std::string phone_agent =
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 "
+    "MicroMessenger/8.0.42";
 
 /// The same person after the first sign-in, with good_password.
 inline Login person_with_password(World& world, const std::string& name = "沈清和") {

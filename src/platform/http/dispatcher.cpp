@@ -19,22 +19,27 @@ struct Dispatcher::Call {
   Answer answer;
   db::Context context;
   const Route* route = nullptr;
+  InFlight::Place place;
+  std::atomic<std::size_t>* waiting_writes = nullptr;
 
-  /// Every path ends here exactly once: with what was thrown, turned into a response.
-  void fail(std::exception_ptr error) { answer(answer_exception(error, request.request_id)); }
-  void refuse(Kind kind, const char* code, const char* detail, int retry_after_s = 0) {
-    Error error{kind, code, detail};
-    error.retry_after_s = retry_after_s;
-    answer(problem(error, request.request_id));
+  /// Every path ends here exactly once. The places are free before the answer is out, so that the
+  /// next request of the same client finds them free.
+  void reply(Response response) {
+    place.leave();
+    if (waiting_writes != nullptr) waiting_writes->fetch_sub(1, std::memory_order_relaxed);
+    answer(std::move(response));
   }
+  void fail(std::exception_ptr error) { reply(answer_exception(error, request.request_id)); }
 };
 
 namespace {
 
-constexpr std::size_t reader_threads = 2;
-constexpr std::size_t slow_threads = 2;
-constexpr std::size_t reader_queue = 2048;
-constexpr std::size_t slow_queue = 512;
+/// Those turned away together do not come back together.
+[[noreturn]] void refuse_busy(const Request& request) {
+  Error error{Kind::unavailable, "busy", "系统繁忙，请稍后重试"};
+  error.retry_after_s = 1 + static_cast<int>(std::hash<std::string>{}(request.request_id) % 4);
+  throw error;
+}
 
 bool is_write(Method method) { return method != Method::get; }
 
@@ -100,14 +105,15 @@ PublicAddress parse_public_url(const std::string& url) {
 }
 
 Dispatcher::Dispatcher(const Registry& registry, db::Database& database, const base::Clock& clock,
-                       PublicAddress address)
+                       PublicAddress address, Capacity capacity)
     : registry_(registry),
       router_(registry),
       database_(database),
       clock_(clock),
       address_(std::move(address)),
-      readers_(reader_threads, reader_queue),
-      slow_(slow_threads, slow_queue) {}
+      write_limit_(capacity.writes),
+      readers_(capacity.reader_threads, capacity.reader_queue),
+      slow_(capacity.slow_threads, capacity.slow_queue) {}
 
 void Dispatcher::stop() {
   readers_.stop();
@@ -143,7 +149,7 @@ void Dispatcher::dispatch(Request request, Answer answer) {
           problem(Error{Kind::malformed, "method_not_allowed", "该地址不支持此操作"},
                   call->request.request_id);
       response.status = 405;
-      return call->answer(std::move(response));
+      return call->reply(std::move(response));
     }
     call->route = match.route;
     if (call->request.body.size() > call->route->limits.body_bytes) {
@@ -156,6 +162,7 @@ void Dispatcher::dispatch(Request request, Answer answer) {
       refuse_forged(call->request, address_);
     }
     require_permission(*call->route, call->context.caller);
+    call->place = in_flight_.enter(call->context.caller.account, call->route->limits.per_account);
     run(call, match);
   } catch (...) {
     call->fail(std::current_exception());
@@ -183,7 +190,8 @@ void Dispatcher::run(std::shared_ptr<Call> call, const Match& const_match) {
   }
   call->context.seed = crypto::draw_seed();
   if (route.write) {
-    return run_write(call, remember_reply(call->request, std::move(digest), route.write(input)));
+    return run_write(call, remember_reply(call->request, std::move(digest), route.write(input)),
+                     route.limits.urgency);
   }
   auto work = [this, call, read = route.read ? route.read(input) : ReadRun{},
                stream = route.stream ? route.stream(input) : StreamRun{},
@@ -199,23 +207,28 @@ void Dispatcher::run(std::shared_ptr<Call> call, const Match& const_match) {
         if (prepare) write = prepare(tx);
       });
       if (write) {
-        return run_write(call, remember_reply(call->request, std::move(digest), std::move(write)));
+        // What has been prepared is not thrown away at the last step.
+        return run_write(call, remember_reply(call->request, std::move(digest), std::move(write)),
+                         Urgency::vital);
       }
       if (!stream_name.empty()) {
         Response response;
         response.stream = std::move(stream_name);
-        return call->answer(std::move(response));
+        return call->reply(std::move(response));
       }
       finish(*call, std::move(reply));
     } catch (...) {
       call->fail(std::current_exception());
     }
   };
-  const bool queued = (route.prepare ? slow_ : readers_).try_post(std::move(work));
-  if (!queued) call->refuse(Kind::unavailable, "busy", "系统繁忙，请稍后重试", 2);
+  WorkerPool& pool = route.prepare ? slow_ : readers_;
+  if (!pool.try_post(std::move(work), route.limits.urgency)) refuse_busy(call->request);
 }
 
-void Dispatcher::run_write(std::shared_ptr<Call> call, WriteRun run) {
+void Dispatcher::run_write(std::shared_ptr<Call> call, WriteRun run, Urgency urgency) {
+  call->waiting_writes = &waiting_writes_;
+  const auto before = waiting_writes_.fetch_add(1, std::memory_order_relaxed);
+  if (before >= room_for(urgency, write_limit_)) refuse_busy(call->request);
   auto reply = std::make_shared<Reply>();
   database_.write(
       call->context, [reply, run = std::move(run)](db::WriteTx& tx) { *reply = run(tx); },
@@ -237,7 +250,7 @@ void Dispatcher::finish(Call& call, Reply reply) const {
     response.body = std::move(reply.json);
     response.late = std::move(reply.late);
   }
-  call.answer(std::move(response));
+  call.reply(std::move(response));
 }
 
 }  // namespace yixin::http

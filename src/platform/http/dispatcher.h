@@ -6,6 +6,7 @@
 
 #include "platform/base/clock.h"
 #include "platform/db/database.h"
+#include "platform/http/in_flight.h"
 #include "platform/http/message.h"
 #include "platform/http/registry.h"
 #include "platform/http/router.h"
@@ -25,13 +26,24 @@ struct PublicAddress {
 /// Reads "https://dj.example.cn" into an address; throws Kind::invalid "public_url_invalid".
 PublicAddress parse_public_url(const std::string& url);
 
+/// Threads and bounded queues. What finds its queue full is refused at once with 503 and a
+/// Retry-After: an honest answer in a millisecond instead of a late one.
+struct Capacity {
+  std::size_t reader_threads = 2;
+  std::size_t slow_threads = 2;
+  std::size_t reader_queue = 2048;
+  std::size_t slow_queue = 512;
+  /// Requests that wait for the writer; the queue of the database itself is as long.
+  std::size_t writes = 8192;
+};
+
 using Answer = std::function<void(Response)>;
 
 /// The life of one request: match, know the caller, may they at all, decode, do it, commit, answer.
 class Dispatcher {
  public:
   Dispatcher(const Registry& registry, db::Database& database, const base::Clock& clock,
-             PublicAddress address);
+             PublicAddress address, Capacity capacity = {});
 
   /// Answers exactly once, on any thread. The caller's thread must be the I/O thread, where
   /// decoding and live operations run.
@@ -51,7 +63,7 @@ class Dispatcher {
   struct Call;
   void run(std::shared_ptr<Call> call, const Match& match);
   access::Caller know_caller(const Request& request, base::Instant now) const;
-  void run_write(std::shared_ptr<Call> call, WriteRun run);
+  void run_write(std::shared_ptr<Call> call, WriteRun run, Urgency urgency);
   void finish(Call& call, Reply reply) const;
 
   const Registry& registry_;
@@ -59,6 +71,9 @@ class Dispatcher {
   db::Database& database_;
   const base::Clock& clock_;
   PublicAddress address_;
+  InFlight in_flight_;
+  std::size_t write_limit_;
+  std::atomic<std::size_t> waiting_writes_ = 0;
   WorkerPool readers_;
   WorkerPool slow_;
 };

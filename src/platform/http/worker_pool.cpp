@@ -6,10 +6,10 @@ WorkerPool::WorkerPool(std::size_t threads, std::size_t queue_limit) : queue_lim
   for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
 }
 
-bool WorkerPool::try_post(std::function<void()> work) {
+bool WorkerPool::try_post(std::function<void()> work, Urgency urgency) {
   {
     std::lock_guard lock(mutex_);
-    if (stopping_ || queue_.size() >= queue_limit_) return false;
+    if (stopping_ || queue_.size() >= room_for(urgency, queue_limit_)) return false;
     queue_.push_back(std::move(work));
   }
   wake_.notify_one();

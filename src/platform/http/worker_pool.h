@@ -7,6 +7,8 @@
 #include <thread>
 #include <vector>
 
+#include "platform/http/limits.h"
+
 namespace yixin::http {
 
 /// A few threads with a bounded queue: snapshots on one pool, hashes and files on another.
@@ -15,8 +17,8 @@ class WorkerPool {
   WorkerPool(std::size_t threads, std::size_t queue_limit);
   ~WorkerPool() { stop(); }
 
-  /// False when the queue is full or the pool has stopped.
-  bool try_post(std::function<void()> work);
+  /// False when the queue has no room for this urgency or the pool has stopped.
+  bool try_post(std::function<void()> work, Urgency urgency);
   /// Finishes what is queued, then ends the threads.
   void stop();
 

@@ -108,6 +108,28 @@ int run(int argc, char** argv) {
   administrator->callback(
       [&] { chosen = [&] { return app::user_administrator(settings, user); }; });
 
+  std::string login;
+  auto* second_factor = users->add_subcommand(
+      "reset-second-factor", "Propose to take a lost second factor away; another one confirms");
+  add_data_options(*second_factor, settings);
+  second_factor->add_option("login", login, "Login name or 工号")->required();
+  second_factor->callback(
+      [&] { chosen = [&] { return app::user_reset_second_factor(settings, login); }; });
+  std::string proposal;
+  auto* proposals = users->add_subcommand("proposals", "What waits for a second administrator");
+  add_data_options(*proposals, settings);
+  proposals->add_option("--confirm", proposal, "Id of the server's own proposal, a week later");
+  proposals->callback([&] { chosen = [&] { return app::user_proposals(settings, proposal); }; });
+
+  std::string hospital;
+  std::string short_name;
+  auto* naming = cli.add_subcommand("hospital", "Name the hospital");
+  add_data_options(*naming, settings);
+  naming->add_option("name", hospital, "As on its seal")->required();
+  naming->add_option("--short", short_name, "For narrow places");
+  naming->callback(
+      [&] { chosen = [&] { return app::name_hospital(settings, hospital, short_name); }; });
+
   app::BenchOptions bench;
   add_bench(cli, bench, chosen);
 

@@ -42,7 +42,7 @@ Application::Application(const Settings& settings, const base::Clock& clock)
   audit::configure(keys_, settings.data / "audit-anchor", database_->engine());
   intake::configure(keys_);
   org::configure(keys_);
-  accounts::configure(keys_);
+  accounts::configure(keys_, public_address_of(settings).origin);
   install_modules(registry_);
   registry_.job("audit.seal", second_ms, [](db::WriteTx& tx) { audit::seal(tx); });
   intake::install_jobs(registry_);
@@ -50,6 +50,7 @@ Application::Application(const Settings& settings, const base::Clock& clock)
   start();
   dispatcher_ = std::make_unique<http::Dispatcher>(registry_, *database_, clock_,
                                                    public_address_of(settings));
+  dispatcher_->admit_with(accounts::admits);
 }
 
 Application::~Application() {

@@ -30,8 +30,16 @@ struct UserCommand {
 };
 /// A one-time code for a person of the roster, with a role when one is named.
 int user_code(const Settings& settings, const UserCommand& user);
-/// An account without a person, with a one-time code: one of the three administrators, or the
-/// 党办干事 who enters the roster in the first place.
+/// An account without a person: the 党办干事 who enters the roster in the first place, or one of
+/// the three administrators. The first of a kind gets a one-time code; any further one is proposed,
+/// and an administrator of another kind confirms it on the page.
 int user_administrator(const Settings& settings, const UserCommand& user);
+/// Proposes to take the lost second factor of an account away.
+int user_reset_second_factor(const Settings& settings, const std::string& login);
+/// What waits for a second person; with an id, confirms what the operator proposed a week ago.
+int user_proposals(const Settings& settings, const std::string& confirm);
+
+/// Names the hospital in shells, on the sign-in page and on slips.
+int name_hospital(const Settings& settings, const std::string& name, const std::string& short_name);
 
 }  // namespace yixin::app

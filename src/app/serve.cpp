@@ -8,6 +8,7 @@
 
 #include "app/application.h"
 #include "app/data_lock.h"
+#include "modules/accounts/api/accounts.h"
 #include "platform/base/error.h"
 #include "platform/http/log.h"
 #include "platform/http/problem.h"
@@ -112,6 +113,21 @@ void answer_ready(Application& application, http::Answer answer) {
       });
 }
 
+/// On standard output, not in the log: whoever started the server sees it, whoever keeps logs not.
+void print_set_up_link(Application& application) {
+  application.database().write_and_wait(
+      db::system_context(application.clock()), [](db::WriteTx& tx) {
+        const auto link = accounts::renew_set_up_link(tx);
+        if (!link) return;
+        tx.after_commit([link = *link] {
+          std::printf(
+              "首次设置：请在 72 小时内用浏览器打开下面的链接。重新启动后换成新的链接。\n%s\n",
+              link.c_str());
+          std::fflush(stdout);
+        });
+      });
+}
+
 }  // namespace
 
 int serve(const Settings& settings) {
@@ -142,6 +158,7 @@ int serve(const Settings& settings) {
                       });
   const unsigned short port = server.bind();
   JobRunner jobs(application);
+  print_set_up_link(application);
   http::log_event("info", "serving", {{"address", listen.host + ':' + std::to_string(port)}});
   server.run();
   http::log_event("info", "stopping");

@@ -47,6 +47,20 @@ void print_code(Operator& op, const std::string& account, const std::string& lab
   std::printf("%s\t%s\t%s\n", label.c_str(), code.login.c_str(), code.code.c_str());
 }
 
+/// What is done at once comes with a code; everything else waits for a second person.
+int print_reply(const std::string& label, const std::string& reply) {
+  const std::string code = member(reply, "code");
+  if (!code.empty()) {
+    std::printf("%s\t%s\t%s\n", label.c_str(), member(reply, "login").c_str(), code.c_str());
+  } else if (const std::string id = member(reply, "proposal_id"); !id.empty()) {
+    std::printf("已提出（%s），请安全管理员或审计管理员在“管理员变更”中确认，14 天内有效\n",
+                id.c_str());
+  } else {
+    std::printf("已办理\n");
+  }
+  return 0;
+}
+
 }  // namespace
 
 int user_code(const Settings& settings, const UserCommand& user) {
@@ -67,13 +81,58 @@ int user_code(const Settings& settings, const UserCommand& user) {
 
 int user_administrator(const Settings& settings, const UserCommand& user) {
   const auto op = connect_operator(settings);
-  const std::string account = member(
-      op->expect(http::Method::post, "/accounts",
-                 "{\"login\":" + json_text(user.login) + ",\"name\":" + json_text(user.name) + '}'),
-      "account_id");
+  const std::string named =
+      "\"login\":" + json_text(user.login) + ",\"name\":" + json_text(user.name) + '}';
+  if (user.role != "party_officer") {
+    return print_reply(
+        user.role,
+        op->expect(http::Method::post, "/proposals",
+                   "{\"kind\":\"administrator\",\"role\":" + json_text(user.role) + ',' + named));
+  }
+  const std::string account =
+      member(op->expect(http::Method::post, "/accounts", '{' + named), "account_id");
   op->expect(http::Method::post, "/grants",
              "{\"account_id\":" + json_text(account) + ",\"role\":" + json_text(user.role) + '}');
   print_code(*op, account, user.role);
+  return 0;
+}
+
+int user_reset_second_factor(const Settings& settings, const std::string& login) {
+  const auto op = connect_operator(settings);
+  const std::string page =
+      op->expect(http::Method::get, "/accounts?search=" + url_encode(login) + "&page_size=2");
+  const std::string account = member(page, "account_id");
+  if (account.empty() || member(page, "login") != login) {
+    throw base::Error{base::Kind::not_found, "not_found", "没有登录名为 " + login + " 的账号"};
+  }
+  return print_reply(
+      login, op->expect(http::Method::post, "/proposals",
+                        "{\"kind\":\"second_factor\",\"account_id\":" + json_text(account) + '}'));
+}
+
+int user_proposals(const Settings& settings, const std::string& confirm) {
+  const auto op = connect_operator(settings);
+  if (!confirm.empty()) {
+    return print_reply("confirmed", op->expect(http::Method::put,
+                                               "/proposals/" + confirm + "/confirmation", "{}"));
+  }
+  const std::string list = op->expect(http::Method::get, "/proposals");
+  const auto ids = members_named(list, "proposal_id");
+  const auto kinds = members_named(list, "kind");
+  const auto logins = members_named(list, "login");
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    std::printf("%s\t%s\t%s\n", ids[i].c_str(), kinds[i].c_str(), logins[i].c_str());
+  }
+  return 0;
+}
+
+int name_hospital(const Settings& settings, const std::string& name,
+                  const std::string& short_name) {
+  const auto op = connect_operator(settings);
+  std::string body = "{\"name\":" + json_text(name);
+  if (!short_name.empty()) body += ",\"short_name\":" + json_text(short_name);
+  std::printf("%s\n",
+              member(op->expect(http::Method::put, "/hospital", body + '}'), "name").c_str());
   return 0;
 }
 

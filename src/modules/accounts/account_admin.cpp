@@ -4,8 +4,10 @@
 
 #include "modules/accounts/account_view.h"
 #include "modules/accounts/grant.h"
+#include "modules/accounts/proposal.h"
 #include "modules/accounts/role.h"
 #include "modules/accounts/session.h"
+#include "modules/accounts/set_up.h"
 #include "modules/org/api/org.h"
 #include "platform/audit/audit.h"
 #include "platform/base/error.h"
@@ -69,24 +71,11 @@ void check_login(db::ReadTx& tx, const std::string& login) {
   }
 }
 
-AccountId create_without_person(db::WriteTx& tx, std::string_view typed_login,
-                                std::string_view typed_name) {
-  const std::string login = login_key(typed_login);
-  const std::string name(base::trim(typed_name));
-  check_login(tx, login);
-  if (!base::is_name(name)) {
-    throw Error{Kind::invalid, "invalid", "请填写姓名", {{"name", "bad_value", "请填写姓名"}}};
-  }
-  const auto id = insert_account(tx, {std::nullopt, login, name, BaseRole::none});
-  if (!id) refuse_login("login_taken", "该登录名已被使用", Kind::conflict);
-  record(tx, "account.create", *id);
-  return *id;
-}
-
 std::optional<AccountId> create_for_person(db::WriteTx& tx, PersonId person) {
   const auto id =
       insert_account(tx, {person, std::nullopt, std::nullopt, base_role_of(tx, person)});
   if (id) record(tx, "account.create", *id);
+  end_set_up(tx);
   return id;
 }
 
@@ -101,11 +90,15 @@ AccountView create_account(db::WriteTx& tx, const CreateAccount& request) {
   if (request.person_id || !request.login || !request.name) {
     throw Error{Kind::invalid, "invalid", "请选择一名人员，或填写登录名和姓名"};
   }
-  return view_account(tx, create_without_person(tx, request.login->str(), request.name->str()));
+  const AccountId id = create_named_account(tx, {request.login->str(), request.name->str()});
+  end_set_up(tx);
+  return view_account(tx, id);
 }
 
 http::Secret<OneTimeCode> issue_code(db::WriteTx& tx, const OneAccount& request) {
-  return {issue_one_time_code(tx, account_or_refuse(tx, request.account_id).id)};
+  const AccountId account = account_or_refuse(tx, request.account_id).id;
+  for (const auto& role : granted_roles(tx, account)) require_two_persons(tx, role, account);
+  return {issue_one_time_code(tx, account)};
 }
 
 AccountView suspend_account(db::WriteTx& tx, const SuspendAccount& request) {
@@ -147,6 +140,27 @@ void lift_restrictions(db::WriteTx& tx, AccountId account) {
 
 }  // namespace
 
+void check_new_login(db::ReadTx& tx, std::string_view typed) {
+  const std::string login = login_key(typed);
+  check_login(tx, login);
+  const auto taken = tx.value<std::int64_t>(
+      R"sql(SELECT count(*) FROM accounts_account WHERE login = $1)sql", login);
+  if (taken > 0) refuse_login("login_taken", "该登录名已被使用", Kind::conflict);
+}
+
+AccountId create_named_account(db::WriteTx& tx, const NamedAccount& named) {
+  const std::string login = login_key(named.login);
+  const std::string name(base::trim(named.name));
+  check_new_login(tx, login);
+  if (!base::is_name(name)) {
+    throw Error{Kind::invalid, "invalid", "请填写姓名", {{"name", "bad_value", "请填写姓名"}}};
+  }
+  const auto id = insert_account(tx, {std::nullopt, login, name, BaseRole::none});
+  CHECK(id.has_value());
+  record(tx, "account.create", *id);
+  return *id;
+}
+
 AccountId ensure_account_of(db::WriteTx& tx, PersonId person) {
   if (const auto known = find_account_of_person(tx, person)) return *known;
   if (!org::find_person(tx, person)) base::refuse_not_found("该人员");
@@ -159,7 +173,8 @@ AccountId create_administrator(db::WriteTx& tx, const NewAdministrator& request)
   if (!is_exclusive(request.role)) {
     throw Error{Kind::invalid, "role_unknown", "管理员角色只有系统、安全、审计三种"};
   }
-  const AccountId id = create_without_person(tx, request.login, request.name);
+  const AccountId id = create_named_account(tx, {request.login, request.name});
+  end_set_up(tx);
   add_grant(tx, {id, request.role, access::hospital_unit});
   return id;
 }

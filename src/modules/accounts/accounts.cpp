@@ -5,14 +5,19 @@
 #include "modules/accounts/account_admin.h"
 #include "modules/accounts/account_view.h"
 #include "modules/accounts/accounts_memory.h"
+#include "modules/accounts/activation.h"
 #include "modules/accounts/audit_view.h"
 #include "modules/accounts/grant.h"
+#include "modules/accounts/hospital.h"
 #include "modules/accounts/one_time_code.h"
 #include "modules/accounts/own_session.h"
 #include "modules/accounts/password.h"
+#include "modules/accounts/proposal.h"
 #include "modules/accounts/second_factor.h"
 #include "modules/accounts/session.h"
+#include "modules/accounts/set_up.h"
 #include "modules/accounts/sign_in.h"
+#include "modules/accounts/slip.h"
 #include "modules/accounts/standing.h"
 #include "platform/access/access.h"
 #include "platform/crypto/secrets.h"
@@ -45,12 +50,14 @@ void ensure_operator(db::WriteTx& tx) {
 
 void start(db::WriteTx& tx) {
   ensure_operator(tx);
+  load_set_up(tx);
   load_sessions(tx);
 }
 
 void sweep(db::WriteTx& tx) {
   sweep_sessions(tx);
   sweep_codes(tx);
+  sweep_proposals(tx);
 }
 
 }  // namespace
@@ -60,19 +67,24 @@ Memory& memory() {
   return *current();
 }
 
-void configure(const crypto::Keys& keys) {
-  current() = std::make_unique<Memory>(keys);
+void configure(const crypto::Keys& keys, std::string origin) {
+  current() = std::make_unique<Memory>(keys, std::move(origin));
   // Made here once, because the first unknown login would otherwise take twice as long.
   crypto::impossible_hash();
 }
 
 void install(http::Registry& app) {
+  install_hospital(app);
+  install_set_up(app);
   install_sign_in(app);
+  install_activation(app);
   install_own_session(app);
   install_password(app);
   install_second_factor(app);
   install_account_view(app);
   install_account_admin(app);
+  install_slip(app);
+  install_proposal(app);
   install_grant(app);
   install_audit_view(app);
   app.authenticate_with(know_caller);

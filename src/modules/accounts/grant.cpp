@@ -1,5 +1,6 @@
 #include "modules/accounts/grant.h"
 
+#include "modules/accounts/proposal.h"
 #include "modules/accounts/role.h"
 #include "modules/accounts/standing.h"
 #include "modules/org/api/org.h"
@@ -167,7 +168,10 @@ GrantView create_grant(db::WriteTx& tx, const CreateGrant& request) {
     throw Error{
         Kind::invalid, "invalid", "该角色不能授予", {{"role", "bad_value", "该角色不能授予"}}};
   }
-  const GrantRef ref = add_grant(tx, {account.id, role, unit_of(tx, request)});
+  const NewGrant grant{account.id, role, unit_of(tx, request)};
+  refuse_excluded(tx, grant);
+  require_two_persons(tx, role, account.id);
+  const GrantRef ref = add_grant(tx, grant);
   return to_view(tx, account.account_id, *find_grant(tx, ref));
 }
 

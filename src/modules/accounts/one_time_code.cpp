@@ -54,6 +54,15 @@ std::optional<OneTimeCodeId> match_code(db::ReadTx& tx, AccountId account, std::
   return std::nullopt;
 }
 
+std::optional<FoundCode> find_code(db::ReadTx& tx, std::string_view typed) {
+  const auto found = tx.all<FoundCode>(
+      R"sql(SELECT id, account_id FROM accounts_one_time_code
+            WHERE digest = $1 AND used_at IS NULL AND expires_at > $2)sql",
+      digest_of(typed), tx.now());
+  if (found.size() != 1) return std::nullopt;
+  return found.front();
+}
+
 bool is_code(db::ReadTx& tx, OneTimeCodeId code, std::string_view typed) {
   const auto digest = tx.find<describe::Bytes>(
       R"sql(SELECT digest FROM accounts_one_time_code WHERE id = $1)sql", code);

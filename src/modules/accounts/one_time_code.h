@@ -7,6 +7,13 @@ namespace yixin::accounts {
 
 /// The unused code of the account that `typed` is; nothing when it is none or too old.
 std::optional<OneTimeCodeId> match_code(db::ReadTx& tx, AccountId account, std::string_view typed);
+struct FoundCode {
+  OneTimeCodeId id;
+  AccountId account;
+};
+BOOST_DESCRIBE_STRUCT(FoundCode, (), (id, account))
+/// The unused code that `typed` is, whoever it belongs to: 80 random bits need no login beside.
+std::optional<FoundCode> find_code(db::ReadTx& tx, std::string_view typed);
 /// Whether `typed` is the code that opened a session.
 bool is_code(db::ReadTx& tx, OneTimeCodeId code, std::string_view typed);
 

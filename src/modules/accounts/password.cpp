@@ -71,9 +71,7 @@ NewPassword prove_password(db::ReadTx& tx, const ChangePassword& request) {
                 "新密码不能与现在的相同",
                 {{"new_password", "password_reused", "新密码不能与现在的相同"}}};
   }
-  check_password(request.new_password.str(),
-                 account.person ? PasswordFor::person : PasswordFor::administrator,
-                 own_facts(tx, account, request.new_password.str()));
+  check_password_of(tx, account, request.new_password.str());
   fresh.account = account.id;
   fresh.rev = account.rev;
   fresh.hash = crypto::hash_password(request.new_password.str());
@@ -105,6 +103,11 @@ http::WithCookies<SessionView> change_password(db::WriteTx& tx, NewPassword& fre
 }
 
 }  // namespace
+
+void check_password_of(db::ReadTx& tx, const Account& account, const std::string& password) {
+  check_password(password, account.person ? PasswordFor::person : PasswordFor::administrator,
+                 own_facts(tx, account, password));
+}
 
 void install_password(http::Registry& app) {
   app.prepared<ChangePassword, NewPassword>(

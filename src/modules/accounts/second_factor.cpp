@@ -41,11 +41,6 @@ struct RecoveryCodes {
 };
 BOOST_DESCRIBE_STRUCT(RecoveryCodes, (), (recovery_codes))
 
-struct ResetSecondFactor {
-  AccountRef account_id;
-};
-BOOST_DESCRIBE_STRUCT(ResetSecondFactor, (), (account_id))
-
 crypto::Place place_of(const Account& account, std::string_view column) {
   return {"accounts_account", account.id.value, column};
 }
@@ -127,22 +122,6 @@ http::WithCookies<RecoveryCodes> confirm_second_factor(db::WriteTx& tx,
   return {{std::move(codes)}, {session_cookie(token, session->remembered)}};
 }
 
-/// A lost authenticator without recovery codes is replaced on the server itself: an administrator
-/// who could do it from a browser could take over the other two.
-http::Empty reset_second_factor(db::WriteTx& tx, const ResetSecondFactor& request) {
-  if (tx.caller().account != access::operator_account) {
-    throw Error{Kind::forbidden, "operator_only", "二次验证只能在服务器上用命令行重置"};
-  }
-  const Account account = account_or_refuse(tx, request.account_id);
-  tx.run(R"sql(UPDATE accounts_account
-               SET totp_secret = NULL, totp_pending = NULL, rev = rev + 1 WHERE id = $1)sql",
-         account.id);
-  tx.run(R"sql(DELETE FROM accounts_recovery_code WHERE account_id = $1)sql", account.id);
-  end_sessions_of(tx, account.id);
-  record(tx, "second_factor.reset", account);
-  return {};
-}
-
 }  // namespace
 
 bool redeem_second_factor(db::WriteTx& tx, const Account& account, std::string_view code) {
@@ -159,6 +138,15 @@ bool redeem_second_factor(db::WriteTx& tx, const Account& account, std::string_v
                 account.id, recovery_digest(code)) == 1;
 }
 
+void reset_second_factor(db::WriteTx& tx, const Account& account) {
+  tx.run(R"sql(UPDATE accounts_account
+               SET totp_secret = NULL, totp_pending = NULL, rev = rev + 1 WHERE id = $1)sql",
+         account.id);
+  tx.run(R"sql(DELETE FROM accounts_recovery_code WHERE account_id = $1)sql", account.id);
+  end_sessions_of(tx, account.id);
+  record(tx, "second_factor.reset", account);
+}
+
 void install_second_factor(http::Registry& app) {
   app.post({"/session/second-factor", access::entering, http::limits::sign_in,
             "Start enrolling a second factor"},
@@ -166,9 +154,6 @@ void install_second_factor(http::Registry& app) {
   app.put({"/session/second-factor", access::entering, http::limits::sign_in,
            "Activate the second factor"},
           confirm_second_factor);
-  app.del({"/accounts/{account_id}/second-factor", manage_accounts, http::limits::form,
-           "Reset a lost second factor from the command line"},
-          reset_second_factor);
 }
 
 }  // namespace yixin::accounts

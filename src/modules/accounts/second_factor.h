@@ -11,6 +11,9 @@ BOOST_DESCRIBE_ENUM(SecondFactor, none, required, active)
 /// each recovery code opens once.
 bool redeem_second_factor(db::WriteTx& tx, const Account& account, std::string_view code);
 
+/// Takes authenticator and recovery codes away and ends the sessions; its owner enrols anew.
+void reset_second_factor(db::WriteTx& tx, const Account& account);
+
 /// Registers the routes of enrolment.
 void install_second_factor(http::Registry& app);
 

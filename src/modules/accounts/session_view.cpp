@@ -36,7 +36,7 @@ SessionView view_session(db::ReadTx& tx, const Account& account, bool remembered
   view.must_change_password = account.must_change;
   view.second_factor = second_factor_of(account, standing);
   view.unit = unit_of(tx, account);
-  view.hospital = hospital_name(tx);
+  view.hospital = hospital_of(tx).name;
   return view;
 }
 

@@ -33,11 +33,6 @@ struct ProvenSignIn {
   Attempt attempt;
 };
 
-Target target_of(const std::optional<Account>& account, std::string_view typed) {
-  if (!account) return {"login\n" + login_key(typed), {}};
-  return {"account\n" + std::to_string(account->id.value), account->account_id.to_hex()};
-}
-
 /// Whoever is asked for costs one password hash and takes the same path, whether the account
 /// exists, is suspended, or has a one-time code and no password.
 ProvenSignIn prove_sign_in(db::ReadTx& tx, const SignIn& request) {
@@ -80,28 +75,43 @@ void renew_base_role(db::WriteTx& tx, const Account& account) {
 }
 
 http::WithCookies<SessionView> sign_in(db::WriteTx& tx, ProvenSignIn& proven) {
-  auto account = find_account(tx, proven.account);
+  const auto account = find_account(tx, proven.account);
   if (!account || account->rev != proven.rev || !account->may_sign_in()) fail(proven.attempt);
   if (proven.second_factor && !redeem_second_factor(tx, *account, *proven.second_factor)) {
     fail(proven.attempt);
   }
   if (proven.one_time_code) redeem_code(tx, proven);
+  return enter(tx, proven.account,
+               {proven.attempt, proven.remember,
+                proven.one_time_code ? "one_time_code" : "password", proven.one_time_code});
+}
+
+}  // namespace
+
+Target target_of(const std::optional<Account>& account, std::string_view typed) {
+  if (!account) return {"login\n" + login_key(typed), {}};
+  return {"account\n" + std::to_string(account->id.value), account->account_id.to_hex()};
+}
+
+http::WithCookies<SessionView> enter(db::WriteTx& tx, AccountId id, const Entrance& entrance) {
+  auto account = find_account(tx, id);
+  CHECK(account.has_value());
   renew_base_role(tx, *account);
-  account = find_account(tx, proven.account);
+  account = find_account(tx, id);
   // The browser may hold somebody else's session; it ends instead of lying about unseen.
   if (tx.caller().session) end_session(tx, tx.caller().session);
   const Device device = device_of(tx.caller().agent);
-  const bool remembered = proven.remember && device.kind == SessionKind::phone && account->person;
+  const bool remembered = entrance.remember && device.kind == SessionKind::phone && account->person;
   const std::string token =
-      begin_session(tx, *account, {device.kind, remembered, device.name, proven.one_time_code});
+      begin_session(tx, *account, {device.kind, remembered, device.name, entrance.one_time_code});
   audit::record(tx, {.action = "session.open",
                      .object_kind = "account",
                      .object = account->account_id.to_hex(),
-                     .fields = {proven.one_time_code ? "one_time_code" : "password"},
+                     .fields = {entrance.field},
                      .note = {}});
   http::WithCookies<SessionView> reply{view_session(tx, *account, remembered),
                                        {session_cookie(token, remembered)}};
-  Attempt attempt = proven.attempt;
+  Attempt attempt = entrance.attempt;
   if (!is_device_mark(tx.caller().device)) {
     const std::string mark = crypto::draw_token(tx.random());
     reply.cookies.push_back({http::Cookie::Name::device, mark, device_cookie_s});
@@ -110,8 +120,6 @@ http::WithCookies<SessionView> sign_in(db::WriteTx& tx, ProvenSignIn& proven) {
   tx.after_commit([attempt] { settle(attempt); });
   return reply;
 }
-
-}  // namespace
 
 void install_sign_in(http::Registry& app) {
   app.prepared<SignIn, ProvenSignIn>(

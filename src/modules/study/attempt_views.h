@@ -51,12 +51,23 @@ BOOST_DESCRIBE_STRUCT(Paper, (),
                       (round_id, series_name, title, questions, answers, next_seq, started_at,
                        deadline_at, server_now))
 
+using AccountRef = base::Ref<access::AccountNoun>;
+
+/// `account_id` in these three says whose answers a page holds: on a shared computer somebody else
+/// may have signed in since.
+struct OpenAttempt {
+  RoundRef round_id;
+  std::optional<AccountRef> account_id;
+};
+BOOST_DESCRIBE_STRUCT(OpenAttempt, (), (round_id, account_id))
+
 struct SaveRequest {
   RoundRef round_id;
   std::int64_t seq = 0;
   std::vector<Answer> answers;
+  std::optional<AccountRef> account_id;
 };
-BOOST_DESCRIBE_STRUCT(SaveRequest, (), (round_id, seq, answers))
+BOOST_DESCRIBE_STRUCT(SaveRequest, (), (round_id, seq, answers, account_id))
 
 struct Saved {
   std::int64_t seq = 0;
@@ -69,8 +80,9 @@ struct Submission {
   RoundRef round_id;
   std::optional<std::vector<Answer>> answers;
   std::optional<std::int64_t> seq;
+  std::optional<AccountRef> account_id;
 };
-BOOST_DESCRIBE_STRUCT(Submission, (), (round_id, answers, seq))
+BOOST_DESCRIBE_STRUCT(Submission, (), (round_id, answers, seq, account_id))
 
 struct ResultOption {
   std::string option_id;

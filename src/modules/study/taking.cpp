@@ -23,6 +23,15 @@ access::PersonId participant(const db::ReadTx& tx) {
   throw Error{Kind::forbidden, "no_person", "该账号不对应人员，不能参加答题"};
 }
 
+/// Answers that one person left in a page are never taken for another one's, who signed in there.
+void refuse_other_account(db::ReadTx& tx, const std::optional<AccountRef>& account) {
+  if (!account) return;
+  const auto own = tx.find<AccountRef>(
+      R"sql(SELECT account_id FROM accounts_name WHERE account = $1)sql", tx.caller().account);
+  if (own == account) return;
+  throw Error{Kind::unauthenticated, "other_account", "这台设备上已换了登录的人，请本人重新登录"};
+}
+
 /// A round from memory, or from the database when it closed long ago.
 LiveRoundPtr require_round(db::ReadTx& tx, const RoundRef& ref) {
   if (auto round = live_study().find(ref)) return round;
@@ -203,7 +212,8 @@ WeekRound week_round(db::ReadTx& tx, const LiveRound& round, const AttemptRow* a
 
 }  // namespace
 
-Paper open_attempt(db::WriteTx& tx, const RoundRequest& request) {
+Paper open_attempt(db::WriteTx& tx, const OpenAttempt& request) {
+  refuse_other_account(tx, request.account_id);
   const LiveRoundPtr round = live_study().find(request.round_id);
   if (!round) base::refuse_not_found("这一期答题");
   Paper paper;
@@ -226,6 +236,7 @@ Paper open_attempt(db::WriteTx& tx, const RoundRequest& request) {
 }
 
 Saved save_answers(db::WriteTx& tx, const SaveRequest& request) {
+  refuse_other_account(tx, request.account_id);
   const LiveRoundPtr round = require_round(tx, request.round_id);
   const AttemptRow attempt = require_attempt(tx, *round);
   refuse_submitted(attempt);
@@ -238,6 +249,7 @@ Saved save_answers(db::WriteTx& tx, const SaveRequest& request) {
 }
 
 Result submit_attempt(db::WriteTx& tx, const Submission& request) {
+  refuse_other_account(tx, request.account_id);
   const LiveRoundPtr round = require_round(tx, request.round_id);
   AttemptRow attempt = require_attempt(tx, *round);
   const auto saves = list_saves(tx, attempt.id);

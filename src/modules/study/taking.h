@@ -11,7 +11,7 @@ namespace yixin::study {
 /// Saves already on their way when the time ran out are still accepted.
 inline constexpr std::int64_t grace_ms = 5'000;
 
-Paper open_attempt(db::WriteTx& tx, const RoundRequest& request);
+Paper open_attempt(db::WriteTx& tx, const OpenAttempt& request);
 Saved save_answers(db::WriteTx& tx, const SaveRequest& request);
 Result submit_attempt(db::WriteTx& tx, const Submission& request);
 Result show_result(db::ReadTx& tx, const RoundRequest& request);

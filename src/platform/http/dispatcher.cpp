@@ -142,6 +142,9 @@ void Dispatcher::dispatch(Request request, Answer answer) {
   call->request = std::move(request);
   call->answer = std::move(answer);
   try {
+    if (admits_ && !call->request.is_operator && !admits_(call->request.path)) {
+      throw Error{Kind::unavailable, "set_up_unfinished", "本系统尚未完成首次设置，请稍后再来"};
+    }
     Match match = router_.match(call->request.method, call->request.path);
     if (match.found == Found::no_such_path) base::refuse_not_found("该地址");
     if (match.found == Found::other_method) {

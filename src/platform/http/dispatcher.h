@@ -51,6 +51,9 @@ class Dispatcher {
   /// The same for a caller in this process, who waits: the response with its body written.
   Response dispatch_and_wait(Request request);
 
+  /// Which paths answer at all now; a hospital that is not set up answers few.
+  void admit_with(bool (*admits)(std::string_view path)) { admits_ = admits; }
+
   /// Bytes of body that the route of a request may have; 0 for unknown routes.
   std::size_t body_limit(Method method, std::string_view path) const;
 
@@ -74,6 +77,7 @@ class Dispatcher {
   InFlight in_flight_;
   std::size_t write_limit_;
   std::atomic<std::size_t> waiting_writes_ = 0;
+  bool (*admits_)(std::string_view path) = nullptr;
   WorkerPool readers_;
   WorkerPool slow_;
 };

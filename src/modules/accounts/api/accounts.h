@@ -18,6 +18,10 @@ using access::PersonId;
 inline constexpr access::Permission read_accounts{"accounts.read"};
 inline constexpr access::Permission manage_accounts{"accounts.manage"};
 inline constexpr access::Permission grant_roles{"accounts.grant"};
+/// To propose and to decide what two administrators must agree on.
+inline constexpr access::Permission appoint{"accounts.appoint"};
+/// To hand out activation slips to the people of a unit.
+inline constexpr access::Permission make_slips{"accounts.slip"};
 inline constexpr access::Permission read_audit{"audit.read"};
 
 enum class SessionKind { desk, phone };
@@ -37,9 +41,28 @@ struct NewAdministrator {
   std::string role;  // system_admin, security_admin or audit_admin
 };
 
-/// Gives the module its keys and empties what it remembers; called once before install().
-void configure(const crypto::Keys& keys);
+/// What the hospital calls itself, in full and for narrow places.
+struct Hospital {
+  std::string name;
+  std::string short_name;
+};
+BOOST_DESCRIBE_STRUCT(Hospital, (), (name, short_name))
+
+/// Gives the module its keys and the address people use, and empties what it remembers; called
+/// once before install().
+void configure(const crypto::Keys& keys, std::string origin);
 void install(http::Registry& app);
+
+/// Before a name is set, that of the Party committee; before there is one, nothing.
+Hospital hospital_of(db::ReadTx& tx);
+/// Throws Kind::invalid for what is no name.
+void name_hospital(db::WriteTx& tx, const Hospital& hospital);
+
+/// A new link to the first set-up, valid for 72 hours; the one before becomes void. Nothing when
+/// the hospital is set up.
+std::optional<std::string> renew_set_up_link(db::WriteTx& tx);
+/// Whether a path below /api answers now: before the first set-up is finished, only its own do.
+bool admits(std::string_view path);
 
 /// An account without a person, holding one of the three exclusive roles and no password yet.
 /// Throws Kind::conflict "login_taken", Kind::invalid "login_invalid" or "role_unknown".

@@ -97,7 +97,6 @@ TEST(account_api, only_who_manages_accounts_changes_them) {
   EXPECT_EQ(world.call(security, Method::put, account + "/suspension", R"({"reason":"x"})").code(),
             "forbidden");
   EXPECT_EQ(world.call(security, Method::del, account + "/suspension").code(), "forbidden");
-  EXPECT_EQ(world.call(security, Method::del, account + "/second-factor").code(), "forbidden");
   EXPECT_EQ(world.call(security, Method::post, "/accounts", R"({"login":"abc","name":"x"})").code(),
             "forbidden");
 }

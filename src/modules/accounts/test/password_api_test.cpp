@@ -51,6 +51,7 @@ TEST(password_api, the_current_password_is_asked_and_guesses_run_out) {
 
 TEST(password_api, nobody_signed_in_changes_nothing) {
   World world;
+  person_with_code(world);
   EXPECT_EQ(change_password(world, world.nobody(), "a", "b").status, 401);
 }
 

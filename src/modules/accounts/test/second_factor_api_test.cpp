@@ -109,10 +109,13 @@ TEST(second_factor_api, each_recovery_code_opens_once) {
 TEST(second_factor_api, a_one_time_code_does_not_pass_by_the_second_factor) {
   World world;
   const Administrator admin = enrolled(world);
-  const std::string code = world
-                               .must(world.the_operator(), Method::post,
-                                     "/accounts/" + admin.account_id + "/one-time-code", "{}")
-                               .at("code");
+  const Reply proposal = propose(world, world.sign_in_administrator("security_admin"),
+                                 "one_time_code", admin.account_id);
+  const std::string code =
+      world
+          .must(world.sign_in_administrator("audit_admin"), Method::put,
+                "/proposals/" + proposal.at("proposal.proposal_id") + "/confirmation", "{}")
+          .at("slip.code");
   EXPECT_EQ(try_sign_in(world, {admin.login, code, {}, {}}).code(), "second_factor_required");
   EXPECT_EQ(try_sign_in(world, {admin.login, code, admin.recovery_codes.at(0), {}}).status, 200);
 }
@@ -132,13 +135,15 @@ TEST(second_factor_api, an_active_one_is_replaced_only_by_who_has_it) {
             200);
 }
 
-TEST(second_factor_api, only_the_command_line_resets_a_lost_one) {
+TEST(second_factor_api, a_lost_one_is_taken_away_by_two_administrators) {
   World world;
   const Administrator admin = enrolled(world);
-  const Actor colleague = world.sign_in_administrator("system_admin");
-  const std::string target = "/accounts/" + admin.account_id + "/second-factor";
-  EXPECT_EQ(world.call(colleague, Method::del, target).code(), "operator_only");
-  EXPECT_EQ(world.call(world.the_operator(), Method::del, target).status, 200);
+  const Reply proposal = propose(world, world.sign_in_administrator("security_admin"),
+                                 "second_factor", admin.account_id);
+  EXPECT_EQ(try_sign_in(world, {admin.login, admin_password, {}, {}}).code(),
+            "second_factor_required");
+  world.must(world.sign_in_administrator("audit_admin"), Method::put,
+             "/proposals/" + proposal.at("proposal.proposal_id") + "/confirmation", "{}");
   const Reply reply = try_sign_in(world, {admin.login, admin_password, {}, {}});
   EXPECT_EQ(reply.at("second_factor"), "required");
 }

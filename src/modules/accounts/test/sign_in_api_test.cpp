@@ -108,10 +108,12 @@ TEST(sign_in_api, every_cause_of_failure_costs_one_password_check_of_one_strengt
 
 TEST(sign_in_api, the_command_lines_account_cannot_sign_in) {
   World world;
+  person_with_code(world);
   EXPECT_EQ(try_sign_in(world, {"服务器操作员", "anything-at-all", {}, {}}).code(),
             "sign_in_failed");
   const Reply list = world.must(world.the_operator(), Method::get, "/accounts");
-  EXPECT_EQ(list.count("items"), 0u);
+  EXPECT_EQ(list.count("items"), 1u);
+  EXPECT_EQ(list.at("items.0.name"), "沈清和");
 }
 
 TEST(sign_in_api, a_phone_number_works_while_one_person_has_it) {
@@ -156,6 +158,7 @@ TEST(sign_in_api, strangers_run_out_of_attempts_and_the_owners_device_does_not) 
 
 TEST(sign_in_api, an_unknown_login_is_slowed_down_like_a_known_one) {
   World world;
+  person_with_code(world);
   for (int i = 0; i < 5; ++i) try_sign_in(world, {"nobody", "wrong", {}, {}});
   EXPECT_EQ(try_sign_in(world, {"NOBODY", "wrong", {}, {}}).code(), "too_many_attempts");
 }

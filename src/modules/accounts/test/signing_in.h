@@ -83,6 +83,14 @@ inline Reply change_password(World& world, const Actor& who, const std::string& 
       "{\"current\":" + json_text(current) + ",\"new_password\":" + json_text(fresh) + '}');
 }
 
+/// What an administrator asks for; another one has to agree.
+inline Reply propose(World& world, const Actor& who, const std::string& kind,
+                     const std::string& account_id) {
+  return world.call(
+      who, Method::post, "/proposals",
+      "{\"kind\":" + json_text(kind) + ",\"account_id\":" + json_text(account_id) + '}');
+}
+
 inline const std::string good_password = "kluvbgtzmwro";
 
 inline const std::string phone_agent =

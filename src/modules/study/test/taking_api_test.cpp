@@ -77,6 +77,21 @@ TEST_F(Taking, the_last_answer_counts_and_a_second_submission_changes_nothing) {
   EXPECT_EQ(save(member_, 3, choice(paper, 1)).code(), "already_submitted");
 }
 
+TEST_F(Taking, answers_that_another_person_left_in_the_page_are_refused) {
+  const Reply paper = open(member_);
+  const Actor other = hospital_.actor("staff");
+  open(other);
+  const std::string mine = ",\"account_id\":\"" + member_.account_id + "\"}";
+  std::string body = choice(paper, 0);
+  body.replace(body.size() - 1, 1, mine);
+  EXPECT_EQ(save(other, 1, body).code(), "other_account");
+  EXPECT_EQ(submit(other, body).code(), "other_account");
+  EXPECT_EQ(world().call(other, Method::put, address("/attempt"), "{" + mine.substr(1)).code(),
+            "other_account");
+  EXPECT_EQ(open(other).count("answers"), 0u);
+  EXPECT_EQ(save(member_, 1, body).status, 200);
+}
+
 TEST_F(Taking, an_option_of_another_paper_is_refused_with_its_place) {
   open(member_);
   const Reply reply =

@@ -1,5 +1,6 @@
 #include "modules/accounts/own_session.h"
 
+#include "modules/accounts/accounts_memory.h"
 #include "modules/accounts/session.h"
 #include "modules/accounts/session_view.h"
 #include "platform/base/error.h"
@@ -11,8 +12,10 @@ namespace {
 struct Boot {
   std::optional<SessionView> session;
   std::string hospital;
+  /// False until the first accounts were handed out.
+  bool set_up = true;
 };
-BOOST_DESCRIBE_STRUCT(Boot, (), (session, hospital))
+BOOST_DESCRIBE_STRUCT(Boot, (), (session, hospital, set_up))
 
 struct DeviceSession {
   SessionRef session_id;
@@ -42,8 +45,9 @@ SessionView show_session(db::ReadTx& tx, const http::Empty&) {
 }
 
 Boot show_boot(db::ReadTx& tx, const http::Empty& none) {
-  if (tx.caller().session) return {show_session(tx, none), hospital_name(tx)};
-  return {std::nullopt, hospital_name(tx)};
+  Boot boot{std::nullopt, hospital_of(tx).name, !memory().closed};
+  if (tx.caller().session) boot.session = show_session(tx, none);
+  return boot;
 }
 
 http::WithCookies<http::Empty> sign_out(db::WriteTx& tx, const http::Empty&) {

@@ -20,11 +20,6 @@ SecondFactor second_factor_of(const Account& account, const Standing& standing) 
 
 }  // namespace
 
-std::string hospital_name(db::ReadTx& tx) {
-  const auto committees = org::list_units(tx, org::UnitKind::committee);
-  return committees.empty() ? "" : committees.front().name;
-}
-
 SessionView view_session(db::ReadTx& tx, const Account& account, bool remembered) {
   const Standing standing = standing_of(tx, account);
   const auto& permissions = remembered ? standing.own_permissions : standing.permissions;

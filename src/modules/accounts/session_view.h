@@ -35,9 +35,6 @@ BOOST_DESCRIBE_STRUCT(SessionView, (),
                       (account, roles, permissions, must_change_password, second_factor, unit,
                        hospital))
 
-/// The hospital's Party committee names the whole; before it is entered there is no name.
-std::string hospital_name(db::ReadTx& tx);
-
 /// `remembered` says which permissions the session has.
 SessionView view_session(db::ReadTx& tx, const Account& account, bool remembered);
 

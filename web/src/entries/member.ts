@@ -16,5 +16,6 @@ void start({
   shell: MemberShell,
   needDefault: 'signed_in',
   routes: [...modules.flatMap((module) => module.member ?? []), notFound],
+  signIn: accounts.signIn,
   settings: modules.flatMap((module) => module.settings ?? []),
 }).then(sendLeftovers)

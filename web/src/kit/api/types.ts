@@ -10,6 +10,8 @@ export type Instant = number
 export type Permission =
   | 'accounts.manage'
   | 'accounts.grant'
+  | 'accounts.appoint'
+  | 'accounts.slip'
   | 'org.read'
   | 'org.manage'
   | 'org.import'
@@ -35,6 +37,7 @@ export interface Items<Item> {
 export type RoleBadge = Schemas['RoleBadge']
 export type Session = Omit<Schemas['SessionView'], 'permissions'> & { permissions: Permission[] }
 export type SignIn = BodyOf<'post', '/session'>
+export type Activation = BodyOf<'post', '/session/activation'>
 export type PasswordChange = BodyOf<'put', '/session/password'>
 export type DeviceSession = Schemas['DeviceSession']
 

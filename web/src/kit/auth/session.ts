@@ -1,17 +1,25 @@
 import { computed, ref } from 'vue'
 import { api } from '../api/client'
 import { asProblem, type Problem } from '../api/problems'
-import type { PasswordChange, Permission, Session, SignIn } from '../api/types'
+import type { Activation, PasswordChange, Permission, Session, SignIn } from '../api/types'
 import { boot } from '../boot'
+import { storage } from '../lib/storage'
 
 const session = ref<Session | null>(boot?.session ?? null)
 /** True once the server has answered who is there, or has written it into the page. */
 const known = ref(boot !== undefined)
 /** Why the question who is there was not answered; shells show it instead of a page. */
 const problem = ref<Problem>()
+/** The server knows this session no more; the page stays as it is until its person is back. */
+const lapsed = ref(false)
+
+/** Tells the other tabs of a shared computer who is signed in. */
+const place = 'yixin.account'
 
 export function setSession(next: Session | null): void {
   session.value = next
+  lapsed.value = false
+  if (next) storage.setItem(place, next.account.account_id)
   known.value = true
   problem.value = undefined
 }
@@ -33,6 +41,33 @@ export async function signIn(form: SignIn): Promise<Session> {
   return session.value as Session
 }
 
+/**
+ * Signs in over a page whose session has ended. Its person goes on; anybody else gets a page of
+ * their own, and nothing of this one is sent or kept in sight.
+ */
+export async function signInAgain(form: SignIn): Promise<Session> {
+  const next = (await api('post', '/session', { body: form, background: true })) as Session
+  const same = next.account.account_id === session.value?.account.account_id
+  if (same && !next.must_change_password) setSession(next)
+  else location.replace(next.must_change_password ? '/password' : '/m/')
+  return next
+}
+
+/** Chooses a password by the code of a slip. */
+export async function activate(form: Activation): Promise<Session> {
+  setSession((await api('post', '/session/activation', { body: form })) as Session)
+  return session.value as Session
+}
+
+export function lapse(): void {
+  if (session.value) lapsed.value = true
+}
+
+addEventListener('storage', ({ key, newValue }) => {
+  const own = session.value?.account.account_id
+  if (key === place && own && newValue && newValue !== own) location.reload()
+})
+
 export async function signOut(): Promise<void> {
   await api('delete', '/session')
   setSession(null)
@@ -48,6 +83,7 @@ export function useSession() {
   return {
     session: computed(() => session.value),
     known: computed(() => known.value),
+    lapsed: computed(() => lapsed.value),
     problem: computed(() => problem.value),
     may,
   }

@@ -70,6 +70,19 @@ describe('outbox', () => {
     expect(storage.entries.size).toBe(0)
   })
 
+  it('says with every job whose it is', async () => {
+    const owners: string[] = []
+    const outbox = new Outbox(memory())
+    outbox.define('note', { ...recorder(), send: async (_job, owner) => void owners.push(owner) })
+    outbox.open('a')
+    outbox.put('note', '1', 'mine')
+    await vi.advanceTimersByTimeAsync(500)
+    outbox.open('b')
+    outbox.put('note', '1', 'yours')
+    await vi.advanceTimersByTimeAsync(500)
+    expect(owners).toEqual(['a', 'b'])
+  })
+
   it('never sends the jobs of somebody else, and keeps them', async () => {
     const storage = memory()
     const outbox = new Outbox(storage)

@@ -13,7 +13,8 @@ export interface Job<Body = unknown> {
 }
 
 export interface JobKind<Body = unknown> {
-  send: (job: Job<Body>) => Promise<void>
+  /** `owner` is whose job it is: on a shared computer somebody else may have signed in since. */
+  send: (job: Job<Body>, owner: string) => Promise<void>
   /** Refusals after which this job can never succeed; every other refusal keeps it. */
   finalCodes: readonly string[]
   /** The person has to know that the write did not count. */
@@ -117,7 +118,7 @@ export class Outbox {
     const how = this.kinds.get(job.kind) as JobKind
     const owner = this.owner
     try {
-      await how.send(job)
+      await how.send(job, owner)
       this.finish(job, owner)
       return true
     } catch (thrown) {

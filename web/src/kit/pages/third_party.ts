@@ -5,6 +5,7 @@ export const thirdParty: { name: string; licence: string }[] = [
   { name: 'Tabler Icons', licence: 'MIT' },
   { name: 'Floating UI, Popper, VueUse', licence: 'MIT' },
   { name: 'async-validator, Day.js, Lodash, memoize-one', licence: 'MIT' },
+  { name: 'qr', licence: 'MIT or Apache-2.0' },
   { name: 'normalize-wheel-es', licence: 'BSD-3-Clause' },
   { name: 'Boost', licence: 'BSL-1.0' },
   { name: 'SQLite', licence: 'Public Domain' },

@@ -22,6 +22,10 @@ declare module 'vue-router' {
     words?: string
     /** A page with its own bar and no tabs, such as the quiz. */
     bare?: boolean
+    /** Holds what was not sent yet: it stays as it is while somebody signs in again. */
+    holds?: boolean
+    /** Answers before the hospital is set up. */
+    beforeSetUp?: boolean
   }
 }
 
@@ -32,6 +36,8 @@ export interface WebModule {
   site?: RouteRecordRaw[]
   /** Loads what sends this module's outbox jobs; called when an earlier page left some. */
   defineJobs?: () => Promise<unknown>
+  /** Lies over a page whose session has ended; `entered` gives who signed in. */
+  signIn?: () => Promise<{ default: Component }>
   /** Choices of this module that every person has, shown on the page 我的. */
   settings?: SettingsGroup[]
 }
@@ -42,4 +48,5 @@ export interface SettingsGroup {
   component: Component
 }
 
+export const signInKey: InjectionKey<Component> = Symbol('sign in')
 export const settingsKey: InjectionKey<SettingsGroup[]> = Symbol('settings')

@@ -1,4 +1,4 @@
-import { createApp, watchEffect, type Component } from 'vue'
+import { createApp, defineAsyncComponent, watchEffect, type Component } from 'vue'
 import {
   createRouter,
   createWebHistory,
@@ -7,10 +7,10 @@ import {
   type Router,
 } from 'vue-router'
 import { whenInterrupted } from '../api/client'
-import { loadSession, may, useSession } from '../auth/session'
+import { lapse, loadSession, may, useSession } from '../auth/session'
 import { t, textsReady } from '../i18n'
 import { applyPrefs } from '../lib/prefs'
-import { settingsKey, type SettingsGroup } from './module'
+import { settingsKey, signInKey, type SettingsGroup } from './module'
 import '../styles/base.css'
 import '../styles/print.css'
 
@@ -22,6 +22,8 @@ interface Audience {
   /** Pages for everybody do not wait for a session. */
   needDefault: 'signed_in' | 'everyone'
   settings?: SettingsGroup[]
+  /** Lies over a page whose session has ended; without it, the page is left. */
+  signIn?: () => Promise<{ default: Component }>
 }
 
 /** A full page load, because sign-in belongs to another entry. */
@@ -69,7 +71,10 @@ export async function start(audience: Audience): Promise<Router> {
   })
   whenInterrupted((problem) => {
     if (audience.needDefault === 'everyone') return
-    if (problem.code === 'unauthenticated') goToSignIn()
+    if (problem.code === 'unauthenticated' || problem.code === 'other_account') {
+      if (audience.signIn && useSession().session.value) lapse()
+      else goToSignIn()
+    }
     if (problem.code === 'must_change_password') location.assign('/password')
   })
   router.beforeEach((to) => admit(to, audience))
@@ -77,6 +82,7 @@ export async function start(audience: Audience): Promise<Router> {
   const app = createApp(audience.shell)
   app.use(router)
   app.provide(settingsKey, audience.settings ?? [])
+  if (audience.signIn) app.provide(signInKey, defineAsyncComponent(audience.signIn))
   await router.isReady().catch(() => {})
   app.mount('#app')
   // WeChat's title bar shows document.title; it follows the route and the language.

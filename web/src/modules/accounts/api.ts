@@ -1,4 +1,5 @@
 import { api } from '@/kit/api/client'
+import type { BodyOf, Schemas } from '@/kit/api/contract'
 import type { DeviceSession, Items, Ref } from '@/kit/api/types'
 
 export const listSessions = (signal?: AbortSignal): Promise<Items<DeviceSession>> =>
@@ -12,3 +13,15 @@ export const startSecondFactor = (): Promise<{ secret: string; uri: string }> =>
 
 export const confirmSecondFactor = (code: string): Promise<{ recovery_codes: string[] }> =>
   api('put', '/session/second-factor', { body: { code } })
+
+type SetUp = BodyOf<'put', '/set-up'>
+
+export const getSetUp = (secret: string): Promise<Schemas['SetUpState']> =>
+  api('post', '/set-up/state', { body: { secret } })
+
+/** May be sent again with other names until the set-up is complete; earlier slips become void. */
+export const enterHospital = (body: SetUp): Promise<Schemas['SlipSheet']> =>
+  api('put', '/set-up', { body })
+
+export const completeSetUp = (secret: string): Promise<unknown> =>
+  api('put', '/set-up/completion', { body: { secret } })

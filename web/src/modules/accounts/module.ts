@@ -4,6 +4,7 @@ import { t } from './texts'
 
 export const accounts: WebModule = {
   name: 'accounts',
+  signIn: () => import('./member/LapsedSession.vue'),
   member: [
     {
       path: '/me',
@@ -37,6 +38,18 @@ export const accounts: WebModule = {
       name: 'accounts.new_password',
       component: () => import('./site/PasswordPage.vue'),
       meta: { title: () => t('password.title') },
+    },
+    {
+      path: '/activate',
+      name: 'accounts.activate',
+      component: () => import('./site/ActivatePage.vue'),
+      meta: { title: () => t('activate.title') },
+    },
+    {
+      path: '/set-up',
+      name: 'accounts.set_up',
+      component: () => import('./site/SetUpPage.vue'),
+      meta: { title: () => t('set_up.title'), beforeSetUp: true },
     },
     {
       path: '/second-factor',

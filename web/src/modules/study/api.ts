@@ -4,11 +4,17 @@ import type { Answer, Board, Paper, Ranks, Ref, Result, SaveReceipt, Week } from
 export const getWeek = (signal?: AbortSignal): Promise<Week> => api('get', '/my/week', { signal })
 
 /** Creates the attempt or resumes it; asking again changes nothing. */
-export const openPaper = (round_id: Ref, background = false): Promise<Paper> =>
-  api('put', '/rounds/{round_id}/attempt', { path: { round_id }, body: {}, background })
+export const openPaper = (round_id: Ref, account_id?: Ref, background = false): Promise<Paper> =>
+  api('put', '/rounds/{round_id}/attempt', {
+    path: { round_id },
+    body: { account_id },
+    background,
+  })
 
 interface Save {
   round_id: Ref
+  /** Whose answers they are; the server refuses them under another one's session. */
+  account_id: Ref
   seq: number
   answers: Answer[]
   idempotencyKey: string
@@ -16,21 +22,28 @@ interface Save {
 
 export const saveAnswers = ({
   round_id,
+  account_id,
   seq,
   answers,
   idempotencyKey,
 }: Save): Promise<SaveReceipt> =>
   api('put', '/rounds/{round_id}/attempt/saves/{seq}', {
     path: { round_id, seq },
-    body: { answers },
+    body: { answers, account_id },
     idempotencyKey,
     background: true,
   })
 
-export const submitAttempt = ({ round_id, seq, answers, idempotencyKey }: Save): Promise<Result> =>
+export const submitAttempt = ({
+  round_id,
+  account_id,
+  seq,
+  answers,
+  idempotencyKey,
+}: Save): Promise<Result> =>
   api('put', '/rounds/{round_id}/attempt/submission', {
     path: { round_id },
-    body: { answers, seq },
+    body: { answers, seq, account_id },
     idempotencyKey,
     background: true,
   })

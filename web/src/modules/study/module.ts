@@ -25,7 +25,7 @@ export const study: WebModule = {
       path: '/quiz/:round_id?',
       name: 'study.quiz',
       component: () => import('./member/QuizPage.vue'),
-      meta: { title: () => t('quiz.title'), need: 'study.take', bare: true },
+      meta: { title: () => t('quiz.title'), need: 'study.take', bare: true, holds: true },
     },
     {
       path: '/results/:round_id',

@@ -1,6 +1,18 @@
 import { api } from '@/kit/api/client'
 import type { Items, Page, Ref } from '@/kit/api/types'
-import type { Account, Grant, GrantUnit, OneTimeCode, Role } from './types'
+import type { BodyOf } from '@/kit/api/contract'
+import type {
+  Account,
+  Grant,
+  GrantUnit,
+  OneTimeCode,
+  Proposal,
+  ProposalReply,
+  Role,
+  SlipPerson,
+  SlipSheet,
+  SlipUnit,
+} from './types'
 
 type ListQuery = Record<string, string | number>
 const account = '/accounts/{account_id}'
@@ -12,10 +24,6 @@ export const listAccounts = (query: ListQuery, signal?: AbortSignal): Promise<Pa
 export type NewAccount = { person_id: Ref } | { login: string; name: string }
 export const createAccount = (body: NewAccount): Promise<Account> =>
   api('post', '/accounts', { body })
-
-/** For somebody who lost both the phone and the recovery codes. */
-export const resetSecondFactor = (account_id: Ref): Promise<unknown> =>
-  api('delete', `${account}/second-factor`, { path: { account_id } })
 
 /** Binding another phone is proved with the present one. */
 export const rebindSecondFactor = (code: string): Promise<{ secret: string; uri: string }> =>
@@ -48,3 +56,35 @@ export const grantRole = (body: GrantForm): Promise<Grant> => api('post', '/gran
 
 export const revokeGrant = (grant_id: Ref): Promise<unknown> =>
   api('delete', '/grants/{grant_id}', { path: { grant_id } })
+
+export const listProposals = (signal?: AbortSignal): Promise<Items<Proposal>> =>
+  api('get', '/proposals', { signal })
+
+export const propose = (body: BodyOf<'post', '/proposals'>): Promise<ProposalReply> =>
+  api('post', '/proposals', { body })
+
+export const confirmProposal = (proposal_id: Ref): Promise<ProposalReply> =>
+  api('put', '/proposals/{proposal_id}/confirmation', { path: { proposal_id }, body: {} })
+
+export const refuseProposal = (proposal_id: Ref): Promise<unknown> =>
+  api('delete', '/proposals/{proposal_id}', { path: { proposal_id } })
+
+export const listSlipUnits = (signal?: AbortSignal): Promise<Items<SlipUnit>> =>
+  api('get', '/units', { signal })
+
+export const listSlipPeople = (query: ListQuery, signal?: AbortSignal): Promise<Page<SlipPerson>> =>
+  api('get', '/slips/people', { query, signal })
+
+export const makeSlips = (person_ids: Ref[]): Promise<SlipSheet> =>
+  api('post', '/slips', { body: { person_ids } })
+
+/** Everybody of a unit, or of all, who can sign in with nothing yet. */
+export async function peopleWithout(unit_id?: Ref): Promise<Ref[]> {
+  const ids: Ref[] = []
+  for (let page = 1; ; page += 1) {
+    const query = { state: 'none', page, page_size: 200, ...(unit_id ? { unit_id } : {}) }
+    const { items, total } = await listSlipPeople(query)
+    ids.push(...items.map((person) => person.person_id))
+    if (!items.length || ids.length >= total) return ids
+  }
+}

@@ -1,7 +1,9 @@
 import type { RouteRecordRaw } from 'vue-router'
 import IKey from '~icons/tabler/key'
 import IShield from '~icons/tabler/shield-lock'
+import ISlip from '~icons/tabler/qrcode'
 import IUser from '~icons/tabler/user-cog'
+import ITwo from '~icons/tabler/users'
 import { t } from './texts'
 
 export const deskRoutes: RouteRecordRaw[] = [
@@ -27,6 +29,30 @@ export const deskRoutes: RouteRecordRaw[] = [
       menu: { icon: IKey, order: 820, group: () => t('group') },
       letter: 'r',
       words: 'jssq sq juese grants roles',
+    },
+  },
+  {
+    path: '/slips',
+    name: 'accounts.slips',
+    component: () => import('./SlipsPage.vue'),
+    meta: {
+      title: () => t('slips'),
+      need: 'accounts.slip',
+      menu: { icon: ISlip, order: 800, group: () => t('group') },
+      letter: 'n',
+      words: 'dld denglu slips password mima',
+    },
+  },
+  {
+    path: '/proposals',
+    name: 'accounts.proposals',
+    component: () => import('./ProposalsPage.vue'),
+    meta: {
+      title: () => t('proposals'),
+      need: 'accounts.appoint',
+      menu: { icon: ITwo, order: 830, group: () => t('group') },
+      letter: 'm',
+      words: 'glybg guanliyuan administrators proposals',
     },
   },
   {

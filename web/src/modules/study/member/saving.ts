@@ -1,6 +1,7 @@
 import { reactive } from 'vue'
 import { asProblem, type Problem } from '@/kit/api/problems'
 import type { Answer, Paper, Ref } from '@/kit/api/types'
+import { useSession } from '@/kit/auth/session'
 import { problemText } from '@/kit/i18n/problems'
 import type { Job } from '@/kit/lib/outbox'
 import { outbox } from '@/kit/lib/sync'
@@ -27,17 +28,17 @@ export const attempts = reactive({
   rebased: new Map<Ref, Sheet>(),
 })
 
-async function seqOf(round_id: Ref): Promise<number> {
+async function seqOf(round_id: Ref, account_id: Ref): Promise<number> {
   const known = nextSeq.get(round_id)
   if (known !== undefined) return known
-  const paper = await openPaper(round_id, true)
+  const paper = await openPaper(round_id, account_id, true)
   nextSeq.set(round_id, paper.next_seq)
   return paper.next_seq
 }
 
 /** Another device has saved meanwhile: take its answers, lay ours over them, count on from there. */
-async function rebase(round_id: Ref, unsent: Unsent): Promise<Unsent> {
-  const paper = await openPaper(round_id, true)
+async function rebase(round_id: Ref, account_id: Ref, unsent: Unsent): Promise<Unsent> {
+  const paper = await openPaper(round_id, account_id, true)
   nextSeq.set(round_id, paper.next_seq)
   const merged = overlay(sheetOf(paper.answers), sheetOf(unsent.answers), unsent.changed)
   attempts.rebased.set(round_id, merged)
@@ -46,24 +47,27 @@ async function rebase(round_id: Ref, unsent: Unsent): Promise<Unsent> {
 
 async function deliver<Reply extends { next_seq?: number }>(
   { key: round_id, body, idempotencyKey }: Job<Unsent>,
+  account_id: Ref,
   call: (save: {
     round_id: Ref
+    account_id: Ref
     seq: number
     answers: Answer[]
     idempotencyKey: string
   }) => Promise<Reply>,
 ): Promise<void> {
   const attempt = async ({ answers }: Unsent) => {
-    const seq = await seqOf(round_id)
+    const seq = await seqOf(round_id, account_id)
     // A new number is a new request, so the number is part of the key.
-    const reply = await call({ round_id, seq, answers, idempotencyKey: `${idempotencyKey}-${seq}` })
+    const key = `${idempotencyKey}-${seq}`
+    const reply = await call({ round_id, account_id, seq, answers, idempotencyKey: key })
     nextSeq.set(round_id, reply.next_seq ?? seq + 1)
   }
   try {
     await attempt(body)
   } catch (thrown) {
     if (asProblem(thrown).code !== 'seq_taken') throw thrown
-    await attempt(await rebase(round_id, body))
+    await attempt(await rebase(round_id, account_id, body))
   }
 }
 
@@ -72,7 +76,7 @@ function tell(problem: Problem): void {
 }
 
 outbox.define<Unsent>(saves, {
-  send: (job) => deliver(job, saveAnswers),
+  send: (job, owner) => deliver(job, owner, saveAnswers),
   finalCodes,
   onDropped: (job, problem) => {
     tell(problem)
@@ -83,8 +87,8 @@ outbox.define<Unsent>(saves, {
 })
 
 outbox.define<Unsent>(submissions, {
-  send: async (job) => {
-    await deliver(job, (save) => submitAttempt(save).then(() => ({})))
+  send: async (job, owner) => {
+    await deliver(job, owner, (save) => submitAttempt(save).then(() => ({})))
     attempts.submitted.add(job.key)
   },
   finalCodes,
@@ -97,7 +101,7 @@ outbox.define<Unsent>(submissions, {
 
 /** Opens the paper and lays over it what this device has not been able to send. */
 export async function openAttempt(round_id: Ref): Promise<{ paper: Paper; sheet: Sheet }> {
-  const paper = await openPaper(round_id)
+  const paper = await openPaper(round_id, useSession().session.value?.account.account_id)
   nextSeq.set(round_id, paper.next_seq)
   const unsent = outbox.peek<Unsent>(saves, round_id)
   const server = sheetOf(paper.answers)

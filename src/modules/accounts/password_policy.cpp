@@ -40,18 +40,12 @@ char folded(char c) {
 /// "P@ssw0rd" is "password": the usual replacements fool nobody.
 char plain_letter(char c) {
   switch (c) {
-    case '@':
-      return 'a';
-    case '0':
-      return 'o';
-    case '3':
-      return 'e';
-    case '$':
-      return 's';
-    case '!':
-      return 'i';
-    default:
-      return folded(c);
+    case '@': return 'a';
+    case '0': return 'o';
+    case '3': return 'e';
+    case '$': return 's';
+    case '!': return 'i';
+    default: return folded(c);
   }
 }
 

@@ -210,7 +210,7 @@ std::optional<std::string> renew_set_up_link(db::WriteTx& tx) {
 }
 
 bool admits(std::string_view path) {
-  return !memory().closed || path == "/hospital" || path == "/set-up" ||
+  return !memory().closed || path == "/boot" || path == "/hospital" || path == "/set-up" ||
          path.starts_with("/set-up/");
 }
 

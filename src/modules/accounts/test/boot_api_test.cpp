@@ -5,10 +5,11 @@ namespace {
 
 TEST(boot, nobody_learns_the_name_of_the_hospital_and_nothing_else) {
   World world;
-  EXPECT_EQ(world.must(world.nobody(), Method::get, "/boot").body, R"({"hospital":"","set_up":true})");
+  EXPECT_EQ(world.must(world.nobody(), Method::get, "/boot").body,
+            R"({"hospital":"","set_up":false})");
   world.add_unit("committee", "云和医院党委");
   EXPECT_EQ(world.must(world.nobody(), Method::get, "/boot").body,
-            R"({"hospital":"云和医院党委","set_up":true})");
+            R"({"hospital":"云和医院党委","set_up":false})");
 }
 
 TEST(boot, a_session_is_written_into_the_page_as_the_session_operation_tells_it) {

@@ -66,7 +66,15 @@ async function visit(page: Page, addresses: string[], looks: Look[]): Promise<st
 test.setTimeout(300_000)
 
 test('every public page passes axe in light, dark and elder', async ({ running, open }) => {
-  const addresses = ['/', '/privacy', '/accessibility', '/licences', '/nowhere']
+  const addresses = [
+    '/',
+    '/activate',
+    '/set-up',
+    '/privacy',
+    '/accessibility',
+    '/licences',
+    '/nowhere',
+  ]
   const visitor = await open(running, 'phone')
   expect(await visit(visitor, addresses, ['dark', 'elder'])).toEqual([])
 })
@@ -98,7 +106,7 @@ test('every page of the office passes axe in light and dark', async ({ running, 
     ...['questions', `questions?question=${question}`, 'questions?question=new'],
     ...['questions/import', 'board', 'units', `units?unit=${unit}`, 'units/import'],
     ...['people', `people?person=${person}`, 'people?person=new', 'people/import'],
-    ...['departments', 'rules', 'security'],
+    ...['departments', 'rules', 'slips', 'security'],
   ]
   const places = addresses.map((address) => `/desk/${address}`)
   expect(await visit(office, places, ['dark'])).toEqual([])
@@ -111,6 +119,7 @@ test('every page of the administrators passes axe in light and dark', async ({
   const found: string[] = []
   for (const [actor, address] of [
     [actors.system, '/desk/accounts'],
+    [actors.system, '/desk/proposals'],
     [actors.security, '/desk/grants'],
     [actors.auditor, '/desk/audit'],
   ] as const) {

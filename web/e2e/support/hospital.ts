@@ -17,6 +17,8 @@ export const screensFolder = join(root, 'docs/screens')
 export interface Hospital {
   url: string
   options: string[]
+  /** Printed by a server whose hospital nobody has set up. */
+  setUpLink?: string
 }
 
 /** One sub-command of the product, as the operator types it on the server. */
@@ -87,9 +89,13 @@ export class ScratchHospital {
     const port = await freePort()
     this.url = `http://127.0.0.1:${port}`
     const words = ['serve', ...this.options, '--listen', `127.0.0.1:${port}`]
-    this.server = spawn(binary, words, { cwd: root, stdio: 'ignore' })
-    await untilReady(this.url, this.server)
-    return { url: this.url, options: this.options }
+    const server = spawn(binary, words, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] })
+    this.server = server
+    let printed = ''
+    server.stdout.on('data', (part: Buffer) => (printed += part.toString()))
+    await untilReady(this.url, server)
+    const setUpLink = printed.match(/^http.*\/set-up#.*$/m)?.[0]
+    return { url: this.url, options: this.options, setUpLink }
   }
 
   async remove(): Promise<void> {

@@ -4,6 +4,7 @@
 #include "app/bench_quiz.h"
 #include "app/commands.h"
 #include "app/serve.h"
+#include "demo/demo_command.h"
 #include "platform/base/error.h"
 #include "platform/spreadsheet/child.h"
 
@@ -45,6 +46,19 @@ void add_bench(CLI::App& cli, yixin::app::BenchOptions& options, std::function<i
       ->capture_default_str();
   quiz->callback(
       [&options, &chosen] { chosen = [&options] { return yixin::app::bench_quiz(options); }; });
+}
+
+void add_demo(CLI::App& cli, yixin::app::Settings& settings, yixin::demo::DemoCommand& command,
+              std::function<int()>& chosen) {
+  auto* demo = cli.add_subcommand("demo", "Fill an empty place with an invented hospital");
+  add_data_options(*demo, settings);
+  demo->add_option("--seed", command.seed, "Another seed, another hospital")->capture_default_str();
+  demo->add_option("--today", command.today, "The day up to which it has lived (default: today)");
+  demo->add_flag("--leave", command.leave, "Remove the demo hospital again");
+  demo->add_flag("--yes", command.yes, "Do not ask");
+  demo->callback([&settings, &command, &chosen] {
+    chosen = [&settings, &command] { return yixin::demo::run_demo(settings, command); };
+  });
 }
 
 int run(int argc, char** argv) {
@@ -129,6 +143,9 @@ int run(int argc, char** argv) {
   naming->add_option("--short", short_name, "For narrow places");
   naming->callback(
       [&] { chosen = [&] { return app::name_hospital(settings, hospital, short_name); }; });
+
+  demo::DemoCommand demo;
+  add_demo(cli, settings, demo, chosen);
 
   app::BenchOptions bench;
   add_bench(cli, bench, chosen);

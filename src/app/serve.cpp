@@ -10,6 +10,7 @@
 #include "app/data_lock.h"
 #include "modules/accounts/api/accounts.h"
 #include "platform/base/error.h"
+#include "platform/db/setting.h"
 #include "platform/http/log.h"
 #include "platform/http/problem.h"
 #include "platform/http/server.h"
@@ -99,11 +100,7 @@ void refuse_insecure(const Settings& settings, const ListenAddress& listen) {
 void answer_ready(Application& application, http::Answer answer) {
   application.database().write(
       db::system_context(application.clock()),
-      [](db::WriteTx& tx) {
-        tx.run(R"sql(INSERT INTO platform_setting (name, value) VALUES ('ready_probe', $1)
-                     ON CONFLICT (name) DO UPDATE SET value = excluded.value)sql",
-               std::to_string(tx.now().ms));
-      },
+      [](db::WriteTx& tx) { db::store_setting(tx, "ready_probe", std::to_string(tx.now().ms)); },
       [answer](std::exception_ptr error) {
         if (error) return answer(http::answer_exception(error, "readyz"));
         http::Response response;

@@ -92,7 +92,7 @@ test('a new hospital from the set-up link to the first quiz', async ({ open, bro
     await apply(office)
     await preview(office, '人员名册', '党员花名册.csv', 210)
     await apply(office)
-    await preview(office, '题库', '题库.csv', 171)
+    await preview(office, '题库', '题库.csv', 182)
     await apply(office)
 
     const setterSlip = await makeSlip(office, actors.setter.login)

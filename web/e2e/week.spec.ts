@@ -31,7 +31,7 @@ test('import roster and bank, open the week, three people answer on phones, rank
   const office = await enter(fresh, actors.office, 'desk')
   await preview(office, '人员名册', '党员花名册.csv', 210)
   await apply(office)
-  await preview(office, '题库', '题库.csv', 171)
+  await preview(office, '题库', '题库.csv', 182)
   await apply(office)
 
   await acceptAll(await enter(fresh, actors.setter, 'desk'))

@@ -2,6 +2,7 @@
 
 #include "modules/accounts/standing.h"
 #include "modules/org/api/org.h"
+#include "platform/db/setting.h"
 
 namespace yixin::accounts {
 namespace {
@@ -32,6 +33,7 @@ SessionView view_session(db::ReadTx& tx, const Account& account, bool remembered
   view.second_factor = second_factor_of(account, standing);
   view.unit = unit_of(tx, account);
   view.hospital = hospital_of(tx).name;
+  view.demo = db::find_setting(tx, db::demo_setting).has_value();
   return view;
 }
 

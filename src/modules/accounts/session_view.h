@@ -30,10 +30,12 @@ struct SessionView {
   SecondFactor second_factor = SecondFactor::none;
   std::optional<SessionUnit> unit;
   std::string hospital;
+  /// Everything here is invented; pages say so.
+  bool demo = false;
 };
 BOOST_DESCRIBE_STRUCT(SessionView, (),
                       (account, roles, permissions, must_change_password, second_factor, unit,
-                       hospital))
+                       hospital, demo))
 
 /// `remembered` says which permissions the session has.
 SessionView view_session(db::ReadTx& tx, const Account& account, bool remembered);

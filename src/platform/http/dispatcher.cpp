@@ -191,7 +191,7 @@ void Dispatcher::run(std::shared_ptr<Call> call, const Match& const_match) {
   if (route.live) {
     return finish(*call, route.live(input)({call->context.caller, call->context.now}));
   }
-  call->context.seed = crypto::draw_seed();
+  call->context.seed = seeds_ ? seeds_() : crypto::draw_seed();
   if (route.write) {
     return run_write(call, remember_reply(call->request, std::move(digest), route.write(input)),
                      route.limits.urgency);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <functional>
 #include <string>
@@ -38,6 +39,7 @@ struct Capacity {
 };
 
 using Answer = std::function<void(Response)>;
+using SeedSource = std::function<std::array<std::uint8_t, 32>()>;
 
 /// The life of one request: match, know the caller, may they at all, decode, do it, commit, answer.
 class Dispatcher {
@@ -62,6 +64,11 @@ class Dispatcher {
 
   const PublicAddress& address() const { return address_; }
 
+  /// Where the dice of the next requests come from; without a source again from the operating
+  /// system. A drill that repeats itself brings one, and takes it away before any secret is drawn.
+  /// Not while requests run.
+  void draw_seeds_from(SeedSource source) { seeds_ = std::move(source); }
+
  private:
   struct Call;
   void run(std::shared_ptr<Call> call, const Match& match);
@@ -78,6 +85,7 @@ class Dispatcher {
   std::size_t write_limit_;
   std::atomic<std::size_t> waiting_writes_ = 0;
   bool (*admits_)(std::string_view path) = nullptr;
+  SeedSource seeds_;
   WorkerPool readers_;
   WorkerPool slow_;
 };

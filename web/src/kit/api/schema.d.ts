@@ -4987,6 +4987,7 @@ export interface components {
             second_factor: "none" | "required" | "active";
             unit?: components["schemas"]["SessionUnit"];
             hospital: string;
+            demo: boolean;
         };
         SetUpState: {
             /** Format: utc-ms */

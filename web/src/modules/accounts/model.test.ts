@@ -9,6 +9,7 @@ const session = (permissions: Permission[], rest: Partial<Session> = {}): Sessio
   must_change_password: false,
   second_factor: 'none',
   hospital: '',
+  demo: false,
   ...rest,
 })
 

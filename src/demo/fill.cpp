@@ -1,0 +1,117 @@
+#include "demo/fill.h"
+
+#include <algorithm>
+
+#include "demo/dice.h"
+#include "modules/accounts/api/accounts.h"
+#include "platform/base/check.h"
+#include "platform/db/setting.h"
+#include "platform/describe/json.h"
+
+namespace yixin::demo {
+namespace {
+
+using http::Method;
+
+constexpr int nine_in_the_morning = 9 * 60;
+
+/// Dice of every request from the seed while it lives.
+class LoadedDice {
+ public:
+  LoadedDice(http::Dispatcher& dispatcher, std::uint64_t seed) : dispatcher_(dispatcher) {
+    dispatcher_.draw_seeds_from([dice = std::make_shared<Dice>(seed, "requests")] {
+      std::array<std::uint8_t, 32> bytes{};
+      for (std::size_t i = 0; i < bytes.size(); i += 8) {
+        const std::uint64_t word = dice->next();
+        for (std::size_t j = 0; j < 8; ++j) bytes[i + j] = static_cast<std::uint8_t>(word >> 8 * j);
+      }
+      return bytes;
+    });
+  }
+  ~LoadedDice() { dispatcher_.draw_seeds_from({}); }
+  LoadedDice(const LoadedDice&) = delete;
+  LoadedDice& operator=(const LoadedDice&) = delete;
+
+ private:
+  http::Dispatcher& dispatcher_;
+};
+
+void mark_as_demo(Stage& stage, const Options& options) {
+  stage.application.database().write_and_wait(
+      db::system_context(stage.clock), [&](db::WriteTx& tx) {
+        db::store_setting(tx, db::demo_setting,
+                          std::to_string(options.seed) + ' ' + options.today.to_iso());
+      });
+}
+
+Slip slip_of(Client& office, const std::string& role, const std::string& account_id,
+             const std::string& name) {
+  const auto code = describe::from_json<accounts::OneTimeCode>(
+      office.expect(Method::post, "/accounts/" + account_id + "/one-time-code", "{}"));
+  return {role, code.login, name, code.code};
+}
+
+Slip slip_of_administrator(Client& office, const std::string& role, const std::string& login,
+                           const std::string& name) {
+  const std::string account =
+      app::members_named(office.expect(Method::post, "/accounts",
+                                       Body().text("login", login).text("name", name).str()),
+                         "account_id")
+          .at(0);
+  office.expect(Method::post, "/grants",
+                Body().text("account_id", account).text("role", role).str());
+  return slip_of(office, role, account, name);
+}
+
+std::size_t holder_of(const Hospital& hospital, const std::string& unit, const char* post) {
+  const std::size_t index = hospital.unit_named(unit);
+  const auto found = std::find_if(hospital.posts.begin(), hospital.posts.end(), [&](const Post& p) {
+    return p.unit == index && p.post == post && !p.to_on;
+  });
+  CHECK(found != hospital.posts.end());
+  return found->person;
+}
+
+}  // namespace
+
+Filled fill(Stage& stage, const Options& options, const Progress& report) {
+  mark_as_demo(stage, options);
+  const LoadedDice dice(stage.application.dispatcher(), options.seed);
+  Filled filled;
+  filled.hospital = plan_hospital(options);
+  stage.clock.set(base::instant_of(first_day_of(options), nine_in_the_morning));
+  filled.entered = enter_hospital(stage, filled.hospital);
+  filled.accounts = enter_accounts(stage, filled.hospital, filled.entered);
+  report(std::to_string(filled.hospital.units.size()) + " 个党组织，" +
+         std::to_string(filled.hospital.people.size()) + " 人");
+  live_weeks(stage, {options, filled.hospital, filled.entered, report});
+  stage.clock.set(base::instant_of(options.today, 0));
+  for (const auto& job : stage.application.registry().jobs()) stage.application.run_job(job);
+  return filled;
+}
+
+std::vector<Slip> issue_slips(Stage& stage, const Filled& filled) {
+  Client office(stage.application);
+  const Hospital& hospital = filled.hospital;
+  const std::string branch = "内科第一党支部";
+  std::vector<Slip> slips;
+  const auto add = [&](const char* role, std::size_t person) {
+    slips.push_back(slip_of(office, role, filled.accounts[person], hospital.people[person].name));
+  };
+  add("party_officer", officer_of(hospital));
+  add("setter", setter_of(hospital));
+  add("leader", holder_of(hospital, hospital.units.front().name, "secretary"));
+  add("general_branch_secretary", holder_of(hospital, "第一党总支", "secretary"));
+  add("branch_secretary", holder_of(hospital, branch, "secretary"));
+  add("organisation_member", holder_of(hospital, branch, "organisation"));
+  add("publicity_member", holder_of(hospital, branch, "publicity"));
+  add("discipline_member", holder_of(hospital, branch, "discipline"));
+  add("member", plain_member_of(hospital));
+  add("staff", plain_employee_of(hospital));
+  slips.push_back(slip_of_administrator(office, "system_admin", "sysadmin", "系统管理员"));
+  slips.push_back(slip_of_administrator(office, "security_admin", "secadmin", "安全管理员"));
+  slips.push_back(slip_of_administrator(office, "audit_admin", "auditadmin", "审计管理员"));
+  return slips;
+}
+
+}  // namespace yixin::demo

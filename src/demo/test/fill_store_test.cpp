@@ -1,0 +1,142 @@
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "demo/fill.h"
+#include "platform/base/error.h"
+#include "platform/db/setting.h"
+#include "support/world.h"
+
+namespace yixin::test {
+namespace {
+
+using demo::Options;
+
+constexpr base::LocalDate today{2026, 11, 21};
+
+demo::Filled fill(app::Application& application, base::ManualClock& clock, const Options& options) {
+  demo::Stage stage{application, clock};
+  try {
+    return demo::fill(stage, options, [](const std::string&) {});
+  } catch (const base::Error& refusal) {
+    throw std::runtime_error(refusal.detail);
+  }
+}
+
+/// Everything a user could see that does not depend on keys, as the routes tell it.
+std::vector<std::string> content_of(app::Application& application) {
+  demo::Client office(application);
+  std::vector<std::string> content;
+  const auto add = [&](const std::string& target) {
+    content.push_back(target + ' ' + demo::body_of(office.call(Method::get, target, {}), target));
+  };
+  add("/units");
+  add("/departments");
+  add("/people?page_size=200");
+  add("/series");
+  add("/questions?page_size=200");
+  add("/rounds");
+  for (const char* page : {"/people?page_size=200", "/units"}) {
+    const bool people = page[1] == 'p';
+    const auto ids =
+        app::members_named(office.expect(Method::get, page), people ? "person_id" : "unit_id");
+    for (std::size_t i = 0; i < ids.size(); i += 5) {
+      add((people ? "/people/" : "/units/") + ids[i]);
+    }
+  }
+  for (const auto& id : app::members_named(office.expect(Method::get, "/rounds"), "round_id")) {
+    add("/rounds/" + id + "/board");
+  }
+  return content;
+}
+
+std::set<std::string> codes_of(const std::vector<demo::Slip>& slips) {
+  std::set<std::string> codes;
+  for (const auto& slip : slips) codes.insert(slip.code);
+  return codes;
+}
+
+TEST(demo_fill, the_same_seed_is_the_same_hospital_on_both_engines_with_other_codes) {
+  const Options options{7, today, 1, 12};
+  std::vector<std::string> content;
+  std::set<std::string> codes;
+  {
+    World world;
+    const auto filled = fill(world.application(), world.clock(), options);
+    content = content_of(world.application());
+    demo::Stage stage{world.application(), world.clock()};
+    codes = codes_of(demo::issue_slips(stage, filled));
+  }
+  EXPECT_EQ(codes.size(), 13u);
+  EXPECT_NE(content.front().find("云和医院党委"), std::string::npos);
+
+  // The engine of the run is one side, SQLite the other.
+  const auto directory = std::filesystem::temp_directory_path() /
+                         ("yixin-demo-" + std::to_string(std::hash<std::string>{}(*codes.begin())));
+  {
+    app::Settings settings;
+    settings.data = directory / "data";
+    std::filesystem::create_directories(settings.data);
+    base::ManualClock clock(base::instant_of(today, 9 * 60));
+    app::Application application(settings, clock);
+    const auto filled = fill(application, clock, options);
+    const auto same = content_of(application);
+    ASSERT_EQ(same.size(), content.size());
+    for (std::size_t i = 0; i < same.size(); ++i) EXPECT_EQ(same[i], content[i]);
+    demo::Stage stage{application, clock};
+    for (const auto& code : codes_of(demo::issue_slips(stage, filled))) {
+      EXPECT_FALSE(codes.contains(code));
+    }
+  }
+  std::filesystem::remove_all(directory);
+}
+
+TEST(demo_fill, a_closed_week_is_frozen_and_this_one_is_open_and_marked_as_demo) {
+  World world;
+  fill(world.application(), world.clock(), {1, today, 1, 12});
+  const Actor office = world.the_operator();
+  const Reply rounds = world.must(office, Method::get, "/rounds");
+  EXPECT_EQ(rounds.at("items.0.state"), "open");
+  EXPECT_EQ(rounds.at("items.1.state"), "closed");
+  EXPECT_GT(std::stoi(rounds.at("items.1.participants")), 40);
+  const Reply board =
+      world.must(office, Method::get, "/rounds/" + rounds.at("items.1.round_id") + "/board");
+  EXPECT_EQ(board.at("frozen"), "true");
+  EXPECT_EQ(board.count("branches"), 25u);
+  const Reply drafts = world.must(office, Method::get, "/questions?state=draft");
+  EXPECT_EQ(drafts.at("total"), "5");
+  world.read(
+      [](db::ReadTx& tx) { EXPECT_EQ(db::find_setting(tx, db::demo_setting), "1 2026-11-21"); });
+  const Actor member = world.sign_in(world.add_person("看客", "staff"));
+  EXPECT_EQ(world.must(member, Method::get, "/session").at("demo"), "true");
+}
+
+TEST(demo_fill, only_the_meant_units_have_warnings) {
+  World world;
+  demo::Stage stage{world.application(), world.clock()};
+  const Options options{1, today, 8, 100};
+  const auto hospital = demo::plan_hospital(options);
+  const auto entered = demo::enter_hospital(stage, hospital);
+  std::map<std::string, std::string> warnings;
+  for (std::size_t i = 0; i < hospital.units.size(); ++i) {
+    const Reply unit = world.must(world.the_operator(), Method::get, "/units/" + entered.units[i]);
+    for (std::size_t w = 0; w < unit.count("warnings"); ++w) {
+      warnings[unit.at("name")] += unit.at("warnings." + std::to_string(w) + ".code") + ' ';
+    }
+  }
+  EXPECT_EQ(warnings, (std::map<std::string, std::string>{
+                          {demo::branch_due_for_election, "org.term.branch "},
+                          {demo::branch_overdue_for_election, "org.term.branch "},
+                          {demo::branch_over_size, "org.branch.size "},
+                          {demo::branch_without_committee, "org.branch.committee "},
+                          {demo::temporary_branch, "org.branch.temporary_limits "}}));
+}
+
+TEST(demo_fill, an_ordinary_hospital_is_not_marked) {
+  World world;
+  const Actor member = world.sign_in(world.add_person("看客", "staff"));
+  EXPECT_EQ(world.must(member, Method::get, "/session").at("demo"), "false");
+}
+
+}  // namespace
+}  // namespace yixin::test

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <functional>
+
+#include "demo/bank.h"
+#include "demo/enter.h"
+
+namespace yixin::demo {
+
+/// Told which step is done, in Chinese.
+using Progress = std::function<void(const std::string&)>;
+
+struct Past {
+  const Options& options;
+  const Hospital& hospital;
+  const Entered& entered;
+  const Progress& report;
+};
+
+/// Lives through the weeks up to the beginning of today: the bank, one round a week, who takes part
+/// and what follows. The last round stays open for at least a week.
+void live_weeks(Stage& stage, const Past& past);
+
+}  // namespace yixin::demo

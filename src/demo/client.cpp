@@ -44,6 +44,7 @@ std::future<http::Response> Client::begin(Request wanted) {
   dispatcher.dispatch(std::move(request), [answered](http::Response response) {
     answered->set_value(std::move(response));
   });
+  if (application_.database().engine() != db::Engine::sqlite) reply.wait();
   return reply;
 }
 
@@ -53,11 +54,9 @@ http::Response Client::call(http::Method method, const std::string& target, std:
 
 std::vector<std::string> Client::send_all(std::vector<Request> requests) {
   constexpr std::size_t at_once = 64;
-  const bool in_turn = application_.database().engine() == db::Engine::sqlite;
-  const std::size_t step = in_turn ? at_once : 1;
   std::vector<std::string> replies;
-  for (std::size_t first = 0; first < requests.size(); first += step) {
-    const std::size_t last = std::min(first + step, requests.size());
+  for (std::size_t first = 0; first < requests.size(); first += at_once) {
+    const std::size_t last = std::min(first + at_once, requests.size());
     std::vector<std::future<http::Response>> running;
     for (std::size_t i = first; i < last; ++i) running.push_back(begin(requests[i]));
     for (std::size_t i = first; i < last; ++i) {

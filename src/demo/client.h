@@ -42,11 +42,11 @@ class Client final : public app::Operator {
 
   http::Response call(http::Method method, const std::string& target, std::string body) override;
 
-  /// The reply of a request that runs while the next ones are sent. Where order in the database
-  /// matters, one waits: only SQLite takes writes strictly in turn.
+  /// The reply of a request that runs while the next ones are sent. Only SQLite takes writes
+  /// strictly in turn; on PostgreSQL this waits, so that the same comes out.
   std::future<http::Response> begin(Request request);
   /// Requests that do not depend on one another; throws what the first refused one says. Replies in
-  /// order. PostgreSQL gets them one by one: run together they would refuse one another.
+  /// order.
   std::vector<std::string> send_all(std::vector<Request> requests);
 
  private:

@@ -42,6 +42,7 @@ std::future<http::Response> Client::begin(Request wanted) {
   auto answered = std::make_shared<std::promise<http::Response>>();
   auto reply = answered->get_future();
   dispatcher.dispatch(std::move(request), [answered](http::Response response) {
+    response.settle();
     answered->set_value(std::move(response));
   });
   if (application_.database().engine() != db::Engine::sqlite) reply.wait();

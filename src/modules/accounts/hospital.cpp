@@ -5,6 +5,7 @@
 #include "platform/audit/audit.h"
 #include "platform/base/error.h"
 #include "platform/base/names.h"
+#include "platform/db/setting.h"
 
 namespace yixin::accounts {
 namespace {
@@ -23,16 +24,8 @@ struct NameHospital {
 };
 BOOST_DESCRIBE_STRUCT(NameHospital, (), (name, short_name))
 
-std::string setting(db::ReadTx& tx, std::string_view name) {
-  return tx.find<std::string>(R"sql(SELECT value FROM platform_setting WHERE name = $1)sql", name)
-      .value_or("");
-}
-
-void store_setting(db::WriteTx& tx, std::string_view name, std::string_view value) {
-  tx.run(R"sql(INSERT INTO platform_setting (name, value) VALUES ($1, $2)
-               ON CONFLICT (name) DO UPDATE SET value = excluded.value)sql",
-         name, value);
-}
+constexpr std::string_view name_setting = "hospital";
+constexpr std::string_view short_name_setting = "hospital_short_name";
 
 HospitalView show_hospital(db::ReadTx& tx, const http::Empty&) {
   const Hospital hospital = hospital_of(tx);
@@ -47,7 +40,8 @@ HospitalView change_hospital(db::WriteTx& tx, const NameHospital& request) {
 }  // namespace
 
 Hospital hospital_of(db::ReadTx& tx) {
-  Hospital hospital{setting(tx, "hospital"), setting(tx, "hospital_short_name")};
+  Hospital hospital{db::find_setting(tx, name_setting).value_or(""),
+                    db::find_setting(tx, short_name_setting).value_or("")};
   if (hospital.name.empty()) {
     const auto committees = org::list_units(tx, org::UnitKind::committee);
     if (!committees.empty()) hospital.name = committees.front().name;
@@ -64,8 +58,8 @@ void name_hospital(db::WriteTx& tx, const Hospital& hospital) {
                       "请填写医院名称",
                       {{"hospital", "bad_value", "请填写医院名称"}}};
   }
-  store_setting(tx, "hospital", name);
-  store_setting(tx, "hospital_short_name", base::trim(hospital.short_name));
+  db::store_setting(tx, name_setting, name);
+  db::store_setting(tx, short_name_setting, base::trim(hospital.short_name));
   audit::record(tx, {.action = "hospital.name",
                      .object_kind = "hospital",
                      .object = "1",

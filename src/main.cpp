@@ -3,6 +3,8 @@
 
 #include "app/bench_quiz.h"
 #include "app/commands.h"
+#include "app/export_command.h"
+#include "app/keys_command.h"
 #include "app/serve.h"
 #include "demo/demo_command.h"
 #include "platform/base/error.h"
@@ -61,6 +63,53 @@ void add_demo(CLI::App& cli, yixin::app::Settings& settings, yixin::demo::DemoCo
   });
 }
 
+void add_backup(CLI::App& cli, yixin::app::Settings& settings, std::string& file,
+                std::function<int()>& chosen) {
+  auto* backup = cli.add_subcommand("backup", "Write a backup; the service may be running");
+  add_data_options(*backup, settings);
+  backup->add_option("--to", file, "File or folder (default: <data>/backups)");
+  backup->callback([&] { chosen = [&] { return yixin::app::back_up(settings, file); }; });
+  auto* restore = cli.add_subcommand("restore", "Fill an empty data directory from a backup");
+  add_data_options(*restore, settings);
+  restore->add_option("file", file, "A backup")->required();
+  restore->callback([&] { chosen = [&] { return yixin::app::restore(settings, file); }; });
+}
+
+void add_export(CLI::App& cli, yixin::app::Settings& settings, std::string& folder,
+                std::string& reason, std::function<int()>& chosen) {
+  auto* all = cli.add_subcommand("export", "Write everything in open formats");
+  add_data_options(*all, settings);
+  all->add_option("folder", folder, "A new or empty folder")->required();
+  all->add_option("--reveal", reason, "Numbers in full, for this reason");
+  all->callback([&] { chosen = [&] { return yixin::app::export_all(settings, folder, reason); }; });
+}
+
+void add_keys(CLI::App& cli, yixin::app::Settings& settings, std::string& reason,
+              std::function<int()>& chosen) {
+  namespace app = yixin::app;
+  auto* keys = cli.add_subcommand("keys", "Fingerprints, recovery sheet, rotation");
+  keys->require_subcommand(1);
+  const auto add = [&](const char* name, const char* what, std::function<int()> act) {
+    auto* command = keys->add_subcommand(name, what);
+    add_data_options(*command, settings);
+    command->callback([&chosen, act] { chosen = act; });
+    return command;
+  };
+  add("show", "Fingerprints, and what is sealed with which key",
+      [&] { return app::show_keys(settings); });
+  add("sheet", "Print the recovery sheet, once", [&] {
+    return app::print_sheet(settings, reason);
+  })->add_option("--again", reason, "Print it another time, for this reason");
+  add("recover", "Make the key directory from a typed sheet",
+      [&] { return app::recover_from_sheet(settings); });
+  add("rotate", "Make the next key", [&] { return app::rotate_keys(settings, reason); })
+      ->add_option("--reason", reason, "For the audit")
+      ->required();
+  add("retire", "Take the oldest key out of use", [&] { return app::retire_key(settings, reason); })
+      ->add_option("--reason", reason, "For the audit")
+      ->required();
+}
+
 int run(int argc, char** argv) {
   using namespace yixin;
   CLI::App cli{"医心 Yixin: organisation work of public hospitals"};
@@ -76,6 +125,9 @@ int run(int argc, char** argv) {
   serve->add_option("--web", settings.web, "Built front end")->capture_default_str();
   serve->add_flag("--insecure-http", settings.insecure_http,
                   "Plain http on an address others can reach");
+  serve->add_option("--backup-time", settings.backup_time, "When the nightly backup is made")
+      ->capture_default_str();
+  serve->add_option("--backup-copy", settings.backup_copy, "A second folder for nightly backups");
   serve->callback([&] { chosen = [&] { return app::serve(settings); }; });
 
   std::string kind;
@@ -89,9 +141,22 @@ int run(int argc, char** argv) {
   import_command->callback(
       [&] { chosen = [&] { return app::import_file(settings, kind, file); }; });
 
+  bool digest = false;
+  std::string archive;
   auto* check = cli.add_subcommand("check", "Verify database and audit chain");
   add_data_options(*check, settings);
-  check->callback([&] { chosen = [&] { return app::check(settings); }; });
+  check->add_flag("--digest", digest, "Only print one digest of the content");
+  check->add_option("--backup", archive, "Only verify this backup file");
+  check->callback([&] {
+    chosen = [&] {
+      if (!archive.empty()) return app::verify_archive(settings, archive);
+      return digest ? app::print_digest(settings) : app::check(settings);
+    };
+  });
+  add_backup(cli, settings, archive, chosen);
+  std::string reason;
+  add_keys(cli, settings, reason, chosen);
+  add_export(cli, settings, archive, reason, chosen);
 
   auto* openapi = cli.add_subcommand("openapi", "Print the OpenAPI document");
   openapi->callback([&] { chosen = [] { return app::print_openapi(); }; });

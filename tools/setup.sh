@@ -3,9 +3,10 @@
 # Reasons for each library stand in docs/decisions/0001-stack.md.
 APT_BUILD="g++ cmake ninja-build ccache mold pkg-config git ca-certificates
   libboost1.81-dev libboost-json1.81-dev libsqlite3-dev libpq-dev libsodium-dev libssl-dev
-  libtomlplusplus-dev libcli11-dev libzip-dev libpugixml-dev libxlsxwriter-dev libicu-dev libjemalloc-dev
+  libtomlplusplus-dev libcli11-dev libzip-dev libpugixml-dev libxlsxwriter-dev libicu-dev
+  libjemalloc-dev libzstd-dev
   libgtest-dev libgmock-dev librapidcheck-dev"
-APT_TEST="postgresql-15 chromium fonts-noto-cjk procps"
+APT_TEST="postgresql-15 chromium fonts-noto-cjk procps curl"
 NODE_PACKAGE="node-linux-$(case $(uname -m) in aarch64) echo arm64 ;; *) echo x64 ;; esac)@22"
 
 say() { printf '\033[1m== %s\033[0m\n' "$*"; }

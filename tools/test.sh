@@ -97,6 +97,17 @@ run_browser() {
   rm -f "$log" "$log.out"
 }
 
+# The commands of docs/operations.md, run as they stand.
+run_operations() {
+  local log
+  log=$(mktemp)
+  if tools/operations.sh >"$log" 2>&1; then tally "operations.md" 1 0; else
+    cat "$log"
+    tally "operations.md" 0 1
+  fi
+  rm -f "$log"
+}
+
 run_tests() {
   install_packages
   install_test_packages
@@ -114,6 +125,7 @@ run_tests() {
   run_gtest "store, api, access (postgres)" env YIXIN_TEST_DATABASE="$PG_ADDRESS" build/release/test/world_tests
   run_gtest "crash (sqlite)" build/release/test/lab_tests
   run_gtest "crash (postgres)" env YIXIN_TEST_DATABASE="$PG_ADDRESS" build/release/test/lab_tests
+  run_operations
   check_contract
   run_web_checks
   run_browser "browser (sqlite)" sqlite

@@ -1,14 +1,20 @@
 #include "app/application.h"
 
+#include "app/backup_folder.h"
 #include "modules/accounts/api/accounts.h"
+#include "modules/accounts/api/reseal.h"
 #include "modules/org/api/org.h"
+#include "modules/org/api/reseal.h"
 #include "modules/rules/api/rules.h"
 #include "modules/study/api/study.h"
+#include "modules/system/api/system.h"
 #include "platform/access/access.h"
 #include "platform/audit/audit.h"
+#include "platform/backup/backup.h"
 #include "platform/db/migrator.h"
 #include "platform/http/idempotency.h"
 #include "platform/intake/intake.h"
+#include "platform/intake/reseal.h"
 
 namespace yixin::app {
 namespace {
@@ -21,10 +27,44 @@ std::int64_t largest_id(db::ReadTx& tx) {
   return tx.value<std::int64_t>(R"sql(SELECT COALESCE(max(id), 0) FROM audit_entry)sql");
 }
 
+/// After a new key was made: everything that an older one sealed, in batches that nobody waits for
+/// long. What is done stands in the rows themselves, so a kill costs nothing.
+void reseal(db::WriteTx& tx) {
+  constexpr std::int64_t batch = 200;
+  if (org::reseal_numbers(tx, batch) > 0) return;
+  if (accounts::reseal_second_factors(tx, batch) > 0) return;
+  intake::reseal_rows(tx, batch);
+}
+
+/// An upgrade that goes wrong must leave a way back.
+void back_up_before_upgrade(db::Database& database, const crypto::Keys& keys, base::Instant now,
+                            const std::filesystem::path& folder) {
+  database.snapshot([&](db::Connection& connection) {
+    const auto ran = db::steps_of(connection, database.engine());
+    if (ran.empty() || ran.back().number >= db::embedded_migrations().back().number) return;
+    backup::write_backup(connection, database.engine(), keys, now,
+                         new_backup_file(folder, Occasion::before_upgrade, now));
+  });
+}
+
+/// Data without its keys must not get new ones: every sealed number would be lost.
+crypto::Keys open_keys(const Settings& settings) {
+  const auto location = db::locate(settings.database, settings.data);
+  bool has_data = false;
+  if (location.engine == db::Engine::postgresql || std::filesystem::exists(location.file)) {
+    db::read_snapshot(location, [&](db::Connection& connection) {
+      has_data = !db::steps_of(connection, location.engine).empty();
+    });
+  }
+  return has_data ? crypto::Keys::open_existing(settings.keys_directory())
+                  : crypto::Keys::open_or_create(settings.keys_directory());
+}
+
 }  // namespace
 
 void install_modules(http::Registry& registry) {
   rules::install(registry);
+  system::install(registry);
   org::install(registry);
   accounts::install(registry);
   study::install(registry);
@@ -37,16 +77,19 @@ http::PublicAddress public_address_of(const Settings& settings) {
 
 Application::Application(const Settings& settings, const base::Clock& clock)
     : clock_(clock),
-      keys_(crypto::Keys::open_or_create(settings.keys_directory())),
+      keys_(open_keys(settings)),
       database_(db::open_database(db::locate(settings.database, settings.data))) {
   audit::configure(keys_, settings.data / "audit-anchor", database_->engine());
   intake::configure(keys_);
+  system::configure({settings.data, settings.keys_directory(), &keys_});
   org::configure(keys_);
   accounts::configure(keys_, public_address_of(settings).origin);
   install_modules(registry_);
   registry_.job("audit.seal", second_ms, [](db::WriteTx& tx) { audit::seal(tx); });
+  if (keys_.newest() != keys_.oldest()) registry_.job("keys.reseal", second_ms, reseal);
   intake::install_jobs(registry_);
   registry_.job("http.forget_old_replies", hour_ms, http::forget_old_replies);
+  back_up_before_upgrade(*database_, keys_, clock_.now(), settings.backups());
   start();
   dispatcher_ = std::make_unique<http::Dispatcher>(registry_, *database_, clock_,
                                                    public_address_of(settings));
@@ -65,6 +108,7 @@ void Application::start() {
                   [this](db::ReadTx& tx) { database_->ids().raise_floor(largest_id(tx)); });
   database_->write_and_wait(context, [this](db::WriteTx& tx) {
     access::store_policy(tx, access::policy());
+    org::renew_indexes(tx);
     for (const auto& starter : registry_.starters()) starter(tx);
   });
 }

@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/data_lock.h"
 #include "platform/audit/audit.h"
+#include "platform/backup/care.h"
 #include "platform/base/error.h"
 #include "platform/http/openapi.h"
 
@@ -54,10 +55,14 @@ int check(const Settings& settings) {
   audit::State audit;
   application.database().read(db::system_context(clock),
                               [&](db::ReadTx& tx) { audit = audit::verify(tx); });
+  const bool sound = fault.empty() && audit.intact;
+  application.database().write_and_wait(db::system_context(clock), [&](db::WriteTx& tx) {
+    backup::note_care(tx, "check", sound, fault.empty() ? audit.sentence : fault);
+  });
   if (fault.empty()) std::printf("数据库结构、索引和外键完好\n");
   if (!fault.empty()) std::printf("%s\n", fault.c_str());
   std::printf("%s\n", audit.sentence.c_str());
-  return fault.empty() && audit.intact ? 0 : 1;
+  return sound ? 0 : 1;
 }
 
 int print_openapi() {

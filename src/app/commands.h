@@ -15,6 +15,16 @@ int import_file(const Settings& settings, const std::string& kind, const std::st
 /// Schema, foreign keys, audit chain. Names the first thing that is wrong.
 int check(const Settings& settings);
 
+/// Writes a backup while the service runs or stands still. `to` is a file or a folder; empty: the
+/// folder `backups` of the data directory.
+int back_up(const Settings& settings, const std::string& to);
+/// Fills an empty data directory (or database) from a backup, all or nothing.
+int restore(const Settings& settings, const std::string& file);
+/// Reads a whole backup and says whether it is sound.
+int verify_archive(const Settings& settings, const std::string& file);
+/// Prints one digest of the hospital's content, the same on both engines.
+int print_digest(const Settings& settings);
+
 /// Prints the OpenAPI document.
 int print_openapi();
 

@@ -153,6 +153,14 @@ std::unique_ptr<Operator> connect_operator(const Settings& settings) {
   return std::make_unique<LocalOperator>(settings, std::move(lock));
 }
 
+void tell_audit(const Settings& settings, std::string_view act, std::string_view reason) {
+  std::string body = "{\"act\":";
+  describe::write_json_string(body, act);
+  body += ",\"reason\":";
+  describe::write_json_string(body, reason);
+  connect_operator(settings)->expect(http::Method::post, "/system/acts", body + '}');
+}
+
 std::string url_encode(std::string_view text) {
   static constexpr char hex[] = "0123456789ABCDEF";
   std::string encoded;

@@ -37,6 +37,10 @@ std::vector<std::string> members_named(const std::string& json, const std::strin
 
 std::unique_ptr<Operator> connect_operator(const Settings& settings);
 
+/// Records an act of the command line that no route does, through the running service or, when
+/// none runs, in this process.
+void tell_audit(const Settings& settings, std::string_view act, std::string_view reason);
+
 /// Percent-encodes one value for a query or a path segment.
 std::string url_encode(std::string_view text);
 

@@ -44,6 +44,7 @@ const std::map<std::string, std::string>& bodies() {
        R"("closes_time":"20:00","time_limit_minutes":0,"multiple_scoring":"exact",)"
        R"("blueprint":[{"kind":"judgement","count":1}]})"},
       {"PUT /series/{series_id}/display", R"({"mode":"own_place","top_n":0})"},
+      {"POST /system/acts", R"({"act":"key_sheet","reason":"原件遗失"})"},
       {"PUT /rounds/{round_id}/closure", R"({"reason":"题目有误"})"},
   };
   return all;

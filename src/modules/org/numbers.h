@@ -34,6 +34,9 @@ IdReading read_id_number(std::string_view text);
 /// The same for a phone number as base::parse_phone writes it.
 std::string phone_index_of(std::string_view number);
 
+/// The keys that the module was given at start.
+const crypto::Keys& sealing_keys();
+
 enum class SealedColumn { id_number, phone };
 BOOST_DESCRIBE_ENUM(SealedColumn, id_number, phone)
 

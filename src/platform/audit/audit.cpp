@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "platform/audit/anchor.h"
 #include "platform/base/check.h"
 #include "platform/base/error.h"
 #include "platform/crypto/secrets.h"
@@ -178,6 +179,10 @@ std::int64_t seal(db::WriteTx& tx) {
          seq, entries.back().id, count, tx.now(), describe::Bytes{root});
   tx.after_commit([line = anchor_line(seq, root)] { write_anchor(line); });
   return count;
+}
+
+void write_anchor_of_last_seal(db::ReadTx& tx) {
+  if (const auto last = last_seal(tx)) write_anchor(anchor_line(last->seq, last->root.data));
 }
 
 State verify(db::ReadTx& tx) {

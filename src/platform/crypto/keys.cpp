@@ -1,15 +1,12 @@
 #include "platform/crypto/keys.h"
 
-#include <fcntl.h>
 #include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cstring>
-#include <fstream>
 
 #include "platform/base/check.h"
 #include "platform/base/error.h"
+#include "platform/crypto/key_files.h"
 #include "platform/crypto/sodium.h"
 #include "platform/crypto/stream_random.h"
 
@@ -20,67 +17,97 @@ constexpr char algorithm_xchacha20 = 1;
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t head_size = 2 + nonce_size;
 
-[[noreturn]] void refuse(const std::filesystem::path& file, const std::string& why) {
-  throw base::Error{base::Kind::unavailable, "keys_unreadable",
-                    "密钥文件 " + file.string() + " " + why};
-}
-
 std::string associated_data(const Place& place) {
   return std::string(place.table) + '\x1f' + std::to_string(place.row) + '\x1f' +
          std::string(place.column);
 }
 
-/// Written to the disk before it is used: a key that vanished with the power would take every
-/// value sealed by it along.
-void write_durably(const std::filesystem::path& file, const std::string& text) {
-  const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (fd < 0) refuse(file, "无法创建");
-  const bool written = ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-  const bool synced = written && ::fsync(fd) == 0;
-  ::close(fd);
-  if (!synced) refuse(file, "无法写入");
-  const int directory = ::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (directory >= 0) {
-    ::fsync(directory);
-    ::close(directory);
-  }
+constexpr Purpose kept_purposes[kept_key_count] = {Purpose::audit, Purpose::one_time_code,
+                                                   Purpose::session};
+
+Keys::Master key_from(std::string_view raw) {
+  Keys::Master key;
+  CHECK(raw.size() == key.size());
+  std::memcpy(key.data(), raw.data(), key.size());
+  return key;
 }
 
-std::string read_private(const std::filesystem::path& file) {
-  struct stat info {};
-  if (::stat(file.c_str(), &info) != 0) refuse(file, "无法读取");
-  if ((info.st_mode & 077) != 0) refuse(file, "的权限过宽，应为 0600");
-  std::ifstream in(file);
-  std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  while (!text.empty() && text.back() == '\n') text.pop_back();
-  return text;
+std::string bytes_of(const Keys::Master& key) {
+  return {reinterpret_cast<const char*>(key.data()), key.size()};
 }
 
 }  // namespace
 
-Keys Keys::open_or_create(const std::filesystem::path& directory) {
+Keys Keys::load(const std::filesystem::path& directory) {
   ensure_sodium();
-  std::filesystem::create_directories(directory);
-  std::filesystem::permissions(directory, std::filesystem::perms::owner_all);
   Keys keys;
-  for (const auto& entry : std::filesystem::directory_iterator(directory)) {
-    if (entry.path().extension() != ".key") continue;
-    const auto raw = from_hex(read_private(entry.path()));
-    const int number = std::atoi(entry.path().stem().c_str());
-    if (!raw || raw->size() != 32 || number < 1 || number > 255) refuse(entry.path(), "已损坏");
-    std::memcpy(keys.masters_[static_cast<std::uint8_t>(number)].data(), raw->data(), 32);
-  }
-  if (keys.masters_.empty()) {
-    const auto fresh = draw_seed();
-    const std::string_view raw(reinterpret_cast<const char*>(fresh.data()), fresh.size());
-    write_durably(directory / "001.key", to_hex(raw) + '\n');
-    keys.masters_[1] = fresh;
-  }
-  for (std::size_t purpose = 1; purpose <= purposes; ++purpose) {
-    keys.digest_keys_[purpose] =
-        derive(keys.masters_.begin()->second, static_cast<Purpose>(purpose));
+  for (const KeyFile& file : read_key_files(directory)) {
+    const std::string_view raw = file.raw;
+    if (!file.retired) {
+      keys.masters_[file.number] = key_from(raw);
+      continue;
+    }
+    for (std::size_t i = 0; i < kept_key_count; ++i) {
+      keys.retired_[file.number][kept_purposes[i]] = key_from(raw.substr(i * key_size, key_size));
+    }
   }
   return keys;
+}
+
+Keys Keys::open_or_create(const std::filesystem::path& directory) {
+  Keys keys = load(directory);
+  if (keys.masters_.empty()) {
+    const auto fresh = draw_seed();
+    write_key_file(directory, {1, false, bytes_of(fresh)});
+    keys.masters_[1] = fresh;
+  }
+  keys.derive_digest_keys();
+  return keys;
+}
+
+Keys Keys::open_existing(const std::filesystem::path& directory) {
+  Keys keys = load(directory);
+  if (keys.masters_.empty()) {
+    throw base::Error{base::Kind::unavailable, "keys_missing",
+                      "密钥目录 " + directory.string() +
+                          " 里没有密钥；请用 --keys 指明，或先用 yixin keys recover 从恢复单恢复"};
+  }
+  keys.derive_digest_keys();
+  return keys;
+}
+
+std::uint8_t Keys::add(const std::filesystem::path& directory) {
+  const std::uint8_t newest = open_existing(directory).newest();
+  CHECK(newest < 255);
+  const auto number = static_cast<std::uint8_t>(newest + 1);
+  write_key_file(directory, {number, false, bytes_of(draw_seed())});
+  return number;
+}
+
+void Keys::retire_oldest(const std::filesystem::path& directory) const {
+  CHECK(masters_.size() > 1);
+  const auto& [number, master] = *masters_.begin();
+  std::string raw;
+  for (const Purpose purpose : kept_purposes) raw += bytes_of(derive(master, purpose));
+  // A run that was cut off between the two steps left this file behind.
+  remove_key_file(directory, number, true);
+  write_key_file(directory, {number, true, raw});
+  remove_key_file(directory, number, false);
+}
+
+void Keys::derive_digest_keys() {
+  for (std::size_t purpose = 1; purpose <= purposes; ++purpose) {
+    digest_keys_[purpose] = digest_key(static_cast<Purpose>(purpose));
+  }
+}
+
+Keys::Master Keys::digest_key(Purpose purpose) const {
+  const auto& [oldest, master] = *masters_.begin();
+  if (!retired_.empty() && retired_.begin()->first < oldest) {
+    const auto kept = retired_.begin()->second.find(purpose);
+    if (kept != retired_.begin()->second.end()) return kept->second;
+  }
+  return derive(master, purpose);
 }
 
 Keys::Master Keys::derive(const Master& master, Purpose purpose) {
@@ -135,16 +162,28 @@ Digest Keys::digest(Purpose purpose, std::string_view text) const {
   return digest;
 }
 
-std::string Keys::fingerprint() const {
-  std::string text;
+std::map<std::uint8_t, std::string> Keys::fingerprints() const {
+  std::map<std::uint8_t, std::string> marks;
   for (const auto& [number, master] : masters_) {
     Digest digest;
     crypto_generichash(digest.data(), digest.size(), master.data(), master.size(), nullptr, 0);
     const std::string hex = to_hex({reinterpret_cast<const char*>(digest.data()), 16});
-    if (!text.empty()) text += ' ';
+    std::string& text = marks[number];
     for (std::size_t i = 0; i < hex.size(); i += 4) text += (i ? "-" : "") + hex.substr(i, 4);
   }
+  return marks;
+}
+
+std::string Keys::fingerprint() const {
+  std::string text;
+  for (const auto& [number, mark] : fingerprints()) text += (text.empty() ? "" : " ") + mark;
   return text;
+}
+
+std::optional<Keys::Master> Keys::stream_key(std::uint8_t number) const {
+  const auto master = masters_.find(number);
+  if (master == masters_.end()) return std::nullopt;
+  return derive(master->second, Purpose::backup);
 }
 
 describe::Bytes to_bytes(const Digest& digest) {

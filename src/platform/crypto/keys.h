@@ -14,9 +14,17 @@
 namespace yixin::crypto {
 
 /// What a derived key may be used for; one purpose never shares a key with another.
-enum class Purpose : std::uint8_t { field = 1, blind_index, audit, one_time_code, session, upload };
+enum class Purpose : std::uint8_t {
+  field = 1,
+  blind_index,
+  audit,
+  one_time_code,
+  session,
+  upload,
+  backup,
+};
 
-inline constexpr std::size_t purposes = 6;
+inline constexpr std::size_t purposes = 7;
 
 using Digest = std::array<std::uint8_t, 32>;
 
@@ -29,12 +37,17 @@ struct Place {
 };
 
 /// The hospital's keys: files NNN.key of 32 random bytes in hexadecimal, mode 0600, in a directory
-/// that backups leave out. The highest number seals; all of them open.
+/// that backups leave out. The highest number seals; all of them open. Of a key that nothing is
+/// sealed with any more, NNN.retired keeps what recognises digests and opens nothing.
 class Keys {
  public:
+  using Master = std::array<std::uint8_t, 32>;
+
   /// Loads the keys; makes the first one when the directory holds none. Throws
   /// Kind::unavailable "keys_unreadable" for a damaged file or one that others may read.
   static Keys open_or_create(const std::filesystem::path& directory);
+  /// The same for what must not make a key; Kind::unavailable "keys_missing" when there is none.
+  static Keys open_existing(const std::filesystem::path& directory);
 
   /// XChaCha20-Poly1305: algorithm byte, key number, 24-byte nonce, ciphertext.
   describe::Bytes seal(Purpose purpose, const Place& place, std::string_view plain,
@@ -43,19 +56,36 @@ class Keys {
   std::optional<std::string> open(Purpose purpose, const Place& place,
                                   std::string_view sealed) const;
 
-  /// Keyed digest (BLAKE2b-256) under the first key: stable across rotation, because look-ups by
-  /// blind index and the audit chain must keep matching.
+  /// Makes the next key and returns its number; running processes see it at their next start.
+  static std::uint8_t add(const std::filesystem::path& directory);
+  /// Takes the oldest key away, but for what its digests need. Nothing may be sealed with it.
+  void retire_oldest(const std::filesystem::path& directory) const;
+
+  /// Keyed digest (BLAKE2b-256). Sessions, codes and the audit chain stay with the first key there
+  /// ever was, retired or not; a blind index is under the oldest key that still opens.
   Digest digest(Purpose purpose, std::string_view text) const;
 
   /// Eight hexadecimal groups that a person can compare with a printed sheet.
   std::string fingerprint() const;
+  /// The same of one key, by its number.
+  std::map<std::uint8_t, std::string> fingerprints() const;
+
+  /// The number of the key that seals.
+  std::uint8_t newest() const { return masters_.rbegin()->first; }
+  std::uint8_t oldest() const { return masters_.begin()->first; }
+  /// A key for a whole stream of Purpose::backup; nothing when that key is not here.
+  std::optional<Master> stream_key(std::uint8_t number) const;
 
  private:
-  using Master = std::array<std::uint8_t, 32>;
+  static Keys load(const std::filesystem::path& directory);
   static Master derive(const Master& master, Purpose purpose);
+  Master digest_key(Purpose purpose) const;
+  void derive_digest_keys();
 
   std::map<std::uint8_t, Master> masters_;
-  /// Of the first master, by purpose: deriving one costs as much as a short digest.
+  /// Of retired keys: one derived key per purpose of digests.
+  std::map<std::uint8_t, std::map<Purpose, Master>> retired_;
+  /// By purpose: deriving one costs as much as a short digest.
   std::array<Master, purposes + 1> digest_keys_;
 };
 

@@ -10,6 +10,7 @@
 
 #include "platform/base/check.h"
 #include "platform/base/slow_work.h"
+#include "platform/crypto/base32.h"
 #include "platform/crypto/sodium.h"
 
 namespace yixin::crypto {
@@ -19,36 +20,7 @@ constexpr unsigned long long password_passes = 2;
 constexpr std::size_t password_memory_bytes = 19456 * 1024;
 constexpr std::int64_t totp_period_ms = 30'000;
 
-constexpr std::string_view crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-constexpr std::string_view rfc4648 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
 std::atomic<std::uint64_t> checks = 0;
-
-std::string base32(std::span<const std::uint8_t> bytes, std::string_view alphabet) {
-  std::string text;
-  std::uint32_t buffer = 0;
-  int bits = 0;
-  for (const std::uint8_t byte : bytes) {
-    buffer = buffer << 8 | byte;
-    for (bits += 8; bits >= 5; bits -= 5) text += alphabet[buffer >> (bits - 5) & 31];
-  }
-  if (bits > 0) text += alphabet[buffer << (5 - bits) & 31];
-  return text;
-}
-
-std::vector<std::uint8_t> from_base32(std::string_view text) {
-  std::vector<std::uint8_t> bytes;
-  std::uint32_t buffer = 0;
-  int bits = 0;
-  for (const char c : text) {
-    const auto digit = rfc4648.find(c);
-    if (digit == std::string_view::npos) return {};
-    buffer = buffer << 5 | static_cast<std::uint32_t>(digit);
-    if ((bits += 5) >= 8) bytes.push_back(static_cast<std::uint8_t>(buffer >> (bits -= 8)));
-  }
-  return bytes;
-}
-
 }  // namespace
 
 std::string hash_password(std::string_view password) {
@@ -91,7 +63,7 @@ std::string draw_token(base::Random& random) {
 std::string draw_one_time_code(base::Random& random) {
   std::uint8_t bytes[10];
   random.fill(bytes);
-  std::string code = base32(bytes, crockford);
+  std::string code = to_base32(bytes, crockford);
   for (std::size_t at = 12; at > 0; at -= 4) code.insert(at, 1, '-');
   return code;
 }
@@ -110,7 +82,7 @@ std::string canonical_code(std::string_view typed) {
 std::string draw_totp_secret(base::Random& random) {
   std::uint8_t bytes[20];
   random.fill(bytes);
-  return base32(bytes, rfc4648);
+  return to_base32(bytes, rfc4648);
 }
 
 std::string totp_uri(std::string_view issuer, std::string_view login, std::string_view secret) {
@@ -119,7 +91,7 @@ std::string totp_uri(std::string_view issuer, std::string_view login, std::strin
 }
 
 std::string totp_code(std::string_view secret, std::int64_t step) {
-  const auto key = from_base32(secret);
+  const auto key = from_base32(secret, rfc4648);
   unsigned char counter[8];
   for (int i = 0; i < 8; ++i) counter[i] = static_cast<unsigned char>(step >> (56 - 8 * i));
   unsigned char mac[EVP_MAX_MD_SIZE];

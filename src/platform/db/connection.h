@@ -44,6 +44,10 @@ class Connection {
   virtual std::int64_t run(std::string_view sql, std::span<const Argument> args) = 0;
   /// Several statements of our own without parameters (migrations, transaction control).
   virtual void script(const std::string& sql) = 0;
+  /// As open(), for a statement put together at run time (a backup reads every table there is);
+  /// nothing of it is kept.
+  virtual std::unique_ptr<Cursor> open_once(const std::string& sql,
+                                            std::span<const Argument> args) = 0;
   /// Compiles a statement without running it: what the contract test does with every literal.
   virtual void prepare_only(const std::string& sql) = 0;
 };

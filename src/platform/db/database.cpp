@@ -3,6 +3,8 @@
 #include <future>
 
 #include "platform/base/error.h"
+#include "platform/db/postgresql_connection.h"
+#include "platform/db/sqlite_connection.h"
 
 namespace yixin::db {
 
@@ -13,6 +15,25 @@ void Database::write_and_wait(Context context, WriteBody body) {
     error ? done.set_exception(error) : done.set_value();
   });
   result.get();
+}
+
+void Database::read(const Context& context, const ReadBody& body) {
+  snapshot([&](Connection& connection) {
+    ReadTx tx(connection, context);
+    body(tx);
+  });
+}
+
+void read_snapshot(const Location& location, const SnapshotBody& body) {
+  std::unique_ptr<Connection> connection;
+  if (location.engine == Engine::sqlite) {
+    connection = connect_sqlite(location.file, SqliteRole::reader);
+    connection->script("BEGIN");
+  } else {
+    connection = connect_postgresql(location.uri);
+    connection->script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  }
+  body(*connection);
 }
 
 std::unique_ptr<Database> open_database(const Location& location) {

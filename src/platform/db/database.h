@@ -12,6 +12,7 @@
 namespace yixin::db {
 
 using ReadBody = std::function<void(ReadTx&)>;
+using SnapshotBody = std::function<void(Connection&)>;
 using WriteBody = std::function<void(WriteTx&)>;
 /// Called on a database thread once the write is durable (nullptr) or refused (the exception).
 using WriteDone = std::function<void(std::exception_ptr)>;
@@ -38,7 +39,9 @@ class Database {
 
   virtual Engine engine() const = 0;
   /// Runs `body` on a snapshot in the calling thread.
-  virtual void read(const Context& context, const ReadBody& body) = 0;
+  void read(const Context& context, const ReadBody& body);
+  /// The same snapshot without a request, for what reads whole tables.
+  virtual void snapshot(const SnapshotBody& body) = 0;
   /// Queues a write. Kind::unavailable "busy" is thrown when the bounded queue is full.
   virtual void write(Context context, WriteBody body, WriteDone done) = 0;
   /// Waits for the writes queued so far and stops taking new ones.
@@ -59,6 +62,10 @@ class Database {
 std::unique_ptr<Database> open_database(const Location& location);
 std::unique_ptr<Database> open_sqlite(const Location& location);
 std::unique_ptr<Database> open_postgresql(const Location& location);
+
+/// Runs `body` on a snapshot of a database that another process may be serving: reads only, and
+/// neither migrates nor checkpoints. Throws Kind::unavailable "database_not_opened".
+void read_snapshot(const Location& location, const SnapshotBody& body);
 
 /// "sqlite" in the data directory, or a postgresql:// address; an address with a password in it is
 /// refused, because it would stand in the process list.

@@ -24,6 +24,20 @@ const std::vector<Migration>& embedded_migrations();
 /// step that already ran differs from ours.
 int migrate(Database& database, base::Instant now);
 
+/// A step that ran, or that this program brings along.
+struct SchemaStep {
+  std::int64_t number;
+  std::string digest;
+};
+BOOST_DESCRIBE_STRUCT(SchemaStep, (), (number, digest))
+
+/// What ran in a database, in order; nothing in an empty one.
+std::vector<SchemaStep> steps_of(Connection& connection, Engine engine);
+/// The steps both engines share, as this program knows them.
+const std::vector<SchemaStep>& known_steps();
+/// Runs the steps after the last one that ran, up to `last`, inside the caller's transaction.
+int migrate_within(Connection& connection, Engine engine, base::Instant now, int last);
+
 /// DDL is written once with INT64, BYTES and TEXT; this is what an engine gets to see.
 std::string translate_ddl(std::string_view sql, Engine engine);
 

@@ -120,6 +120,13 @@ class Postgresql final : public PostgresqlConnection {
   std::unique_ptr<Cursor> open(std::string_view sql, std::span<const Argument> args) override {
     return std::make_unique<PostgresqlCursor>(execute(sql, args));
   }
+  std::unique_ptr<Cursor> open_once(const std::string& sql,
+                                    std::span<const Argument> args) override {
+    const Bound bound(args);
+    return std::make_unique<PostgresqlCursor>(
+        checked(PQexecParams(connection_, sql.c_str(), bound.count(), nullptr, bound.values(),
+                             bound.lengths(), bound.formats(), 0)));
+  }
   std::int64_t run(std::string_view sql, std::span<const Argument> args) override {
     const Result result = execute(sql, args);
     const std::string_view changed = PQcmdTuples(result.get());

@@ -11,6 +11,7 @@
 #include "platform/base/error.h"
 #include "platform/base/slow_work.h"
 #include "platform/db/database.h"
+#include "platform/db/gauges.h"
 #include "platform/db/postgresql_connection.h"
 
 namespace yixin::db {
@@ -52,12 +53,11 @@ class PostgresqlDatabase final : public Database {
 
   Engine engine() const override { return Engine::postgresql; }
 
-  void read(const Context& context, const ReadBody& body) override {
+  void snapshot(const SnapshotBody& body) override {
     auto connection = borrow();
     connection->run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {});
     try {
-      ReadTx tx(*connection, context);
-      body(tx);
+      body(*connection);
       connection->run("COMMIT", {});
     } catch (...) {
       if (connection->is_alive()) connection->run("ROLLBACK", {});
@@ -81,6 +81,7 @@ class PostgresqlDatabase final : public Database {
                         std::chrono::steady_clock::now(),
                         nullptr,
                         {}});
+      waiting_writes = static_cast<std::int64_t>(queue_.size());
     }
     wake_.notify_all();
   }
@@ -138,6 +139,7 @@ class PostgresqlDatabase final : public Database {
         queue_.begin() + static_cast<std::ptrdiff_t>(std::min(queue_.size(), batch_limit));
     std::move(queue_.begin(), end, std::back_inserter(batch));
     queue_.erase(queue_.begin(), end);
+    waiting_writes = static_cast<std::int64_t>(queue_.size());
     return true;
   }
 

@@ -55,6 +55,25 @@ class SqliteCursor final : public Cursor {
   sqlite3_stmt* statement_;
 };
 
+/// A cursor over a statement that is compiled for it alone.
+class OneTimeCursor final : public Cursor {
+ public:
+  explicit OneTimeCursor(sqlite3_stmt* statement)
+      : owned_(statement, &sqlite3_finalize), cursor_(statement) {}
+
+  bool next() override { return cursor_.next(); }
+  int columns() const override { return cursor_.columns(); }
+  bool is_null(int column) override { return cursor_.is_null(column); }
+  std::int64_t integer(int column) override { return cursor_.integer(column); }
+  double real(int column) override { return cursor_.real(column); }
+  std::string_view text(int column) override { return cursor_.text(column); }
+  std::string_view bytes(int column) override { return cursor_.bytes(column); }
+
+ private:
+  std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> owned_;
+  SqliteCursor cursor_;
+};
+
 /// Nothing is copied: the arguments outlive the cursor, and a statement runs again only with all
 /// of them bound anew.
 void bind_argument(sqlite3_stmt* statement, int index, const Argument& argument) {
@@ -103,6 +122,15 @@ class Sqlite final : public SqliteConnection {
   std::unique_ptr<Cursor> open(std::string_view sql, std::span<const Argument> args) override {
     return std::make_unique<SqliteCursor>(bound(sql, args));
   }
+  std::unique_ptr<Cursor> open_once(const std::string& sql,
+                                    std::span<const Argument> args) override {
+    sqlite3_stmt* statement = compile(sql, 0);
+    auto cursor = std::make_unique<OneTimeCursor>(statement);
+    for (std::size_t i = 0; i < args.size(); ++i) {
+      bind_argument(statement, static_cast<int>(i) + 1, args[i]);
+    }
+    return cursor;
+  }
   std::int64_t run(std::string_view sql, std::span<const Argument> args) override {
     SqliteCursor cursor{bound(sql, args)};
     while (cursor.next()) {
@@ -136,6 +164,8 @@ class Sqlite final : public SqliteConnection {
   }
   void prepare_reader() {
     script("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-4096;");
+    // Nor when it is the last to close, as a backup is whose server was killed meanwhile.
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   }
 
   sqlite3_stmt* compile(std::string sql, unsigned flags) {

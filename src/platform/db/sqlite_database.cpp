@@ -7,6 +7,7 @@
 #include "platform/base/error.h"
 #include "platform/base/slow_work.h"
 #include "platform/db/database.h"
+#include "platform/db/gauges.h"
 #include "platform/db/sqlite_connection.h"
 
 namespace yixin::db {
@@ -58,12 +59,11 @@ class SqliteDatabase final : public Database {
 
   Engine engine() const override { return Engine::sqlite; }
 
-  void read(const Context& context, const ReadBody& body) override {
+  void snapshot(const SnapshotBody& body) override {
     auto connection = readers_.borrow();
     connection->script("BEGIN");
     try {
-      ReadTx tx(*connection, context);
-      body(tx);
+      body(*connection);
     } catch (...) {
       connection->script("ROLLBACK");
       readers_.give_back(std::move(connection));
@@ -82,6 +82,7 @@ class SqliteDatabase final : public Database {
         throw busy;
       }
       queue_.push_back({std::move(context), std::move(body), std::move(done), nullptr, {}});
+      waiting_writes = static_cast<std::int64_t>(queue_.size());
     }
     wake_.notify_one();
   }
@@ -128,6 +129,7 @@ class SqliteDatabase final : public Database {
       std::move(queue_.begin(), end, std::back_inserter(batch));
       queue_.erase(queue_.begin(), end);
     }
+    waiting_writes = static_cast<std::int64_t>(queue_.size());
     return !batch.empty();
   }
 

@@ -3,6 +3,7 @@
 #include "platform/access/access.h"
 #include "platform/base/error.h"
 #include "platform/describe/json.h"
+#include "platform/intake/reseal.h"
 
 namespace yixin::intake {
 namespace {
@@ -54,6 +55,14 @@ struct UndoRecord {
   describe::Bytes undo;
 };
 BOOST_DESCRIBE_STRUCT(UndoRecord, (), (number, undo))
+
+struct SealedRow {
+  ImportId import_id;
+  int number = 0;
+  describe::Bytes cells;
+  std::optional<describe::Bytes> undo;
+};
+BOOST_DESCRIBE_STRUCT(SealedRow, (), (import_id, number, cells, undo))
 
 StoredImport to_import(ImportRecord r) {
   const std::int64_t total = r.new_rows + r.changed + r.same + r.problems + r.ambiguous;
@@ -253,6 +262,32 @@ std::vector<KeptRow> list_kept_rows(db::ReadTx& tx, ImportId import) {
       R"sql(SELECT number, kept FROM intake_row WHERE import_id = $1 AND kept <> ''
             ORDER BY number)sql",
       import);
+}
+
+std::int64_t reseal_rows(db::WriteTx& tx, std::int64_t limit) {
+  const describe::Bytes newest{std::string(1, static_cast<char>(keys().newest()))};
+  const auto rows = tx.all<SealedRow>(
+      R"sql(SELECT import_id, number, cells, undo FROM intake_row
+            WHERE substr(cells, 2, 1) <> $1 OR substr(undo, 2, 1) <> $1
+            ORDER BY import_id, number LIMIT $2)sql",
+      newest, limit);
+  for (const SealedRow& row : rows) {
+    const RowPlace cells{row.import_id, row.number, "cells"};
+    const RowPlace undo{row.import_id, row.number, "undo"};
+    std::optional<describe::Bytes> fresh_undo;
+    if (row.undo) fresh_undo = seal(tx, undo, open(undo, *row.undo));
+    tx.run(R"sql(UPDATE intake_row SET cells = $1, undo = $2
+                 WHERE import_id = $3 AND number = $4)sql",
+           seal(tx, cells, open(cells, row.cells)), fresh_undo, row.import_id, row.number);
+  }
+  return static_cast<std::int64_t>(rows.size());
+}
+
+bool has_undo_before(db::ReadTx& tx, base::Instant before) {
+  return tx.value<std::int64_t>(
+             R"sql(SELECT count(*) FROM intake_row r JOIN intake_import i ON i.id = r.import_id
+                   WHERE r.undo IS NOT NULL AND i.created_at < $1)sql",
+             before) > 0;
 }
 
 void delete_rows_of_imports_before(db::WriteTx& tx, base::Instant before) {

@@ -2,6 +2,7 @@ import { start } from '@/kit/shell/start'
 import DeskShell from '@/kit/shell/DeskShell.vue'
 import { deskRoutes as accounts } from '@/modules/accounts/desk/routes'
 import { deskRoutes as audit } from '@/modules/audit/desk/routes'
+import { deskRoutes as system } from '@/modules/system/desk/routes'
 import { deskRoutes as org } from '@/modules/org/desk/routes'
 import { deskRoutes as rules } from '@/modules/rules/desk/routes'
 import { deskRoutes as study } from '@/modules/study/desk/routes'
@@ -10,5 +11,5 @@ void start({
   base: '/desk/',
   shell: DeskShell,
   needDefault: 'signed_in',
-  routes: [...study, ...org, ...accounts, ...audit, ...rules],
+  routes: [...study, ...org, ...accounts, ...audit, ...system, ...rules],
 })

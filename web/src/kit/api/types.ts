@@ -23,6 +23,7 @@ export type Permission =
   | 'study.take'
   | 'study.board'
   | 'audit.read'
+  | 'system.state'
 
 export interface Page<Item> {
   items: Item[]

@@ -1,0 +1,121 @@
+#include "app/nightly_backup.h"
+
+#include "app/backup_folder.h"
+#include "platform/backup/backup.h"
+#include "platform/base/error.h"
+#include "platform/http/log.h"
+
+namespace yixin::app {
+namespace {
+
+constexpr std::int64_t hour_ms = 3'600'000;
+constexpr std::string_view care_name = "nightly_backup";
+
+void note(Application& application, bool succeeded, const std::string& detail) {
+  application.database().write_and_wait(
+      db::system_context(application.clock()),
+      [&](db::WriteTx& tx) { backup::note_care(tx, care_name, succeeded, detail); });
+}
+
+std::string back_up_and_copy(Application& application, const NightlyPlan& plan) {
+  const base::Instant now = application.clock().now();
+  const auto file = new_backup_file(plan.folder, Occasion::nightly, now);
+  application.database().snapshot([&](db::Connection& connection) {
+    backup::write_backup(connection, application.database().engine(), application.keys(), now,
+                         file);
+  });
+  thin_out(plan.folder, plan.kept);
+  if (!plan.copy.empty()) {
+    copy_backup(file, plan.copy);
+    thin_out(plan.copy, plan.kept);
+  }
+  return file.filename().string();
+}
+
+}  // namespace
+
+NightlyPlan nightly_plan_of(const Settings& settings) {
+  NightlyPlan plan{settings.backups(), settings.backup_copy};
+  const std::string& time = settings.backup_time;
+  const auto digit = [&](std::size_t at) { return time[at] - '0'; };
+  const bool formed = time.size() == 5 && time[2] == ':' &&
+                      time.find_first_not_of("0123456789:") == std::string::npos;
+  const int hour = formed ? digit(0) * 10 + digit(1) : 24;
+  const int minute = formed ? digit(3) * 10 + digit(4) : 60;
+  if (hour > 23 || minute > 59) {
+    throw base::Error{base::Kind::invalid, "backup_time_invalid",
+                      "--backup-time 应为 时:分，例如 02:30"};
+  }
+  plan.minute_of_day = hour * 60 + minute;
+  return plan;
+}
+
+bool is_backup_due(const NightlyPlan& plan, const std::optional<backup::Care>& last,
+                   base::Instant started_at, base::Instant now) {
+  base::Instant wanted = base::instant_of(base::local_date_of(now), plan.minute_of_day);
+  if (now < wanted) {
+    wanted = base::instant_of(base::local_date_of(now).plus_days(-1), plan.minute_of_day);
+  }
+  if (!last) return started_at < wanted;
+  if (!last->succeeded) return now.ms - last->at.ms >= hour_ms;
+  return last->at < wanted;
+}
+
+void make_nightly_backup(Application& application, const NightlyPlan& plan) {
+  std::string failure;
+  try {
+    note(application, true, back_up_and_copy(application, plan));
+    http::log_event("info", "nightly_backup");
+    return;
+  } catch (const base::Error& error) {
+    failure = error.detail;
+  } catch (const std::exception& error) {
+    failure = error.what();
+  }
+  http::log_event("error", "nightly_backup_failed", {{"what", failure}});
+  try {
+    note(application, false, failure);
+  } catch (const std::exception& error) {
+    // The log has it; a database that takes no row says so at /readyz as well.
+    http::log_event("error", "nightly_backup_not_noted", {{"what", error.what()}});
+  }
+}
+
+NightlyBackups::NightlyBackups(Application& application, NightlyPlan plan)
+    : application_(application),
+      plan_(std::move(plan)),
+      started_at_(application.clock().now()),
+      thread_([this] { work(); }) {}
+
+NightlyBackups::~NightlyBackups() {
+  {
+    std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_one();
+  thread_.join();
+}
+
+void NightlyBackups::work() {
+  std::unique_lock lock(mutex_);
+  while (!wake_.wait_for(lock, std::chrono::seconds(30), [this] { return stopping_; })) {
+    lock.unlock();
+    try {
+      look();
+    } catch (const std::exception& error) {
+      http::log_event("error", "nightly_backup_failed", {{"what", error.what()}});
+    }
+    lock.lock();
+  }
+}
+
+void NightlyBackups::look() {
+  std::optional<backup::Care> last;
+  application_.database().read(db::system_context(application_.clock()),
+                               [&](db::ReadTx& tx) { last = backup::find_care(tx, care_name); });
+  if (is_backup_due(plan_, last, started_at_, application_.clock().now())) {
+    make_nightly_backup(application_, plan_);
+  }
+}
+
+}  // namespace yixin::app

@@ -1,0 +1,108 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/backup_folder.h"
+#include "app/nightly_backup.h"
+#include "support/archives.h"
+
+namespace yixin::test {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr std::int64_t minute_ms = 60'000;
+constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
+
+base::Instant at(int day, int hour, int minute) {
+  return base::instant_of({2026, 11, day}, hour * 60 + minute);
+}
+
+TEST(nightly_backup, is_due_once_after_its_time_has_come) {
+  const app::NightlyPlan plan;  // 02:30
+  const backup::Care done{at(20, 2, 31), true, "a"};
+  EXPECT_FALSE(app::is_backup_due(plan, done, at(1, 0, 0), at(21, 2, 29)));
+  EXPECT_TRUE(app::is_backup_due(plan, done, at(1, 0, 0), at(21, 2, 30)));
+  EXPECT_TRUE(app::is_backup_due(plan, done, at(21, 7, 0), at(21, 7, 1)));  // was off at night
+  EXPECT_FALSE(
+      app::is_backup_due(plan, backup::Care{at(21, 2, 31), true, "b"}, at(1, 0, 0), at(21, 23, 0)));
+}
+
+TEST(nightly_backup, a_new_installation_waits_for_its_first_night) {
+  const app::NightlyPlan plan;
+  EXPECT_FALSE(app::is_backup_due(plan, std::nullopt, at(20, 9, 0), at(20, 23, 0)));
+  EXPECT_TRUE(app::is_backup_due(plan, std::nullopt, at(20, 9, 0), at(21, 2, 30)));
+}
+
+TEST(nightly_backup, a_failed_one_is_tried_again_after_an_hour) {
+  const app::NightlyPlan plan;
+  const backup::Care failed{at(21, 2, 30), false, "磁盘已满"};
+  EXPECT_FALSE(app::is_backup_due(plan, failed, at(1, 0, 0), at(21, 3, 29)));
+  EXPECT_TRUE(app::is_backup_due(plan, failed, at(1, 0, 0), at(21, 3, 30)));
+}
+
+TEST(nightly_backup, the_time_is_hours_and_minutes) {
+  app::Settings settings;
+  settings.backup_time = "23:05";
+  EXPECT_EQ(app::nightly_plan_of(settings).minute_of_day, 23 * 60 + 5);
+  for (const std::string wrong : {"", "2:30", "24:00", "12:60", "ab:cd", "12-30", "02:300"}) {
+    settings.backup_time = wrong;
+    EXPECT_ANY_THROW(app::nightly_plan_of(settings)) << wrong;
+  }
+}
+
+TEST(nightly_backup, fourteen_are_kept_here_and_at_the_second_place) {
+  World world;
+  const app::NightlyPlan plan{world.directory() / "backups", world.directory() / "copy"};
+  app::copy_backup(YIXIN_SOURCE_DIR "/LICENSE", plan.copy);  // what is not ours stays
+  for (int night = 0; night < 17; ++night) {
+    app::make_nightly_backup(world.application(), plan);
+    world.clock().advance_ms(day_ms);
+  }
+  for (const auto& folder : {plan.folder, plan.copy}) {
+    const auto files = app::list_backups(folder, app::Occasion::nightly);
+    ASSERT_EQ(files.size(), 14u);
+    EXPECT_EQ(files.back().filename(), "yixin-20261207-090000-nightly.yxb");
+    EXPECT_NO_THROW(backup::verify_backup(files.back(), world.application().keys()));
+  }
+  EXPECT_TRUE(std::filesystem::exists(plan.copy / "LICENSE"));
+}
+
+TEST(nightly_backup, a_failure_is_shown_to_the_system_administrator) {
+  World world;
+  const Actor administrator = world.sign_in_administrator("system_admin");
+  write_file(world.directory() / "blocked", "");
+  app::make_nightly_backup(world.application(),
+                           {world.directory() / "backups", world.directory() / "blocked"});
+  const Reply state = world.must(administrator, Method::get, "/system/state");
+  EXPECT_EQ(state.at("level"), "urgent");
+  EXPECT_EQ(state.at("findings.0.code"), "backup");
+  EXPECT_EQ(state.at("findings.0.level"), "urgent");
+  EXPECT_THAT(state.at("findings.0.finding"), HasSubstr("blocked"));
+  EXPECT_THAT(state.at("findings.0.advice"), HasSubstr("备份目录"));
+  world.clock().advance_ms(day_ms);
+  app::make_nightly_backup(world.application(), {world.directory() / "backups"});
+  EXPECT_EQ(world.must(world.sign_in_again(administrator), Method::get, "/system/state")
+                .at("findings.0.level"),
+            "good");
+}
+
+TEST(upgrade, a_database_of_an_older_schema_is_backed_up_before_it_is_changed) {
+  const app::Scratch scratch(engines().back(), std::filesystem::temp_directory_path());
+  const base::SystemClock clock;
+  const auto location = db::locate(scratch.settings().database, scratch.settings().data);
+  crypto::Keys::open_or_create(scratch.settings().keys_directory());
+  db::open_database(location)->exclusively([&](db::Connection& connection) {
+    db::migrate_within(connection, location.engine, clock.now(), 5);
+  });
+  const auto backups = [&] {
+    return app::list_backups(scratch.settings().backups(), app::Occasion::before_upgrade);
+  };
+  { const app::Application upgraded(scratch.settings(), clock); }
+  ASSERT_EQ(backups().size(), 1u);
+  EXPECT_EQ(backup::read_header(backups()[0]).schema, 5);
+  { const app::Application again(scratch.settings(), clock); }
+  EXPECT_EQ(backups().size(), 1u);
+}
+
+}  // namespace
+}  // namespace yixin::test

@@ -1,0 +1,90 @@
+# The Debian package, and a test of it on a bare system. Sourced by ./dev.
+
+# package_deb: build/yixin_VERSION_ARCH.deb with the binary, the pages, the unit and the proxy sample.
+package_deb() {
+  install_apt dpkg-dev binutils
+  local version arch root
+  version=$(sed -n 's/^project(yixin VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+  arch=$(dpkg --print-architecture)
+  root=$(mktemp -d)
+  chmod 755 "$root"
+  mkdir -p "$root/DEBIAN" "$root/usr/bin" "$root/usr/share/yixin" "$root/lib/systemd/system" \
+    "$root/usr/share/doc/yixin/examples" "$root/debian"
+  strip -o "$root/usr/bin/yixin" build/release/yixin
+  cp -r web/dist "$root/usr/share/yixin/web"
+  cp deploy/yixin.service "$root/lib/systemd/system/"
+  cp deploy/nginx.conf "$root/usr/share/doc/yixin/examples/"
+  cp docs/operations.md CHANGELOG.md "$root/usr/share/doc/yixin/"
+  cp LICENSE "$root/usr/share/doc/yixin/copyright"
+  echo "Source: yixin" >"$root/debian/control"
+  local needs
+  needs=$(cd "$root" && dpkg-shlibdeps -O usr/bin/yixin 2>/dev/null | sed -n 's/^shlibs:Depends=//p')
+  rm -r "$root/debian"
+  cat >"$root/DEBIAN/control" <<CONTROL
+Package: yixin
+Version: $version
+Architecture: $arch
+Maintainer: The Yixin maintainers <maintainers@localhost>
+Depends: $needs, adduser
+Section: web
+Priority: optional
+Description: organisation work of public hospitals in China
+ Roster of units and people, weekly quiz with rankings, audit; one binary with
+ SQLite inside or PostgreSQL beside it.
+CONTROL
+  cat >"$root/DEBIAN/postinst" <<'SCRIPT'
+#!/bin/sh
+set -e
+if [ "$1" = configure ]; then
+  getent passwd yixin >/dev/null || adduser --system --group --quiet --home /var/lib/yixin --no-create-home yixin
+  install -d -m 700 -o yixin -g yixin /var/lib/yixin
+  [ ! -d /run/systemd/system ] || systemctl daemon-reload
+fi
+SCRIPT
+  # Data and keys stay, whatever happens to the package.
+  cat >"$root/DEBIAN/prerm" <<'SCRIPT'
+#!/bin/sh
+set -e
+if [ "$1" = remove ] && [ -d /run/systemd/system ]; then systemctl stop yixin.service || true; fi
+SCRIPT
+  chmod 755 "$root/DEBIAN/postinst" "$root/DEBIAN/prerm"
+  PACKAGE=build/yixin_${version}_$arch.deb
+  dpkg-deb --build --root-owner-group "$root" "$PACKAGE" >/dev/null
+  rm -rf "$root"
+}
+
+# check_package DEB: installs it into a bare Debian 12, starts it there as its user, asks /readyz,
+# removes it, and looks whether the data is still there. Needs root and the mirror of apt.
+check_package() {
+  install_apt debootstrap curl
+  local bare port=18099 pid=
+  bare=$(mktemp -d)
+  say "a bare Debian in $bare"
+  debootstrap --variant=minbase bookworm "$bare" "$(apt_mirror)" >"$bare.log" || { tail "$bare.log"; return 1; }
+  cp "$1" "$bare/yixin.deb"
+  [ -e /etc/apt/apt.conf.d ] && cp -r /etc/apt/apt.conf.d "$bare/etc/apt/"
+  chroot "$bare" sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends /yixin.deb' >"$bare.log" 2>&1 ||
+    { tail "$bare.log"; return 1; }
+  chroot "$bare" setpriv --reuid=yixin --regid=yixin --clear-groups \
+    /usr/bin/yixin serve --data /var/lib/yixin/data --listen 127.0.0.1:$port 2>"$bare.log" &
+  pid=$!
+  local ready=no
+  for _ in $(seq 300); do
+    curl --fail --silent "http://127.0.0.1:$port/readyz" >/dev/null && { ready=yes; break; }
+    sleep 0.1
+  done
+  curl --fail --silent "http://127.0.0.1:$port/" | grep -q '<html' || ready=no
+  kill "$pid"
+  wait "$pid" || true
+  chroot "$bare" dpkg --remove yixin >/dev/null
+  [ -s "$bare/var/lib/yixin/data/yixin.db" ] && [ ! -e "$bare/usr/bin/yixin" ] || ready=no
+  [ $ready = yes ] || tail "$bare.log"
+  rm -rf "$bare" "$bare.log"
+  [ $ready = yes ]
+}
+
+# The mirror that this machine's apt uses.
+apt_mirror() {
+  { sed -n 's/^deb \(\[[^]]*\] \)\?\(http[^ ]*\) .*/\2/p' /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null
+    sed -n 's/^URIs: *\([^ ]*\).*/\1/p' /etc/apt/sources.list.d/*.sources 2>/dev/null; } | head -n 1
+}

@@ -45,6 +45,19 @@ const std::map<std::string, std::string>& bodies() {
        R"("blueprint":[{"kind":"judgement","count":1}]})"},
       {"PUT /series/{series_id}/display", R"({"mode":"own_place","top_n":0})"},
       {"POST /system/acts", R"({"act":"key_sheet","reason":"原件遗失"})"},
+      {"PUT /series/{series_id}",
+       R"({"name":"每周一测","opens_weekday":1,"opens_time":"08:00","closes_weekday":7,)"
+       R"("closes_time":"20:00","time_limit_minutes":0,"multiple_scoring":"exact",)"
+       R"("blueprint":[{"kind":"judgement","count":1}],"rev":1})"},
+      {"PUT /rounds/{round_id}", R"({"title":"第一期","opens_at":1795222800000,)"
+                                 R"("closes_at":1795309200000,"rev":1})"},
+      {"PUT /rounds/{round_id}/attempt/saves/{seq}", R"({"answers":[]})"},
+      {"PUT /departments/{department_id}", R"({"name":"改名的科室","rev":1})"},
+      {"PUT /posts/{post_id}/end", R"({"to_on":"2026-11-20"})"},
+      {"PUT /imports/people/{import_id}/mapping", R"({"columns":["name"]})"},
+      {"PUT /imports/people/{import_id}/choices", R"({"row":2,"create":true})"},
+      {"PUT /imports/units/{import_id}/mapping", R"({"columns":["name"]})"},
+      {"PUT /imports/questions/{import_id}/mapping", R"({"columns":["stem"]})"},
       {"PUT /rounds/{round_id}/closure", R"({"reason":"题目有误"})"},
   };
   return all;

@@ -9,6 +9,7 @@
 #include "platform/crypto/stream_random.h"
 #include "platform/db/connection.h"
 #include "platform/db/postgresql_connection.h"
+#include "support/produced.h"
 
 namespace yixin::test {
 namespace {
@@ -130,6 +131,7 @@ Reply World::call(const Actor& who, Method method, const std::string& target, st
   if (!who.token.empty()) request.cookie = "yixin=" + who.token;
   if (!who.device.empty()) request.cookie += "; yixin-device=" + who.device;
   http::Response response = application_->dispatcher().dispatch_and_wait(std::move(request));
+  note_produced(method, target.substr(0, question), response.status);
   return {response.status, std::string(response.body_view()), std::move(response.fields)};
 }
 

@@ -188,15 +188,16 @@ std::string open_session(db::WriteTx& tx, AccountId id, SessionKind kind) {
 
 void install_account_admin(http::Registry& app) {
   using namespace http;
-  app.post({"/accounts", manage_accounts, limits::form, "Make an account"}, create_account);
+  app.post({"/accounts", manage_accounts, limits::form, "Make an account", Kind::conflict},
+           create_account);
   app.post({"/accounts/{account_id}/one-time-code", manage_accounts, limits::form,
             "Hand out a one-time code"},
            issue_code);
   app.put({"/accounts/{account_id}/suspension", manage_accounts, limits::form,
-           "Suspend an account and end its sessions"},
+           "Suspend an account and end its sessions", Kind::conflict},
           suspend_account);
   app.del({"/accounts/{account_id}/suspension", manage_accounts, limits::form,
-           "Resume a suspended account"},
+           "Resume a suspended account", Kind::conflict},
           resume_account);
 }
 

@@ -222,8 +222,9 @@ void install_grant(http::Registry& app) {
           list_grants);
   app.get({"/grants/units", grant_roles, limits::view, "Units that a grant can name"},
           list_grant_units);
-  app.post({"/grants", grant_roles, limits::form, "Grant a role"}, create_grant);
-  app.del({"/grants/{grant_id}", grant_roles, limits::form, "Take a grant back"}, remove_grant);
+  app.post({"/grants", grant_roles, limits::form, "Grant a role", Kind::conflict}, create_grant);
+  app.del({"/grants/{grant_id}", grant_roles, limits::form, "Take a grant back", Kind::conflict},
+          remove_grant);
 }
 
 }  // namespace yixin::accounts

@@ -152,7 +152,7 @@ void install_second_factor(http::Registry& app) {
             "Start enrolling a second factor"},
            start_second_factor);
   app.put({"/session/second-factor", access::entering, http::limits::sign_in,
-           "Activate the second factor"},
+           "Activate the second factor", base::Kind::conflict},
           confirm_second_factor);
 }
 

@@ -123,7 +123,8 @@ http::WithCookies<SessionView> enter(db::WriteTx& tx, AccountId id, const Entran
 
 void install_sign_in(http::Registry& app) {
   app.prepared<SignIn, ProvenSignIn>(
-      http::Method::post, {"/session", access::everyone, http::limits::sign_in, "Sign in"},
+      http::Method::post,
+      {"/session", access::everyone, http::limits::sign_in, "Sign in", base::Kind::unauthenticated},
       prove_sign_in, sign_in);
 }
 

@@ -295,6 +295,7 @@ const intake::Kind& people_import() {
                                  .fields = roster_fields(),
                                  .plan = plan_people,
                                  .undo = undo_person,
+                                 .asks_for_person = true,
                                  .present = present_cell};
   return kind;
 }

@@ -260,10 +260,12 @@ void install_bank(http::Registry& app) {
   app.get({"/questions", read_bank, limits::view, "List questions"}, list_bank);
   app.get({"/questions/topics", read_bank, limits::view, "List topics"}, list_bank_topics);
   app.get({"/questions/export", read_bank, limits::report, "Export questions"}, export_questions);
-  app.post({"/questions", edit_bank, limits::form, "Enter a question"}, create_question);
+  app.post({"/questions", edit_bank, limits::form, "Enter a question", Kind::conflict},
+           create_question);
   app.get({one, read_bank, limits::view, "Show a question"}, show_question);
-  app.put({one, edit_bank, limits::form, "Change a question"}, change_question);
-  app.put({"/questions/{question_id}/review", review_bank, limits::form, "Review a question"},
+  app.put({one, edit_bank, limits::form, "Change a question", Kind::conflict}, change_question);
+  app.put({"/questions/{question_id}/review", review_bank, limits::form, "Review a question",
+           Kind::conflict},
           review_question);
   app.put({"/questions/reviews", review_bank, limits::form, "Review questions"}, review_questions);
   app.put({"/questions/{question_id}/retirement", edit_bank, limits::form, "Retire a question"},

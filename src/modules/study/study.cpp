@@ -8,6 +8,7 @@
 namespace yixin::study {
 namespace {
 
+using base::Kind;
 using http::limits::answer;
 using http::limits::form;
 using http::limits::view;
@@ -17,29 +18,36 @@ constexpr std::int64_t second_ms = 1'000;
 void install_arranging(http::Registry& app) {
   app.get({"/series", read_bank, view, "List the series"}, show_series);
   app.post({"/series", arrange_rounds, form, "Create a series"}, create_series);
-  app.put({"/series/{series_id}", arrange_rounds, form, "Change a series"}, change_series);
+  app.put({"/series/{series_id}", arrange_rounds, form, "Change a series", Kind::conflict},
+          change_series);
   app.put({"/series/{series_id}/display", arrange_rounds, form, "Choose what boards show"},
           set_display);
   app.get({"/rounds", read_bank, view, "List rounds"}, show_rounds);
   app.get({"/rounds/{round_id}", read_bank, view, "Read a round with its pool"}, show_round);
   app.post({"/series/{series_id}/rounds", arrange_rounds, form, "Draft the next round"},
            draft_round);
-  app.put({"/rounds/{round_id}", arrange_rounds, form, "Change a draft"}, change_round);
-  app.put({"/rounds/{round_id}/publication", arrange_rounds, form, "Publish a round"},
-          publish_round);
-  app.put({"/rounds/{round_id}/closure", arrange_rounds, form, "End a round early"},
+  app.put({"/rounds/{round_id}", arrange_rounds, form, "Change a draft", Kind::conflict},
+          change_round);
+  app.put(
+      {"/rounds/{round_id}/publication", arrange_rounds, form, "Publish a round", Kind::conflict},
+      publish_round);
+  app.put({"/rounds/{round_id}/closure", arrange_rounds, form, "End a round early", Kind::conflict},
           end_round_early);
 }
 
 void install_taking(http::Registry& app) {
   app.get({"/my/week", take_quiz, view, "This week and the own last results"}, show_my_week);
-  app.put({"/rounds/{round_id}/attempt", take_quiz, answer, "Open or resume the own paper"},
+  app.put({"/rounds/{round_id}/attempt", take_quiz, answer, "Open or resume the own paper",
+           Kind::conflict},
           open_attempt);
-  app.put({"/rounds/{round_id}/attempt/saves/{seq}", take_quiz, answer, "Save answers"},
-          save_answers);
-  app.put({"/rounds/{round_id}/attempt/submission", take_quiz, answer, "Submit the own paper"},
+  app.put(
+      {"/rounds/{round_id}/attempt/saves/{seq}", take_quiz, answer, "Save answers", Kind::conflict},
+      save_answers);
+  app.put({"/rounds/{round_id}/attempt/submission", take_quiz, answer, "Submit the own paper",
+           Kind::conflict},
           submit_attempt);
-  app.get({"/rounds/{round_id}/result", take_quiz, view, "The own result with explanations"},
+  app.get({"/rounds/{round_id}/result", take_quiz, view, "The own result with explanations",
+           Kind::conflict},
           show_result);
   app.job("study.submit_overdue_attempts", 5 * second_ms, submit_overdue_attempts);
 }

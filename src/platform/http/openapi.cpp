@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "platform/http/problem.h"
+
 namespace yixin::http {
 namespace {
 
@@ -74,6 +76,8 @@ std::string success_of(const Route& route, Components& components) {
          describe::schema_of(*route.reply, components) + "}}}";
 }
 
+constexpr std::string_view refusal = R"({"$ref":"#/components/responses/Problem"})";
+
 std::string operation_of(const Route& route, Components& components) {
   std::string text = "{\"summary\":";
   describe::write_json_string(text, route.summary);
@@ -81,9 +85,11 @@ std::string operation_of(const Route& route, Components& components) {
   text += ",\"x-body-limit\":" + std::to_string(route.limits.body_bytes);
   text += ",\"parameters\":[" + parameters_of(route, components) + ']';
   text += body_of(route, components);
-  text += ",\"responses\":{\"200\":" + success_of(route, components) +
-          R"(,"default":{"$ref":"#/components/responses/Problem"}}})";
-  return text;
+  text += ",\"responses\":{\"200\":" + success_of(route, components);
+  for (const int status : declared_statuses(route)) {
+    if (status != 200) text += ",\"" + std::to_string(status) + "\":" + std::string(refusal);
+  }
+  return text + ",\"default\":" + std::string(refusal) + "}}";
 }
 
 constexpr std::string_view problem_response =
@@ -96,6 +102,25 @@ constexpr std::string_view problem_response =
     R"({"pointer":{"type":"string"},"code":{"type":"string"},"detail":{"type":"string"}}}}}}}}}})";
 
 }  // namespace
+
+std::set<int> declared_statuses(const Route& route) {
+  // Every operation reads its input strictly: an unknown member is refused.
+  std::set<int> statuses = {200, status_of(base::Kind::invalid)};
+  const auto permission = route.permission.name;
+  const bool for_anybody = permission == access::everyone.name;
+  if (!for_anybody) statuses.insert(status_of(base::Kind::unauthenticated));
+  // Who may enter at all may read what entering needs; every write can be forged.
+  const bool always_open = for_anybody || permission == access::entering.name;
+  if (!always_open || route.method != Method::get) {
+    statuses.insert(status_of(base::Kind::forbidden));
+  }
+  if (!path_parameters(route.path).empty()) statuses.insert(status_of(base::Kind::not_found));
+  for (const auto kind : {base::Kind::malformed, base::Kind::unauthenticated, base::Kind::not_found,
+                          base::Kind::conflict, base::Kind::too_many, base::Kind::unavailable}) {
+    if (route.refusals.contains(kind)) statuses.insert(status_of(kind));
+  }
+  return statuses;
+}
 
 std::string openapi_document(const Registry& registry) {
   Components components;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <functional>
 #include <map>
 #include <memory>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "platform/access/caller.h"
+#include "platform/base/error.h"
 #include "platform/db/tx.h"
 #include "platform/describe/json.h"
 #include "platform/http/limits.h"
@@ -48,12 +50,27 @@ using StreamRun = std::function<std::string(db::ReadTx&)>;
 
 enum class ReplyKind { json, file, stream };
 
+/// Kinds of refusal that only the operation itself can know, declared beside it.
+class Refusals {
+ public:
+  template <std::same_as<base::Kind>... Kinds>
+  constexpr Refusals(Kinds... kinds) : bits_((0u | ... | bit(kinds))) {}
+
+  constexpr bool contains(base::Kind kind) const { return (bits_ & bit(kind)) != 0; }
+
+ private:
+  static constexpr unsigned bit(base::Kind kind) { return 1u << static_cast<unsigned>(kind); }
+
+  unsigned bits_;
+};
+
 struct Route {
   Method method = Method::get;
   std::string path;  // "/rounds/{round_id}/attempt", below /api
   access::Permission permission{};
   Limits limits{};
   std::string_view summary;
+  Refusals refusals{};
   const describe::TypeDesc* request = nullptr;
   const describe::TypeDesc* reply = nullptr;  // nullptr for files
   ReplyKind reply_kind = ReplyKind::json;
@@ -140,13 +157,14 @@ struct ReplyOf<File> {
 /// The head of a registration: a route without one of these does not compile.
 struct At {
   constexpr At(std::string_view path, access::Permission permission, Limits limits,
-               std::string_view summary)
-      : path(path), permission(permission), limits(limits), summary(summary) {}
+               std::string_view summary, Refusals refusals = {})
+      : path(path), permission(permission), limits(limits), summary(summary), refusals(refusals) {}
 
   std::string_view path;
   access::Permission permission;
   Limits limits;
   std::string_view summary;
+  Refusals refusals;
 };
 
 class Registry {
@@ -239,6 +257,7 @@ class Registry {
     route.permission = at.permission;
     route.limits = at.limits;
     route.summary = at.summary;
+    route.refusals = at.refusals;
     route.request = &describe::desc_of<Req>;
     route.reply = ReplyOf<Rep>::desc;
     route.reply_kind = ReplyOf<Rep>::kind;

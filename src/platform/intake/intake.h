@@ -78,6 +78,8 @@ struct Kind {
   std::unique_ptr<Plan> (*plan)(db::ReadTx& tx, const Rows& rows) = nullptr;
   /// Takes one written row back, or says in Chinese why it is kept (changed since, in use).
   std::optional<std::string> (*undo)(db::WriteTx& tx, std::string_view undo) = nullptr;
+  /// Whether a row may wait for somebody to say whom of several people it means.
+  bool asks_for_person = false;
   /// How a cell is shown in previews; nullptr when nothing in the file is private.
   std::string (*present)(std::string_view field, std::string_view cell) = nullptr;
 };
@@ -93,7 +95,9 @@ void install_jobs(http::Registry& app);
 /// Adds the routes /imports/<code>…
 template <const Kind& (*kind)()>
 void install(http::Registry& app) {
-  Routes<kind>::add(app, "/imports/" + std::string(kind().code), kind().permission);
+  const std::string path = "/imports/" + std::string(kind().code);
+  Routes<kind>::add(app, path, kind().permission);
+  if (kind().asks_for_person) Routes<kind>::add_choices(app, path, kind().permission);
 }
 
 }  // namespace yixin::intake

@@ -194,6 +194,14 @@ struct Routes {
     return error_workbook(tx, kind(), request);
   }
 
+  static void add_choices(http::Registry& app, const std::string& path,
+                          access::Permission permission) {
+    const std::string one = path + "/{import_id}";
+    app.prepared(http::Method::put,
+                 {one + "/choices", permission, http::limits::form, "Answer for a row",
+                  base::Kind::conflict},
+                 choose, keep);
+  }
   static void add(http::Registry& app, const std::string& path, access::Permission permission) {
     using http::Method;
     namespace limits = http::limits;
@@ -201,12 +209,16 @@ struct Routes {
     app.upload({path, permission, limits::upload, "Stage a spreadsheet"}, stage, store);
     app.get({path, permission, limits::view, "List imports"}, list);
     app.get({one, permission, limits::view, "Show an import"}, show);
-    app.prepared(Method::put, {one + "/mapping", permission, limits::form, "Map its columns"}, map,
-                 keep);
-    app.prepared(Method::put, {one + "/choices", permission, limits::form, "Answer for a row"},
-                 choose, keep);
-    app.put({one + "/application", permission, limits::form, "Apply an import"}, apply);
-    app.del({one + "/application", permission, limits::form, "Undo an import"}, undo);
+    app.prepared(
+        Method::put,
+        {one + "/mapping", permission, limits::form, "Map its columns", base::Kind::conflict}, map,
+        keep);
+    app.put(
+        {one + "/application", permission, limits::form, "Apply an import", base::Kind::conflict},
+        apply);
+    app.del(
+        {one + "/application", permission, limits::form, "Undo an import", base::Kind::conflict},
+        undo);
     app.get({one + "/error-workbook", permission, limits::view, "Rows with problems"}, errors);
   }
 };

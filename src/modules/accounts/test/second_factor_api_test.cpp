@@ -48,6 +48,15 @@ Administrator enrolled(World& world, const std::string& name = "root-li") {
   return made;
 }
 
+TEST(second_factor_api, a_code_without_an_enrolment_is_refused) {
+  World world;
+  const Actor person = world.sign_in(world.add_person("沈清和", "staff"));
+  const Reply refused =
+      world.call(person, Method::put, "/session/second-factor", R"({"code":"123456"})");
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_EQ(refused.code(), "enrolment_not_started");
+}
+
 TEST(second_factor_api, an_administrator_without_one_can_only_enrol) {
   World world;
   const Login login = administrator_with_code(world, "root-li");

@@ -155,6 +155,9 @@ TEST(import_people_api, a_namesake_without_numbers_is_asked_about) {
             "no_such_candidate");
   apply(world, "people", staged);
   EXPECT_EQ(people(world), "2");
+  EXPECT_EQ(
+      world.call(world.the_operator(), Method::put, path, R"({"row":2,"create":true})").code(),
+      "import_closed");
 }
 
 TEST(import_people_api, numbers_that_belong_to_others_are_problems) {

@@ -15,6 +15,29 @@ TEST(import_units_api, the_sample_goes_in_whole_and_a_second_time_changes_nothin
   EXPECT_EQ(counts(stage(world, "units", sample("党组织.csv"))), "0/0/23/0/0");
 }
 
+TEST(import_units_api, columns_are_mapped_and_wrong_rows_come_back_as_a_workbook) {
+  World world;
+  const Actor op = world.the_operator();
+  const Reply staged = stage(world, "units",
+                             "机构,类型,成立日期\n"
+                             "甲支部,党支部,2003-05-12\n"
+                             "乙支部,党支部,2003-02-30\n");
+  const std::string path = "/imports/units/" + staged.at("import_id");
+  const Reply mapped =
+      world.must(op, Method::put, path + "/mapping", R"({"columns":["name","kind","founded_on"]})");
+  EXPECT_EQ(counts(mapped), "1/0/0/1/0");
+  EXPECT_EQ(counts(world.must(op, Method::get, path)), "1/0/0/1/0");
+  const Reply workbook = world.must(op, Method::get, path + "/error-workbook");
+  EXPECT_EQ(stage(world, "units", workbook.body).at("counts.total"), "1");
+  EXPECT_EQ(world.must(op, Method::get, "/imports/units").count("items"), 2u);
+  EXPECT_EQ(world.call(op, Method::del, path + "/application").code(), "import_not_applied");
+  apply(world, "units", staged);
+  EXPECT_EQ(world.call(op, Method::put, path + "/mapping", R"({"columns":["name","",""]})").code(),
+            "import_closed");
+  undo(world, "units", staged);
+  EXPECT_EQ(world.call(op, Method::put, path + "/application", "{}").code(), "import_closed");
+}
+
 TEST(import_units_api, a_parent_may_stand_later_in_the_file) {
   World world;
   const Reply applied = import_file(

@@ -76,6 +76,18 @@ TEST(people_api, two_people_never_share_a_staff_or_identity_number) {
             "id_number_taken");
 }
 
+TEST(people_api, a_change_needs_the_latest_revision) {
+  World world;
+  const std::string path = "/people/" + world.add_person("沈清和", "staff");
+  const auto rename = [&](const std::string& name) {
+    return world.call(
+        world.the_operator(), Method::put, path,
+        R"({"category":"staff","id_kind":"none","retired":false,"rev":1,"name":")" + name + "\"}");
+  };
+  EXPECT_EQ(rename("沈清荷").at("name"), "沈清荷");
+  EXPECT_EQ(rename("沈清禾").code(), "changed_meanwhile");
+}
+
 TEST(people_api, the_list_is_searched_by_name_pinyin_initials_and_staff_number) {
   World world;
   world.add_person("沈清和", "full_member", world.add_unit("branch", "内科第一党支部"));

@@ -156,6 +156,21 @@ TEST(units_api, a_term_is_recorded_once) {
             "bad_term");
 }
 
+TEST(units_api, names_of_departments_and_campuses_are_taken_once_and_changes_need_the_latest) {
+  World world;
+  const Actor op = world.the_operator();
+  world.must(op, Method::post, "/campuses", R"({"name":"城东院区"})");
+  EXPECT_EQ(world.call(op, Method::post, "/campuses", R"({"name":"城东 院区"})").status, 409);
+  world.must(op, Method::post, "/departments", R"({"name":"骨科"})");
+  const Reply made = world.must(op, Method::post, "/departments", R"({"name":"心内科"})");
+  const std::string path = "/departments/" + made.at("department_id");
+  EXPECT_EQ(world.call(op, Method::put, path, R"({"name":"骨科","rev":1})").code(),
+            "department_name_taken");
+  world.must(op, Method::put, path, R"({"name":"心血管内科","rev":1})");
+  EXPECT_EQ(world.call(op, Method::put, path, R"({"name":"心内科","rev":1})").code(),
+            "changed_meanwhile");
+}
+
 TEST(units_api, departments_and_campuses_belong_to_the_hospital) {
   World world;
   const Tree tree(world);

@@ -78,6 +78,27 @@ TEST_F(QuestionImport, headings_are_known_in_other_spellings) {
   EXPECT_EQ(preview.at("counts.new_rows"), "1");
 }
 
+TEST_F(QuestionImport, columns_are_mapped_and_wrong_rows_come_back_as_a_workbook) {
+  const Reply staged = upload(
+      "题型,题目内容是,答案\n"
+      "判断题,党员必须交纳党费,正确\n"
+      "判断题,党员可以不交党费,或许\n");
+  const std::string path = "/imports/questions/" + staged.at("import_id");
+  const Reply mapped =
+      world.must(author, Method::put, path + "/mapping", R"({"columns":["kind","stem","answer"]})");
+  EXPECT_EQ(mapped.at("counts.new_rows"), "1");
+  EXPECT_EQ(world.must(author, Method::get, path).at("counts.problems"), "1");
+  const Reply workbook = world.must(author, Method::get, path + "/error-workbook");
+  EXPECT_EQ(upload(workbook.body).at("counts.total"), "1");
+  EXPECT_EQ(world.call(author, Method::del, path + "/application").code(), "import_not_applied");
+  apply(staged.at("import_id"));
+  EXPECT_EQ(
+      world.call(author, Method::put, path + "/mapping", R"({"columns":["kind","",""]})").code(),
+      "import_closed");
+  undo(staged.at("import_id"));
+  EXPECT_EQ(world.call(author, Method::put, path + "/application", "{}").code(), "import_closed");
+}
+
 TEST_F(QuestionImport, what_is_wrong_stands_at_its_column) {
   const Reply preview = upload(std::string(heading) + "单选题,题,一,一,A,,极难,\n");
   EXPECT_EQ(preview.at("counts.problems"), "1");

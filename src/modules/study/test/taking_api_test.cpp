@@ -123,6 +123,25 @@ TEST_F(Taking, a_closed_round_takes_no_answers_and_hands_in_what_was_saved) {
   EXPECT_EQ(open(staff).code(), "round_closed");
 }
 
+TEST_F(Taking, a_late_submission_hands_in_what_was_saved_in_time) {
+  const Reply paper = open(member_);
+  save(member_, 1, choice(paper, 0));
+  world().clock().advance_ms(9LL * 24 * 3600 * 1000);
+  const Actor late = world().sign_in_again(member_);
+  const Reply result = submit(late, choice(paper, 1));
+  EXPECT_EQ(result.at("score"), "10");
+  EXPECT_EQ(result.at("automatic"), "true");
+}
+
+TEST_F(Taking, a_submission_under_a_number_that_another_device_used_is_refused) {
+  const Reply paper = open(member_);
+  save(member_, 1, choice(paper, 0));
+  std::string body = choice(paper, 1);
+  body.insert(body.size() - 1, ",\"seq\":1");
+  EXPECT_EQ(submit(member_, body).code(), "seq_taken");
+  EXPECT_EQ(world().call(member_, Method::get, address("/result")).code(), "not_submitted");
+}
+
 TEST_F(Taking, a_member_has_places_and_a_non_member_has_none) {
   submit(member_, choice(open(member_), 0));
   const Actor staff = hospital_.actor("staff");

@@ -33,8 +33,9 @@ interface Choice {
   person_id?: Ref
   create?: boolean
 }
-export const chooseRow = (kind: ImportKind, import_id: Ref, choice: Choice): Promise<Import> =>
-  api('put', `${one(kind)}/choices`, { path: { import_id }, body: choice })
+/** Only the roster asks whom a row means. */
+export const chooseRow = (import_id: Ref, choice: Choice): Promise<Import> =>
+  api('put', `${one('people')}/choices`, { path: { import_id }, body: choice })
 
 export const applyImport = (kind: ImportKind, import_id: Ref): Promise<Import> =>
   api('put', `${one(kind)}/application`, { path: { import_id }, body: {} })

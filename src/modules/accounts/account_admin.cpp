@@ -191,7 +191,7 @@ void install_account_admin(http::Registry& app) {
   app.post({"/accounts", manage_accounts, limits::form, "Make an account", Kind::conflict},
            create_account);
   app.post({"/accounts/{account_id}/one-time-code", manage_accounts, limits::form,
-            "Hand out a one-time code"},
+            "Hand out a one-time code", Kind::conflict},
            issue_code);
   app.put({"/accounts/{account_id}/suspension", manage_accounts, limits::form,
            "Suspend an account and end its sessions", Kind::conflict},

@@ -89,7 +89,7 @@ void install_activation(http::Registry& app) {
   app.prepared<Activate, ProvenActivation>(
       http::Method::post,
       {"/session/activation", access::everyone, http::limits::sign_in,
-       "Choose a password by the code of a slip and sign in"},
+       "Choose a password by the code of a slip and sign in", base::Kind::unauthenticated},
       prove_activation, activate);
 }
 

@@ -216,11 +216,17 @@ bool admits(std::string_view path) {
 
 void install_set_up(http::Registry& app) {
   using namespace http;
-  app.post({"/set-up/state", access::everyone, limits::sign_in, "What the set-up link has so far"},
+  app.post({"/set-up/state", access::everyone, limits::sign_in, "What the set-up link has so far",
+            Kind::unauthenticated},
            show_set_up);
-  app.put({"/set-up", access::everyone, limits::form, "Enter the hospital and its first people"},
+  app.put({"/set-up", access::everyone, limits::form, "Enter the hospital and its first people",
+           Kind::unauthenticated},
           enter_hospital);
-  app.put({"/set-up/completion", access::everyone, limits::sign_in, "End the first set-up"},
+  app.put({"/set-up/completion",
+           access::everyone,
+           limits::sign_in,
+           "End the first set-up",
+           {Kind::unauthenticated, Kind::conflict}},
           complete_set_up);
 }
 

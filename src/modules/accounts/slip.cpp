@@ -185,8 +185,15 @@ Slip make_slip(db::WriteTx& tx, AccountId id) {
 
 void install_slip(http::Registry& app) {
   using namespace http;
-  app.get({"/slips/people", make_slips, limits::view, "Who has which way in"}, list_slip_people);
-  app.post({"/slips", make_slips, limits::answer, "Make activation slips"}, make_sheet);
+  app.get(
+      {"/slips/people", make_slips, limits::view, "Who has which way in", base::Kind::not_found},
+      list_slip_people);
+  app.post({"/slips",
+            make_slips,
+            limits::answer,
+            "Make activation slips",
+            {base::Kind::not_found, base::Kind::conflict}},
+           make_sheet);
 }
 
 }  // namespace yixin::accounts

@@ -35,6 +35,9 @@ export interface paths {
                         "application/json": components["schemas"]["AccountPage"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -66,6 +69,10 @@ export interface paths {
                         "application/json": components["schemas"]["AccountView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -103,6 +110,10 @@ export interface paths {
                         "application/json": components["schemas"]["GrantList"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -148,6 +159,11 @@ export interface paths {
                         "application/json": components["schemas"]["OneTimeCode"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -192,6 +208,11 @@ export interface paths {
                         "application/json": components["schemas"]["AccountView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -217,6 +238,11 @@ export interface paths {
                         "application/json": components["schemas"]["AccountView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -258,6 +284,9 @@ export interface paths {
                         "application/json": components["schemas"]["AuditPage"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -300,6 +329,9 @@ export interface paths {
                         "application/octet-stream": unknown;
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -337,6 +369,9 @@ export interface paths {
                         "application/json": components["schemas"]["AuditState"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -374,6 +409,7 @@ export interface paths {
                         "application/json": components["schemas"]["Boot"];
                     };
                 };
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -411,6 +447,9 @@ export interface paths {
                         "application/json": components["schemas"]["CampusList"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -440,6 +479,10 @@ export interface paths {
                         "application/json": components["schemas"]["Campus"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -475,6 +518,9 @@ export interface paths {
                         "application/json": components["schemas"]["DepartmentList"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -505,6 +551,10 @@ export interface paths {
                         "application/json": components["schemas"]["Department"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -551,6 +601,11 @@ export interface paths {
                         "application/json": components["schemas"]["Department"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -597,6 +652,10 @@ export interface paths {
                         "application/json": components["schemas"]["GrantView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -632,6 +691,9 @@ export interface paths {
                         "application/json": components["schemas"]["GrantUnits"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -674,6 +736,11 @@ export interface paths {
                         "application/json": components["schemas"]["Empty"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -708,6 +775,7 @@ export interface paths {
                         "application/json": components["schemas"]["HospitalView"];
                     };
                 };
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -737,6 +805,9 @@ export interface paths {
                         "application/json": components["schemas"]["HospitalView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -773,6 +844,9 @@ export interface paths {
                         "application/json": components["schemas"]["ImportList"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -802,6 +876,9 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -843,6 +920,10 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -887,6 +968,11 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -912,6 +998,11 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -957,6 +1048,11 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -995,6 +1091,10 @@ export interface paths {
                         "application/octet-stream": unknown;
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1041,6 +1141,11 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1077,6 +1182,9 @@ export interface paths {
                         "application/json": components["schemas"]["ImportList"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1106,6 +1214,9 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1147,6 +1258,10 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1191,6 +1306,11 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1216,56 +1336,14 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/questions/{import_id}/choices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Answer for a row */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    import_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        row: number;
-                        person_id?: string | null;
-                        create?: boolean | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-                default: components["responses"]["Problem"];
-            };
-        };
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1299,6 +1377,10 @@ export interface paths {
                         "application/octet-stream": unknown;
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1345,6 +1427,11 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1381,6 +1468,9 @@ export interface paths {
                         "application/json": components["schemas"]["ImportList"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1410,6 +1500,9 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1451,6 +1544,10 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1495,6 +1592,11 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1520,56 +1622,14 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/units/{import_id}/choices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Answer for a row */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    import_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        row: number;
-                        person_id?: string | null;
-                        create?: boolean | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-                default: components["responses"]["Problem"];
-            };
-        };
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1603,6 +1663,10 @@ export interface paths {
                         "application/octet-stream": unknown;
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1649,6 +1713,11 @@ export interface paths {
                         "application/json": components["schemas"]["Import"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1685,6 +1754,9 @@ export interface paths {
                         "application/json": components["schemas"]["ConsentView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1711,6 +1783,9 @@ export interface paths {
                         "application/json": components["schemas"]["ConsentView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1734,6 +1809,9 @@ export interface paths {
                         "application/json": components["schemas"]["ConsentView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1768,6 +1846,9 @@ export interface paths {
                         "application/json": components["schemas"]["MyWeek"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1811,6 +1892,9 @@ export interface paths {
                         "application/json": components["schemas"]["PersonPage"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1863,6 +1947,10 @@ export interface paths {
                         "application/json": components["schemas"]["PersonView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1900,6 +1988,10 @@ export interface paths {
                         "application/octet-stream": unknown;
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1930,6 +2022,10 @@ export interface paths {
                         "application/octet-stream": unknown;
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -1967,6 +2063,10 @@ export interface paths {
                         "application/json": components["schemas"]["PersonView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2021,6 +2121,11 @@ export interface paths {
                         "application/json": components["schemas"]["PersonView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2069,6 +2174,10 @@ export interface paths {
                         "application/json": components["schemas"]["DisclosedNumber"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2116,6 +2225,10 @@ export interface paths {
                         "application/json": components["schemas"]["PersonView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2167,6 +2280,11 @@ export interface paths {
                         "application/json": components["schemas"]["PersonView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2212,6 +2330,11 @@ export interface paths {
                         "application/json": components["schemas"]["PersonView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2248,6 +2371,9 @@ export interface paths {
                         "application/json": components["schemas"]["ProposalList"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2282,6 +2408,9 @@ export interface paths {
                         "application/json": components["schemas"]["ProposalReply"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2322,6 +2451,10 @@ export interface paths {
                         "application/json": components["schemas"]["Empty"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2363,6 +2496,10 @@ export interface paths {
                         "application/json": components["schemas"]["ProposalReply"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2407,6 +2544,9 @@ export interface paths {
                         "application/json": components["schemas"]["QuestionPage"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2445,6 +2585,10 @@ export interface paths {
                         "application/json": components["schemas"]["QuestionView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2486,6 +2630,9 @@ export interface paths {
                         "application/octet-stream": unknown;
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2532,6 +2679,9 @@ export interface paths {
                         "application/json": components["schemas"]["ReviewsDone"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2568,6 +2718,9 @@ export interface paths {
                         "application/json": components["schemas"]["TopicList"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2607,6 +2760,10 @@ export interface paths {
                         "application/json": components["schemas"]["QuestionView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2647,6 +2804,11 @@ export interface paths {
                         "application/json": components["schemas"]["QuestionView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2692,6 +2854,10 @@ export interface paths {
                         "application/json": components["schemas"]["QuestionView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2739,6 +2905,11 @@ export interface paths {
                         "application/json": components["schemas"]["QuestionView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2775,6 +2946,9 @@ export interface paths {
                         "application/json": components["schemas"]["RoleList"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2816,6 +2990,9 @@ export interface paths {
                         "application/json": components["schemas"]["RoundPage"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2855,6 +3032,10 @@ export interface paths {
                         "application/json": components["schemas"]["RoundView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2890,6 +3071,11 @@ export interface paths {
                         "application/json": components["schemas"]["RoundView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2935,6 +3121,11 @@ export interface paths {
                         "application/json": components["schemas"]["Paper"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -2982,6 +3173,11 @@ export interface paths {
                         "application/json": components["schemas"]["Saved"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3029,6 +3225,11 @@ export interface paths {
                         "application/json": components["schemas"]["Result"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3067,6 +3268,10 @@ export interface paths {
                         "application/json": components["schemas"]["Board"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3106,6 +3311,10 @@ export interface paths {
                         "text/event-stream": unknown;
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3152,6 +3361,11 @@ export interface paths {
                         "application/json": components["schemas"]["RoundView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3195,6 +3409,11 @@ export interface paths {
                         "application/json": components["schemas"]["RoundView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3233,6 +3452,10 @@ export interface paths {
                         "application/json": components["schemas"]["Ranks"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3272,6 +3495,11 @@ export interface paths {
                         "application/json": components["schemas"]["Result"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3311,6 +3539,9 @@ export interface paths {
                         "application/json": components["schemas"]["RuleList"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3352,6 +3583,10 @@ export interface paths {
                         "application/json": components["schemas"]["Rule"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3389,6 +3624,9 @@ export interface paths {
                         "application/json": components["schemas"]["SeriesList"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3426,6 +3664,9 @@ export interface paths {
                         "application/json": components["schemas"]["Series"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3479,6 +3720,11 @@ export interface paths {
                         "application/json": components["schemas"]["Series"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3527,6 +3773,10 @@ export interface paths {
                         "application/json": components["schemas"]["Series"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3575,6 +3825,10 @@ export interface paths {
                         "application/json": components["schemas"]["RoundView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3610,6 +3864,8 @@ export interface paths {
                         "application/json": components["schemas"]["SessionView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3642,6 +3898,9 @@ export interface paths {
                         "application/json": components["schemas"]["SessionView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3664,6 +3923,8 @@ export interface paths {
                         "application/json": components["schemas"]["Empty"];
                     };
                 };
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3709,6 +3970,9 @@ export interface paths {
                         "application/json": components["schemas"]["SessionView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3752,6 +4016,9 @@ export interface paths {
                         "application/json": components["schemas"]["SessionView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3795,6 +4062,10 @@ export interface paths {
                         "application/json": components["schemas"]["RecoveryCodes"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3823,6 +4094,9 @@ export interface paths {
                         "application/json": components["schemas"]["TotpSecret"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3858,6 +4132,9 @@ export interface paths {
                         "application/json": components["schemas"]["DeviceSessions"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3900,6 +4177,10 @@ export interface paths {
                         "application/json": components["schemas"]["Empty"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3947,6 +4228,9 @@ export interface paths {
                         "application/json": components["schemas"]["SlipSheet"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -3990,6 +4274,10 @@ export interface paths {
                         "application/json": components["schemas"]["Empty"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -4034,6 +4322,9 @@ export interface paths {
                         "application/json": components["schemas"]["SetUpState"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -4077,6 +4368,11 @@ export interface paths {
                         "application/json": components["schemas"]["SlipSheet"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -4118,6 +4414,10 @@ export interface paths {
                         "application/json": components["schemas"]["SlipPeople"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -4165,6 +4465,9 @@ export interface paths {
                         "application/json": components["schemas"]["Empty"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -4200,6 +4503,9 @@ export interface paths {
                         "application/octet-stream": unknown;
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -4237,6 +4543,9 @@ export interface paths {
                         "application/json": components["schemas"]["SystemState"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -4274,6 +4583,9 @@ export interface paths {
                         "application/json": components["schemas"]["UnitList"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -4311,6 +4623,10 @@ export interface paths {
                         "application/json": components["schemas"]["Unit"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -4348,6 +4664,10 @@ export interface paths {
                         "application/json": components["schemas"]["UnitView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -4382,6 +4702,11 @@ export interface paths {
                         "application/json": components["schemas"]["Unit"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -4429,6 +4754,11 @@ export interface paths {
                         "application/json": components["schemas"]["Unit"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };
@@ -4479,6 +4809,11 @@ export interface paths {
                         "application/json": components["schemas"]["UnitView"];
                     };
                 };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
         };

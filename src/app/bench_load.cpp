@@ -84,12 +84,11 @@ class Generator {
  private:
   void connect_all() {
     connections_.resize(static_cast<std::size_t>(plan_.connections));
-    for (std::size_t i = 0; i < connections_.size(); ++i) {
-      const int fd = connect_local(plan_.port);
-      if (fd < 0) throw std::runtime_error("the server takes no more connections");
-      ::fcntl(fd, F_SETFL, O_NONBLOCK);
-      connections_[i].fd = fd;
-      watch(connections_[i], EPOLL_CTL_ADD, EPOLLIN);
+    for (Connection& connection : connections_) {
+      connection.fd = connect_local(plan_.port);
+      if (connection.fd < 0) throw std::runtime_error("the server takes no more connections");
+      ::fcntl(connection.fd, F_SETFL, O_NONBLOCK);
+      watch(connection, EPOLL_CTL_ADD, EPOLLIN);
       ++busy_;
     }
   }

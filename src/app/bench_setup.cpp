@@ -139,7 +139,7 @@ std::string publish_round(Desk& desk, base::Instant now) {
   const std::string round =
       desk.create("/series/" + series + "/rounds",
                   "{\"opens_at\":" + std::to_string(now.plus_ms(-hour_ms).ms) +
-                      ",\"closes_at\":" + std::to_string(now.plus_ms(7 * 24 * hour_ms).ms) + '}',
+                      ",\"closes_at\":" + std::to_string(now.plus_ms(hour_ms * 7 * 24).ms) + '}',
                   "round_id");
   desk.must(Method::put, "/rounds/" + round + "/publication", "{}");
   return round;

@@ -57,7 +57,7 @@ int import_file(const Settings& settings, const std::string& kind, const std::st
       op->expect(http::Method::put, address + "/application", "{}"));
   const bool any = preview.counts.new_rows + preview.counts.changed + preview.counts.same > 0;
   std::printf("已写入 %lld 行\n",
-              static_cast<long long>(applied.counts.new_rows + applied.counts.changed));
+              static_cast<long long>(applied.counts.new_rows) + applied.counts.changed);
   return any ? 0 : 1;
 }
 

@@ -136,7 +136,7 @@ std::string openapi_document(const Registry& registry) {
       R"({"openapi":"3.1.0","info":{"title":"Yixin 医心","version":"0.1.0"},"paths":{)";
   bool first = true;
   for (const auto& [path, operations] : paths) {
-    text += (first ? "\"" : ",\"") + path + "\":{" + operations + '}';
+    text.append(first ? "\"" : ",\"").append(path).append("\":{").append(operations) += '}';
     first = false;
   }
   text += "},\"components\":{\"schemas\":{";

@@ -140,6 +140,7 @@ struct Server::State {
   void tick() {
     const auto now = std::chrono::steady_clock::now();
     std::vector<std::shared_ptr<Connection>> alive;
+    alive.reserve(connections.size());
     for (auto& [raw, connection] : connections) alive.push_back(connection);
     for (auto& connection : alive) connection->sweep(now);
     for (auto it = streams.begin(); it != streams.end();) {

@@ -54,7 +54,7 @@ test('import roster and bank, open the week, three people answer on phones, rank
   await expect(records.getByText('启用动态验证码').first()).toBeVisible()
   await expect(records.getByText('交卷').first()).toBeVisible()
   await auditor.getByRole('combobox', { name: '操作' }).fill('应用导入')
-  await auditor.getByRole('combobox', { name: '操作' }).press('Enter')
+  await auditor.getByRole('option', { name: '应用导入' }).click()
   await expect(auditor.getByText('2 条记录')).toBeVisible()
   await expect(records.getByText('党办').first()).toBeVisible()
 })

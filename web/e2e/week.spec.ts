@@ -55,6 +55,7 @@ test('import roster and bank, open the week, three people answer on phones, rank
   await expect(records.getByText('交卷').first()).toBeVisible()
   await auditor.getByRole('combobox', { name: '操作' }).fill('应用导入')
   await auditor.getByRole('option', { name: '应用导入' }).click()
-  await expect(auditor.getByText('2 条记录')).toBeVisible()
+  // The units by the command, then roster and bank by the office.
+  await expect(auditor.getByText('3 条记录', { exact: true })).toBeVisible()
   await expect(records.getByText('党办').first()).toBeVisible()
 })

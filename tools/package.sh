@@ -59,6 +59,7 @@ check_package() {
   install_apt debootstrap curl
   local bare port=18099 pid=
   bare=$(mktemp -d)
+  chmod 755 "$bare"
   say "a bare Debian in $bare"
   debootstrap --variant=minbase bookworm "$bare" "$(apt_mirror)" >"$bare.log" || { tail "$bare.log"; return 1; }
   cp "$1" "$bare/yixin.deb"
@@ -74,7 +75,7 @@ check_package() {
     sleep 0.1
   done
   curl --fail --silent "http://127.0.0.1:$port/" | grep -q '<html' || ready=no
-  kill "$pid"
+  kill "$pid" || ready=no
   wait "$pid" || true
   chroot "$bare" dpkg --remove yixin >/dev/null
   [ -s "$bare/var/lib/yixin/data/yixin.db" ] && [ ! -e "$bare/usr/bin/yixin" ] || ready=no

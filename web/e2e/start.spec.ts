@@ -4,6 +4,7 @@ import { expect, test } from './support/story'
 
 /** What one load of a page asked for, until its heading stood there. */
 async function load(page: Page, address: string) {
+  await page.waitForLoadState('networkidle')
   const asked: string[] = []
   const note = (reply: Response) => void asked.push(new URL(reply.url()).pathname)
   page.on('response', note)
@@ -32,7 +33,7 @@ test('a page knows who is there and what it needs before its scripts run', async
   const site = await load(visitor, '/')
   expect(site.late).toEqual([])
   expect(site.calls).toEqual([])
-  expect(site.requests).toBeLessThanOrEqual(16)
+  expect(site.requests).toBeLessThanOrEqual(18)
   await expect(visitor.getByRole('banner')).toContainText('党委')
 
   const phone = await enter(running, members.look, 'phone')

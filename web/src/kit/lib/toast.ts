@@ -7,9 +7,10 @@ export interface Toast {
   act?: { label: string; run: () => void }
 }
 
-/** A message with an act, an undo say, stays eight seconds: long enough to read and reach. */
+/** A long message, or one with an act, an undo say, stays long enough to read and reach. */
 const plainMs = 4_000
-const withActMs = 8_000
+const longMs = 8_000
+const longLetters = 30
 
 export const toasts = shallowReactive<Toast[]>([])
 let nextId = 1
@@ -27,5 +28,5 @@ interface ToastOptions {
 export function toast(text: string, { tone = 'plain', act }: ToastOptions = {}): void {
   const id = nextId++
   toasts.push({ id, text, tone, act })
-  setTimeout(() => dismiss(id), act ? withActMs : plainMs)
+  setTimeout(() => dismiss(id), act || text.length > longLetters ? longMs : plainMs)
 }

@@ -86,7 +86,7 @@ test('a new hospital from the set-up link to the first quiz', async ({ open, bro
 
     const office = await open(hospital, 'desk')
     await activate(office, first[3] as Slip)
-    await expect(office.getByText('云和医院')).toBeVisible()
+    await expect(office.getByRole('complementary').getByText('云和医院')).toBeVisible()
     await office.goto('/desk/units')
     await preview(office, '党组织', '党组织.csv', 23)
     await apply(office)
@@ -165,7 +165,7 @@ test('the nurse with a lost password on a shared ward PC', async ({ running, ope
   await signIn(second.login)
   await expect(ward.getByRole('link', { name: '开始答题' })).toBeVisible()
   await ward.goto('/m/me')
-  await expect(ward.getByText(second.name)).toBeVisible()
+  await expect(ward.getByRole('heading', { name: second.name })).toBeVisible()
   await ward.goto('/m/quiz')
   await expect(ward.getByText('1 / 10', { exact: true })).toBeVisible()
   await expect(ward.getByText('已同步')).toBeVisible()

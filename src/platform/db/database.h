@@ -21,8 +21,9 @@ enum class Engine { sqlite, postgresql };
 
 /// How the writes of a batch are kept apart. A savepoint costs PostgreSQL two round trips and
 /// SQLite a copy of each page touched, so a batch is first tried without: most hold no write that
-/// is refused. After a refusal all run again, with one savepoint each; clock and dice belong to
-/// the request, so they repeat themselves.
+/// is refused. After a refusal the others run again, with one savepoint each; clock and dice belong
+/// to the request, so they repeat themselves. The refused one does not: it may have been counted,
+/// as a failed sign-in is.
 enum class Savepoints { none, each };
 
 struct Location {

@@ -36,6 +36,7 @@ struct Job {
   SteadyTime queued_at;
   std::exception_ptr error;
   std::vector<std::function<void()>> after_commit;
+  bool refused = false;  // and `error` says why: it does not run again with its batch
 };
 
 /// Writers at SERIALIZABLE. Each takes the waiting writes, runs them inside one transaction,
@@ -80,7 +81,8 @@ class PostgresqlDatabase final : public Database {
                         std::move(done),
                         std::chrono::steady_clock::now(),
                         nullptr,
-                        {}});
+                        {},
+                        false});
       waiting_writes = static_cast<std::int64_t>(queue_.size());
     }
     wake_.notify_all();
@@ -176,13 +178,15 @@ class PostgresqlDatabase final : public Database {
     try {
       connection.run("BEGIN ISOLATION LEVEL SERIALIZABLE", {});
       for (Job& job : batch) {
-        if (run_job(connection, job, savepoints)) continue;
+        if (job.refused || run_job(connection, job, savepoints)) continue;
         roll_back(connection);
-        return batch.size() == 1 ? Outcome::settled : Outcome::one_refused;
+        return Outcome::one_refused;
       }
       connection.run("COMMIT", {});
       return Outcome::settled;
     } catch (const SerialisationFailure&) {
+      // What was refused by the sight of a state that will not be is asked again.
+      for (Job& job : batch) job.refused = false;
       roll_back(connection);
       return Outcome::conflict;
     } catch (...) {
@@ -207,6 +211,7 @@ class PostgresqlDatabase final : public Database {
     } catch (...) {
       if (!connection.is_alive()) throw;
       job.error = std::current_exception();
+      job.refused = true;
       if (!alone) return false;
       connection.run("ROLLBACK TO SAVEPOINT job", {});
     }

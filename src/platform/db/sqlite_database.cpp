@@ -22,6 +22,7 @@ struct Job {
   WriteDone done;
   std::exception_ptr error;
   std::vector<std::function<void()>> after_commit;
+  bool refused = false;  // and `error` says why: it does not run again with its batch
 };
 
 /// Connections that readers borrow; as many as read at the same time.
@@ -81,7 +82,7 @@ class SqliteDatabase final : public Database {
         busy.retry_after_s = 1;
         throw busy;
       }
-      queue_.push_back({std::move(context), std::move(body), std::move(done), nullptr, {}});
+      queue_.push_back({std::move(context), std::move(body), std::move(done), nullptr, {}, false});
       waiting_writes = static_cast<std::int64_t>(queue_.size());
     }
     wake_.notify_one();
@@ -152,7 +153,7 @@ class SqliteDatabase final : public Database {
   bool try_commit(std::vector<Job>& batch, Savepoints savepoints) {
     run("BEGIN IMMEDIATE");
     for (Job& job : batch) {
-      if (run_job(job, savepoints)) continue;
+      if (job.refused || run_job(job, savepoints)) continue;
       run("ROLLBACK");
       return false;
     }
@@ -169,8 +170,9 @@ class SqliteDatabase final : public Database {
       job.body(tx);
       job.after_commit = tx.take_after_commit();
     } catch (...) {
-      if (savepoints == Savepoints::none) return false;
       job.error = std::current_exception();
+      job.refused = true;
+      if (savepoints == Savepoints::none) return false;
       run("ROLLBACK TO job");
     }
     if (savepoints == Savepoints::each) run("RELEASE job");

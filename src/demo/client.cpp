@@ -32,6 +32,7 @@ std::future<http::Response> Client::begin(Request wanted) {
   request.path = wanted.target.substr(0, question);
   if (question < wanted.target.size()) request.query = wanted.target.substr(question + 1);
   request.body = std::move(wanted.body);
+  request.if_match = std::move(wanted.if_match);
   request.requested_with = "yixin";
   request.request_id = "demo";
   request.is_operator = session_.empty();

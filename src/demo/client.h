@@ -32,6 +32,7 @@ struct Request {
   http::Method method = http::Method::post;
   std::string target;
   std::string body;
+  std::string if_match = {};
 };
 
 /// Somebody who works with the hospital through its routes: the operator, or whose session it is.

@@ -84,12 +84,14 @@ class Weeks {
     enter_bank(bank_, office, setter);
     const std::string series = office.expect(Method::post, "/series", series_form);
     series_ = app::members_named(series, "series_id").at(0);
-    office.expect(Method::put, "/series/" + series_ + "/display",
-                  Body()
-                      .text("mode", "top")
-                      .raw("top_n", "10")
-                      .text("note", "已征求各支部意见，只显示本人同意公开的姓名，不作任何考核使用")
-                      .str());
+    office.send_all(
+        {{Method::put, "/series/" + series_ + "/display",
+          Body()
+              .text("mode", "top")
+              .raw("top_n", "10")
+              .text("note", "已征求各支部意见，只显示本人同意公开的姓名，不作任何考核使用")
+              .str(),
+          "\"1\""}});
     sign_out(office);
     sign_out(setter);
     std::vector<std::size_t> people;

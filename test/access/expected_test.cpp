@@ -66,7 +66,8 @@ class Hospital {
     const std::string body = one.method == "GET" || one.method == "DELETE"
                                  ? ""
                                  : valid_body(one.method + ' ' + one.path, places);
-    const Reply reply = hospital_.world().call(who, method_of(one.method), target, body);
+    const Reply reply = hospital_.world().call(seen(who, rev_of(one.method + ' ' + one.path)),
+                                               method_of(one.method), target, body);
     last_body_ = reply.body;
     if (reply.status == 403 || reply.status == 401) return "forbidden";
     if (reply.status == 404) return "not_found";

@@ -69,7 +69,8 @@ TEST(access, a_route_does_not_find_what_nothing_has_as_its_id) {
     const Places places{{"seq", "1"}, {"account_id", ""}, {"unit_id", ""}};
     const std::string body = has_body(route) ? valid_body(name_of(route), places) : "";
     const std::string target = fill_path(route.path, places);
-    Reply reply = hospital.world().call(who_may(hospital, route), route.method, target, body);
+    const Actor who = seen(who_may(hospital, route), rev_of(name_of(route)));
+    Reply reply = hospital.world().call(who, route.method, target, body);
     if (reply.code() == "operator_only") {
       reply = hospital.world().call(hospital.world().the_operator(), route.method, target, body);
     }

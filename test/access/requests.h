@@ -16,4 +16,7 @@ std::string fill_path(std::string path, const Places& places);
 /// A body that a route accepts, so that a refusal is about the caller and not about the form.
 std::string valid_body(const std::string& route, const Places& places);
 
+/// The revision that a route's object has in a new world.
+int rev_of(const std::string& route);
+
 }  // namespace yixin::test

@@ -80,6 +80,11 @@ std::string Reply::header(std::string_view name) const {
   return {};
 }
 
+Actor seen(Actor who, int rev) {
+  who.if_match = '"' + std::to_string(rev) + '"';
+  return who;
+}
+
 World::World()
     : directory_(std::filesystem::temp_directory_path() / unique_name()), clock_(start_of_worlds) {
   settings_.data = directory_ / "data";
@@ -128,6 +133,7 @@ Reply World::call(const Actor& who, Method method, const std::string& target, st
   request.agent = who.agent;
   request.request_id = "test-" + std::to_string(++numbers_);
   request.is_operator = who.is_operator;
+  request.if_match = who.if_match;
   if (!who.token.empty()) request.cookie = "yixin=" + who.token;
   if (!who.device.empty()) request.cookie += "; yixin-device=" + who.device;
   http::Response response = application_->dispatcher().dispatch_and_wait(std::move(request));

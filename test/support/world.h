@@ -42,7 +42,12 @@ struct Actor {
   std::string agent = "test";
   std::string account_id;
   std::string person_id;
+  /// The revision that the next change is made from.
+  std::string if_match = {};
 };
+
+/// Someone who changes what was read in this revision.
+Actor seen(Actor who, int rev);
 
 /// One hospital on one engine, with a clock that stands still until it is told to move. The engine
 /// comes from YIXIN_TEST_DATABASE: "sqlite" (default) or a postgresql:// address, of which every

@@ -20,6 +20,7 @@
 #include "modules/accounts/slip.h"
 #include "modules/accounts/standing.h"
 #include "platform/access/access.h"
+#include "platform/audit/audit.h"
 #include "platform/crypto/secrets.h"
 
 namespace yixin::accounts {
@@ -74,6 +75,7 @@ void configure(const crypto::Keys& keys, std::string origin) {
 }
 
 void install(http::Registry& app) {
+  audit::name_accounts_with([](db::ReadTx& tx, AccountId account) { return name_of(tx, account); });
   install_hospital(app);
   install_set_up(app);
   install_sign_in(app);

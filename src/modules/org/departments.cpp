@@ -2,7 +2,6 @@
 #include "platform/audit/audit.h"
 #include "platform/base/names.h"
 #include "platform/base/pinyin.h"
-#include "revision.h"
 #include "units.h"
 
 namespace yixin::org {
@@ -74,7 +73,9 @@ Department change_department(db::WriteTx& tx, const ChangeDepartment& request) {
   const auto id = tx.find<DepartmentId>(
       R"sql(SELECT id FROM org_department WHERE public_id = $1)sql", request.department_id);
   if (!id) base::refuse_not_found("该科室");
-  refuse_stale(get_department_view(tx, *id).rev, request.rev);
+  if (get_department_view(tx, *id).rev != request.rev) {
+    audit::refuse_stale(tx, "department", request.department_id.to_hex());
+  }
   const std::string key = base::name_key(request.name);
   if (tx.value<std::int64_t>(
           R"sql(SELECT count(*) FROM org_department WHERE name_key = $1 AND id <> $2)sql", key,

@@ -7,7 +7,6 @@
 #include "platform/base/names.h"
 #include "platform/intake/paging.h"
 #include "posts.h"
-#include "revision.h"
 #include "unit_store.h"
 
 namespace yixin::org {
@@ -119,7 +118,7 @@ PersonView create_person(db::WriteTx& tx, const PersonForm& request) {
 
 PersonView change_person(db::WriteTx& tx, const ChangePerson& request) {
   PersonRecord person = get_person_for(tx, request.person_id, manage_org);
-  refuse_stale(person.rev, request.rev);
+  if (person.rev != request.rev) audit::refuse_stale(tx, "person", person.public_id.to_hex());
   const PersonDraft draft = read_form(tx, request, person);
   auto fields = changed_fields(person, draft.facts);
   if (request.unit_id) {

@@ -8,7 +8,6 @@
 #include "platform/access/access.h"
 #include "platform/audit/audit.h"
 #include "posts.h"
-#include "revision.h"
 #include "unit_store.h"
 
 namespace yixin::org {
@@ -193,7 +192,7 @@ Unit create_unit(db::WriteTx& tx, const CreateUnit& request) {
 
 Unit change_unit(db::WriteTx& tx, const ChangeUnit& request) {
   UnitRecord unit = get_standing_unit_for(tx, request.unit_id, manage_org);
-  refuse_stale(unit.rev, request.rev);
+  if (unit.rev != request.rev) audit::refuse_stale(tx, "unit", unit.public_id.to_hex());
   std::vector<std::string> fields{"department_ids"};
   const auto set = [&](auto& member, auto value, const char* name) {
     if (member != value) fields.emplace_back(name);

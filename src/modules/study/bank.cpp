@@ -213,7 +213,7 @@ QuestionView change_question(db::WriteTx& tx, const QuestionChange& request) {
     throw Error{Kind::conflict, "question_retired", "这道题已停用，不能再修改"};
   }
   if (question.head.rev != request.rev) {
-    throw Error{Kind::conflict, "changed_meanwhile", "这道题刚被修改过，请刷新后再改"};
+    audit::refuse_stale(tx, "question", question.head.question_id.to_hex());
   }
   refuse_twin(tx, content, question.head.id);
   revise_question(tx, question.head, content);

@@ -80,8 +80,9 @@ struct DisplayChange {
   DisplayMode mode = DisplayMode::own_place;
   int top_n = 0;
   std::optional<base::Text<0, 200>> note;
+  std::int64_t rev = 0;
 };
-BOOST_DESCRIBE_STRUCT(DisplayChange, (), (series_id, mode, top_n, note))
+BOOST_DESCRIBE_STRUCT(DisplayChange, (), (series_id, mode, top_n, note, rev))
 
 struct Round {
   RoundRef round_id;

@@ -186,7 +186,7 @@ RoundView change_round(db::WriteTx& tx, const RoundChange& request) {
   row.closes_at = request.closes_at;
   row.rev = request.rev;
   if (!update_draft(tx, row)) {
-    throw Error{Kind::conflict, "changed_meanwhile", "别人刚刚修改过，请重新载入后再改"};
+    audit::refuse_stale(tx, "round", row.round_id.to_hex());
   }
   ++row.rev;
   record(tx, "study.change_round", row, {"title", "opens_at", "closes_at"});

@@ -99,6 +99,13 @@ void record(db::WriteTx& tx, std::string_view action, const SeriesRow& row,
                      .note = std::move(note)});
 }
 
+/// Saves what was changed from the given revision.
+void save_at(db::WriteTx& tx, SeriesRow& row, std::int64_t rev) {
+  row.rev = rev;
+  if (!update_series(tx, row)) audit::refuse_stale(tx, "series", row.series_id.to_hex());
+  ++row.rev;
+}
+
 void show_in_pages(db::WriteTx& tx, const SeriesRow& row) {
   tx.after_commit(
       [id = row.id, series = LiveSeries{row.name, row.display_mode, row.display_top_n}] {
@@ -133,11 +140,7 @@ Series change_series(db::WriteTx& tx, const SeriesChange& request) {
   row.display_mode = old.display_mode;
   row.display_top_n = old.display_top_n;
   row.display_note = old.display_note;
-  row.rev = request.rev;
-  if (!update_series(tx, row)) {
-    throw Error{Kind::conflict, "changed_meanwhile", "别人刚刚修改过，请重新载入后再改"};
-  }
-  ++row.rev;
+  save_at(tx, row, request.rev);
   record(tx, "study.change_series", row, {"name", "timetable", "blueprint"});
   show_in_pages(tx, row);
   return view_of(row, tx.today());
@@ -159,8 +162,7 @@ Series set_display(db::WriteTx& tx, const DisplayChange& request) {
   row.display_mode = request.mode;
   row.display_top_n = request.mode == DisplayMode::top ? request.top_n : 0;
   row.display_note = note;
-  CHECK(update_series(tx, row));
-  ++row.rev;
+  save_at(tx, row, request.rev);
   record(tx, "study.set_display", row, {"display_mode", "display_top_n"}, note);
   show_in_pages(tx, row);
   return view_of(row, tx.today());

@@ -18,8 +18,7 @@ constexpr std::int64_t second_ms = 1'000;
 void install_arranging(http::Registry& app) {
   app.get({"/series", read_bank, view, "List the series"}, show_series);
   app.post({"/series", arrange_rounds, form, "Create a series"}, create_series);
-  app.put({"/series/{series_id}", arrange_rounds, form, "Change a series", Kind::conflict},
-          change_series);
+  app.put({"/series/{series_id}", arrange_rounds, form, "Change a series"}, change_series);
   app.put({"/series/{series_id}/display", arrange_rounds, form, "Choose what boards show"},
           set_display);
   app.get({"/rounds", read_bank, view, "List rounds"}, show_rounds);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/access/caller.h"
 #include "platform/crypto/keys.h"
 #include "platform/db/database.h"
 
@@ -26,6 +27,13 @@ void configure(const crypto::Keys& keys, std::filesystem::path anchor_file, db::
 
 /// Writes the act in the caller's transaction: if the audit fails, the act fails.
 void record(db::WriteTx& tx, const Act& act);
+
+/// Throws Kind::stale "changed_meanwhile" for a change made from an older revision of an object.
+/// The sentence says who changed the object and when, if that is among the latest thousand acts.
+[[noreturn]] void refuse_stale(db::ReadTx& tx, std::string_view object_kind,
+                               const std::string& object);
+/// Says how refuse_stale() calls an account; set once at start by the module that knows accounts.
+void name_accounts_with(std::string (*name)(db::ReadTx& tx, access::AccountId account));
 
 /// Chains all entries that can no longer be preceded by a late commit into one more seal and
 /// appends its root to the anchor file outside the database. Returns the number of entries sealed.

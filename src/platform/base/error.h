@@ -7,13 +7,14 @@
 
 namespace yixin::base {
 
-/// The nine ways a request can be refused; one switch in http/problem.cpp maps them to statuses.
+/// The ten ways a request can be refused; one switch in http/problem.cpp maps them to statuses.
 enum class Kind {
   malformed,
   unauthenticated,
   forbidden,
   not_found,
   conflict,
+  stale,
   too_large,
   invalid,
   too_many,

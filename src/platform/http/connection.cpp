@@ -147,6 +147,7 @@ void Connection::hand_over() {
   request_.agent = http::field(message, field::user_agent).substr(0, 200);
   request_.accept_encoding = http::field(message, field::accept_encoding);
   request_.if_none_match = http::field(message, field::if_none_match);
+  request_.if_match = http::field(message, field::if_match);
   request_.requested_with = http::field(message, "X-Requested-With");
   request_.fetch_site = http::field(message, "Sec-Fetch-Site");
   request_.idempotency_key = http::field(message, "Idempotency-Key");

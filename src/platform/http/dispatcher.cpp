@@ -70,8 +70,20 @@ void require_permission(const Route& route, const access::Caller& caller) {
   }
 }
 
+/// The 3 of `"3"` in If-Match; what is missing or no number is refused with the other parameters.
+std::string_view read_if_match(const Request& request) {
+  std::string_view tag = request.if_match;
+  if (tag.size() >= 2 && tag.front() == '"' && tag.back() == '"') {
+    tag = tag.substr(1, tag.size() - 2);
+  }
+  return tag;
+}
+
 Input input_of(Request& request, Match& match) {
   Input input{std::move(match.parameters), {}};
+  if (match.route->needs_rev()) {
+    input.parameters.emplace_back(rev_member, read_if_match(request));
+  }
   for (auto& pair : parse_query(request.query)) input.parameters.push_back(std::move(pair));
   input.body = std::move(request.body);
   return input;
@@ -245,6 +257,7 @@ void Dispatcher::run_write(std::shared_ptr<Call> call, WriteRun run, Urgency urg
 
 void Dispatcher::finish(Call& call, Reply reply) const {
   Response response;
+  if (reply.rev) response.fields.emplace_back("ETag", '"' + std::to_string(*reply.rev) + '"');
   for (const Cookie& cookie : reply.cookies) {
     response.fields.emplace_back("Set-Cookie", write_cookie(cookie, address_));
   }

@@ -36,7 +36,7 @@ void check_idempotency_key(std::string_view key) {
 
 describe::Bytes key_digest(const Request& request) {
   if (request.idempotency_key.empty()) return {};
-  return {crypto::sha256_hex(request.query + '\n' + request.body)};
+  return {crypto::sha256_hex(request.query + '\n' + request.if_match + '\n' + request.body)};
 }
 
 WriteRun remember_reply(const Request& request, describe::Bytes digest, WriteRun run) {
@@ -50,7 +50,7 @@ WriteRun remember_reply(const Request& request, describe::Bytes digest, WriteRun
         tx.caller().account, key);
     if (kept) {
       if (kept->route == route && kept->body_digest.data == digest.data) {
-        return {kept->reply, {}, {}, false, {}};
+        return {kept->reply, {}, {}, false};
       }
       throw base::Error{base::Kind::invalid, "key_reused",
                         "同一个 Idempotency-Key 用于了不同的请求"};

@@ -26,6 +26,7 @@ struct Request {
   std::string idempotency_key;
   std::string accept_encoding;
   std::string if_none_match;
+  std::string if_match;
   std::string agent;
   std::string request_id;
   bool head_only = false;    // HEAD is GET without its body

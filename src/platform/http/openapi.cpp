@@ -42,6 +42,7 @@ std::string parameter(std::string_view name, std::string_view where, bool requir
 std::string parameters_of(const Route& route, Components& components) {
   const auto in_path = path_parameters(route.path);
   std::string list;
+  if (route.needs_rev()) list = parameter("If-Match", "header", true, R"({"type":"string"})");
   for (std::size_t i = 0; i < route.request->field_count; ++i) {
     const auto& field = route.request->fields[i];
     const bool path = std::find(in_path.begin(), in_path.end(), field.name) != in_path.end();
@@ -55,13 +56,20 @@ std::string parameters_of(const Route& route, Components& components) {
   return list;
 }
 
+/// What the body leaves out, because it comes from elsewhere.
+std::vector<std::string_view> outside_body(const Route& route) {
+  auto names = path_parameters(route.path);
+  if (route.needs_rev()) names.push_back(rev_member);
+  return names;
+}
+
 std::string body_of(const Route& route, Components& components) {
   if (route.takes_upload) {
     return R"(,"requestBody":{"required":true,"content":{"application/octet-stream":{}}})";
   }
   if (!has_body(route)) return {};
   return R"(,"requestBody":{"required":true,"content":{"application/json":{"schema":)" +
-         describe::object_schema(*route.request, path_parameters(route.path), components) + "}}}";
+         describe::object_schema(*route.request, outside_body(route), components) + "}}}";
 }
 
 std::string success_of(const Route& route, Components& components) {
@@ -115,6 +123,7 @@ std::set<int> declared_statuses(const Route& route) {
     statuses.insert(status_of(base::Kind::forbidden));
   }
   if (!path_parameters(route.path).empty()) statuses.insert(status_of(base::Kind::not_found));
+  if (route.needs_rev()) statuses.insert(status_of(base::Kind::stale));
   for (const auto kind : {base::Kind::malformed, base::Kind::unauthenticated, base::Kind::not_found,
                           base::Kind::conflict, base::Kind::too_many, base::Kind::unavailable}) {
     if (route.refusals.contains(kind)) statuses.insert(status_of(kind));

@@ -31,6 +31,7 @@ const char* title_of(base::Kind kind) {
     case base::Kind::forbidden: return "Not allowed";
     case base::Kind::not_found: return "Not found";
     case base::Kind::conflict: return "Conflict";
+    case base::Kind::stale: return "Changed meanwhile";
     case base::Kind::too_large: return "Too large";
     case base::Kind::invalid: return "Invalid input";
     case base::Kind::too_many: return "Too many requests";
@@ -56,6 +57,7 @@ int status_of(base::Kind kind) {
     case base::Kind::forbidden: return 403;
     case base::Kind::not_found: return 404;
     case base::Kind::conflict: return 409;
+    case base::Kind::stale: return 412;
     case base::Kind::too_large: return 413;
     case base::Kind::invalid: return 422;
     case base::Kind::too_many: return 429;

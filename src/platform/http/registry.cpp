@@ -6,6 +6,12 @@
 
 namespace yixin::http {
 
+bool Route::needs_rev() const {
+  return method != Method::get &&
+         std::any_of(request->fields, request->fields + request->field_count,
+                     [](const auto& field) { return field.name == rev_member; });
+}
+
 void Registry::add(Route route) {
   const bool named = !route.permission.name.empty() && !route.summary.empty();
   const bool unique = std::none_of(routes_.begin(), routes_.end(), [&](const Route& other) {

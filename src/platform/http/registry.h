@@ -31,13 +31,18 @@ struct Live {
   base::Instant now;
 };
 
-/// `json` or `late` or `file`.
+/// The member of a request that says which revision a change was made from. It comes from If-Match,
+/// never from the body.
+inline constexpr std::string_view rev_member = "rev";
+
+/// `json` or `late` or `file`. A value with a revision goes out with it as ETag.
 struct Reply {
   std::string json;
   std::vector<Cookie> cookies;
   std::optional<File> file;
   bool secret = false;
   LateJson late = {};
+  std::optional<std::int64_t> rev = std::nullopt;
 };
 
 using LiveRun = std::function<Reply(const Live&)>;
@@ -82,6 +87,9 @@ struct Route {
   std::function<WriteRun(const Input&)> write = nullptr;
   std::function<PrepareRun(const Input&)> prepare = nullptr;
   std::function<StreamRun(const Input&)> stream = nullptr;
+
+  /// A change that is refused as stale when somebody else was faster.
+  bool needs_rev() const;
 };
 
 struct Job {
@@ -113,8 +121,14 @@ std::shared_ptr<T> decode_upload(const Input& input) {
 }
 
 template <class T>
+std::optional<std::int64_t> rev_of(const T& value) {
+  if constexpr (requires { value.rev; }) return value.rev;
+  return std::nullopt;
+}
+
+template <class T>
 Reply encode(const T& value) {
-  return {describe::to_json(value), {}, {}, false};
+  return {describe::to_json(value), {}, {}, false, {}, rev_of(value)};
 }
 inline Reply encode(File file) { return {{}, {}, std::move(file), false}; }
 
@@ -122,6 +136,7 @@ inline Reply encode(File file) { return {{}, {}, std::move(file), false}; }
 template <class T>
 Reply encode_late(T value) {
   Reply reply;
+  reply.rev = rev_of(value);
   reply.late = {std::make_shared<const T>(std::move(value)), &describe::desc_of<T>};
   return reply;
 }

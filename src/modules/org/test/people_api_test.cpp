@@ -37,8 +37,8 @@ TEST(people_api, a_masked_number_that_comes_back_keeps_the_stored_one) {
   const std::string path = "/people/" + made.at("person_id");
   const std::string masked =
       R"({"name":"沈清和","id_kind":"resident","category":"full_member","retired":false,)"
-      R"("staff_no":"01116","id_number":"119***********169X","phone":"199****8632","rev":1})";
-  const Reply kept = world.must(world.the_operator(), Method::put, path, masked);
+      R"("staff_no":"01116","id_number":"119***********169X","phone":"199****8632"})";
+  const Reply kept = world.must(seen(world.the_operator(), 1), Method::put, path, masked);
   EXPECT_EQ(kept.at("id_number"), "119***********169X");
   EXPECT_EQ(kept.at("birth_on"), "1984-04-11");
   EXPECT_EQ(world
@@ -48,8 +48,7 @@ TEST(people_api, a_masked_number_that_comes_back_keeps_the_stored_one) {
             "19900008632");
   std::string other = masked;
   other.replace(other.find("199****8632"), 11, "138****8632");
-  other.replace(other.find("\"rev\":1"), 7, "\"rev\":2");
-  EXPECT_EQ(world.call(world.the_operator(), Method::put, path, other).at("errors.0.code"),
+  EXPECT_EQ(world.call(seen(world.the_operator(), 2), Method::put, path, other).at("errors.0.code"),
             "masked_number");
 }
 
@@ -81,11 +80,16 @@ TEST(people_api, a_change_needs_the_latest_revision) {
   const std::string path = "/people/" + world.add_person("沈清和", "staff");
   const auto rename = [&](const std::string& name) {
     return world.call(
-        world.the_operator(), Method::put, path,
-        R"({"category":"staff","id_kind":"none","retired":false,"rev":1,"name":")" + name + "\"}");
+        seen(world.the_operator(), 1), Method::put, path,
+        R"({"category":"staff","id_kind":"none","retired":false,"name":")" + name + "\"}");
   };
-  EXPECT_EQ(rename("沈清荷").at("name"), "沈清荷");
-  EXPECT_EQ(rename("沈清禾").code(), "changed_meanwhile");
+  const Reply changed = rename("沈清荷");
+  EXPECT_EQ(changed.at("name"), "沈清荷");
+  EXPECT_EQ(changed.header("ETag"), "\"2\"");
+  const Reply refused = rename("沈清禾");
+  EXPECT_EQ(refused.status, 412);
+  EXPECT_EQ(refused.code(), "changed_meanwhile");
+  EXPECT_EQ(world.must(world.the_operator(), Method::get, path).header("ETag"), "\"2\"");
 }
 
 TEST(people_api, the_list_is_searched_by_name_pinyin_initials_and_staff_number) {
@@ -120,10 +124,9 @@ TEST(people_api, nobody_outside_the_reach_is_listed_found_or_changed) {
                       R"({"field":"phone","reason":"通知开会"})")
                 .status,
             404);
-  EXPECT_EQ(
-      world.call(secretary, Method::put, "/people/" + own, person_form("沈清和", ",\"rev\":1"))
-          .status,
-      403);
+  EXPECT_EQ(world.call(seen(secretary, 1), Method::put, "/people/" + own, person_form("沈清和", ""))
+                .status,
+            403);
 }
 
 TEST(people_api, an_officer_moves_people_only_between_units_of_the_own_reach) {

@@ -81,13 +81,11 @@ TEST(units_api, a_change_needs_the_latest_revision) {
   const Tree tree(world);
   const auto change = [&](int rev) {
     return world.call(
-        world.the_operator(), Method::put, "/units/" + tree.inner,
-        "{\"name\":\"内科党支部\",\"short_name\":\"内科支部\",\"branch_type\":\"joint\","
-        "\"department_ids\":[],\"rev\":" +
-            std::to_string(rev) + '}');
+        seen(world.the_operator(), rev), Method::put, "/units/" + tree.inner,
+        R"({"name":"内科党支部","short_name":"内科支部","branch_type":"joint","department_ids":[]})");
   };
   EXPECT_EQ(change(1).at("name"), "内科党支部");
-  EXPECT_EQ(change(1).code(), "changed_meanwhile");
+  EXPECT_EQ(change(1).status, 412);
   EXPECT_EQ(change(2).at("branch_type"), "joint");
   EXPECT_EQ(audit_entries(world, "unit.change"), 2u);
 }
@@ -164,11 +162,10 @@ TEST(units_api, names_of_departments_and_campuses_are_taken_once_and_changes_nee
   world.must(op, Method::post, "/departments", R"({"name":"骨科"})");
   const Reply made = world.must(op, Method::post, "/departments", R"({"name":"心内科"})");
   const std::string path = "/departments/" + made.at("department_id");
-  EXPECT_EQ(world.call(op, Method::put, path, R"({"name":"骨科","rev":1})").code(),
+  EXPECT_EQ(world.call(seen(op, 1), Method::put, path, R"({"name":"骨科"})").code(),
             "department_name_taken");
-  world.must(op, Method::put, path, R"({"name":"心血管内科","rev":1})");
-  EXPECT_EQ(world.call(op, Method::put, path, R"({"name":"心内科","rev":1})").code(),
-            "changed_meanwhile");
+  world.must(seen(op, 1), Method::put, path, R"({"name":"心血管内科"})");
+  EXPECT_EQ(world.call(seen(op, 1), Method::put, path, R"({"name":"心内科"})").status, 412);
 }
 
 TEST(units_api, departments_and_campuses_belong_to_the_hospital) {
@@ -190,8 +187,8 @@ TEST(units_api, departments_and_campuses_belong_to_the_hospital) {
   EXPECT_EQ(world.call(world.the_operator(), Method::post, "/departments", body).code(),
             "department_name_taken");
   EXPECT_EQ(world
-                .must(world.the_operator(), Method::put, "/departments/" + made.at("department_id"),
-                      R"({"name":"儿科门诊","rev":1})")
+                .must(seen(world.the_operator(), 1), Method::put,
+                      "/departments/" + made.at("department_id"), R"({"name":"儿科门诊"})")
                 .at("campus_name"),
             "");
   EXPECT_EQ(world.must(reader, Method::get, "/departments").count("items"), 1u);

@@ -33,8 +33,8 @@ class QuestionBank : public testing::Test {
   }
   Reply change(const Actor& who, const std::string& id, const std::string& members,
                const std::string& rev) {
-    return world.call(who, Method::put, "/questions/" + id,
-                      '{' + members + ",\"rev\":" + rev + '}');
+    return world.call(seen(who, std::stoi(rev)), Method::put, "/questions/" + id,
+                      '{' + members + '}');
   }
   Reply review(const Actor& who, const std::string& id, const std::string& members) {
     return world.call(who, Method::put, "/questions/" + id + "/review", '{' + members + '}');
@@ -112,8 +112,9 @@ TEST_F(QuestionBank, an_outdated_copy_is_not_saved) {
   const std::string id = add(author, aim);
   ASSERT_EQ(change(author, id, changed_aim, "1").status, 200);
   const Reply refused = change(reviewer, id, aim, "1");
-  EXPECT_EQ(refused.status, 409);
+  EXPECT_EQ(refused.status, 412);
   EXPECT_EQ(refused.code(), "changed_meanwhile");
+  EXPECT_EQ(refused.at("detail"), "内容已由“甲”于 2026-11-21 09:00 修改，请核对后再保存");
   EXPECT_EQ(show(author, id).at("answer.0"), "C");
 }
 

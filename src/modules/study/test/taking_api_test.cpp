@@ -50,9 +50,9 @@ TEST_F(Taking, a_second_opening_resumes_the_same_paper_with_its_answers) {
 
 TEST_F(Taking, a_round_says_the_name_of_its_series_and_a_new_name_shows_at_once) {
   EXPECT_EQ(open(member_).at("series_name"), "周周测");
-  world().must(world().the_operator(), Method::put, "/series/" + hospital_.series_id,
+  world().must(seen(world().the_operator(), 1), Method::put, "/series/" + hospital_.series_id,
                R"({"name":"每周一学","opens_weekday":1,"opens_time":"08:00",)"
-               R"("closes_weekday":7,"closes_time":"20:00","time_limit_minutes":0,"rev":1,)"
+               R"("closes_weekday":7,"closes_time":"20:00","time_limit_minutes":0,)"
                R"("multiple_scoring":"exact","blueprint":[{"kind":"judgement","count":1}]})");
   EXPECT_EQ(world().must(member_, Method::get, "/my/week").at("rounds.0.series_name"), "每周一学");
   EXPECT_EQ(open(member_).at("series_name"), "每周一学");
@@ -161,7 +161,7 @@ TEST_F(Taking, a_restart_keeps_the_places) {
 
 TEST_F(Taking, a_withdrawn_name_leaves_the_board_at_once) {
   const Actor op = world().the_operator();
-  world().must(op, Method::put, "/series/" + hospital_.series_id + "/display",
+  world().must(seen(op, 1), Method::put, "/series/" + hospital_.series_id + "/display",
                R"({"mode":"top","top_n":3,"note":"支部大会决定"})");
   submit(member_, choice(open(member_), 0));
   EXPECT_EQ(world().call(member_, Method::get, address("/board")).count("top"), 0u);
@@ -173,7 +173,7 @@ TEST_F(Taking, a_withdrawn_name_leaves_the_board_at_once) {
 
 TEST_F(Taking, naming_people_needs_a_reason) {
   const Reply reply =
-      world().call(world().the_operator(), Method::put,
+      world().call(seen(world().the_operator(), 1), Method::put,
                    "/series/" + hospital_.series_id + "/display", R"({"mode":"top","top_n":3})");
   EXPECT_EQ(reply.at("errors.0.pointer"), "note");
 }

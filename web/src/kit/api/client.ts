@@ -10,6 +10,8 @@ export interface RequestOptions {
   query?: Query
   /** Sent as JSON, or as it is when it is a Blob. */
   body?: unknown
+  /** The revision that a change was made from; the server refuses an older one with 412. */
+  rev?: number
   signal?: AbortSignal
   /** 8–64 visible ASCII characters; a repeated write with the same key happens once. */
   idempotencyKey?: string
@@ -49,6 +51,7 @@ function requestOf(method: Method, options: RequestOptions): RequestInit {
   const raw = body instanceof Blob
   if (method !== 'get') headers['X-Requested-With'] = 'yixin'
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey
+  if (options.rev !== undefined) headers['If-Match'] = `"${options.rev}"`
   if (body !== undefined) {
     headers['Content-Type'] = raw ? 'application/octet-stream' : 'application/json'
   }

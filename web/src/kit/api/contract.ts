@@ -43,7 +43,13 @@ type Carried<Body> = [Body] extends [never]
     ? { body?: Body }
     : { body: Body }
 
+/** A change says which revision it was made from. */
+type Based<Op> = Op extends { parameters: { header: { 'If-Match': string } } }
+  ? { rev: number }
+  : { rev?: undefined }
+
 /** What a call of this method and path carries. */
 export type CallOf<M extends Method, P extends PathOf<M>> = Names<P> &
   Asked<Operation<M, P>> &
+  Based<Operation<M, P>> &
   Carried<BodyOf<M, P>>

@@ -576,7 +576,9 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header: {
+                    "If-Match": string;
+                };
                 path: {
                     department_id: string;
                 };
@@ -587,7 +589,6 @@ export interface paths {
                     "application/json": {
                         name: string;
                         campus_id?: string | null;
-                        rev: number;
                     };
                 };
             };
@@ -605,6 +606,7 @@ export interface paths {
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
                 409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
@@ -2074,7 +2076,9 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header: {
+                    "If-Match": string;
+                };
                 path: {
                     person_id: string;
                 };
@@ -2107,7 +2111,6 @@ export interface paths {
                         professional_title?: string | null;
                         retired: boolean;
                         remark?: string | null;
-                        rev: number;
                     };
                 };
             };
@@ -2125,6 +2128,7 @@ export interface paths {
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
                 409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
@@ -2771,7 +2775,9 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header: {
+                    "If-Match": string;
+                };
                 path: {
                     question_id: string;
                 };
@@ -2790,7 +2796,6 @@ export interface paths {
                         topic?: string | null;
                         source?: string | null;
                         valid_until?: string | null;
-                        rev: number;
                     };
                 };
             };
@@ -2808,6 +2813,7 @@ export interface paths {
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
                 409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
@@ -3043,7 +3049,9 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header: {
+                    "If-Match": string;
+                };
                 path: {
                     round_id: string;
                 };
@@ -3057,7 +3065,6 @@ export interface paths {
                         opens_at: number;
                         /** Format: utc-ms */
                         closes_at: number;
-                        rev: number;
                     };
                 };
             };
@@ -3075,6 +3082,7 @@ export interface paths {
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
                 409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
@@ -3688,7 +3696,9 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header: {
+                    "If-Match": string;
+                };
                 path: {
                     series_id: string;
                 };
@@ -3706,7 +3716,6 @@ export interface paths {
                         blueprint: components["schemas"]["BlueprintLineForm"][];
                         /** @enum {string} */
                         multiple_scoring: "exact" | "partial";
-                        rev: number;
                     };
                 };
             };
@@ -3723,7 +3732,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
-                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
@@ -3747,7 +3756,9 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header: {
+                    "If-Match": string;
+                };
                 path: {
                     series_id: string;
                 };
@@ -3776,6 +3787,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
@@ -4675,7 +4687,9 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: never;
+                header: {
+                    "If-Match": string;
+                };
                 path: {
                     unit_id: string;
                 };
@@ -4688,7 +4702,6 @@ export interface paths {
                         short_name?: string | null;
                         branch_type?: ("regular" | "temporary" | "joint" | "retired") | null;
                         department_ids: string[];
-                        rev: number;
                     };
                 };
             };
@@ -4706,6 +4719,7 @@ export interface paths {
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
                 409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };

@@ -32,7 +32,7 @@ export function sayProblem(problem: Problem): void {
   toast(first && first !== text ? `${text} ${first}` : text, { tone: 'warn' })
 }
 
-/** Says what was done and offers the way back for eight seconds. */
+/** Says what was done and offers the way back: a button for twelve seconds, and Z. */
 export function sayDone(text: string, undo?: () => unknown): void {
   if (!undo) return toast(text)
   const run = async () => {

@@ -1,22 +1,28 @@
-import { computed, nextTick, ref, type ComputedRef, type Ref } from 'vue'
+import { computed, nextTick, ref, watch, type ComputedRef, type Ref } from 'vue'
 import { useLoad, type Load } from '@/kit/lib/load'
 import { sayDone } from './act'
-import { useForm } from './form'
+import { useForm, type FieldWords } from './form'
 
 interface EditOptions<Item extends { rev: number }, Values extends object> {
   key: () => string
   /** What is changed; without it something new is made. */
   item: () => Item | undefined
   formOf: (item?: Item) => Values
-  create: (values: Values) => Promise<Item>
-  change: (item: Item, values: Values & { rev: number }) => Promise<Item>
+  create?: (values: Values) => Promise<Item>
+  change: (item: Item, rev: number, values: Values) => Promise<Item>
+  /** What is stored now, after somebody else was faster. */
+  read: (item: Item) => Promise<Item | undefined>
   said: () => string
-  mayUndo?: (before: Item, after: Item) => boolean
+  mayUndo?: (before: Values, after: Item) => boolean
   /** Called after a save, and after its undo. */
   saved: (item: Item) => void
+  words?: Record<string, FieldWords>
 }
 
-/** A form that makes or changes one thing with a revision; a change can be taken back. */
+/**
+ * A form that makes or changes one thing with a revision. A change can be taken back; one that
+ * somebody else was faster with is laid beside theirs, field by field.
+ */
 export function useEdit<Item extends { rev: number }, Values extends object>(
   options: EditOptions<Item, Values>,
 ) {
@@ -24,17 +30,31 @@ export function useEdit<Item extends { rev: number }, Values extends object>(
   const form = useForm<Values>({
     key: options.key,
     initial: () => options.formOf(options.item()),
+    rev: () => options.item()?.rev,
+    words: options.words,
   })
+  watch(() => options.item()?.rev, form.follow)
 
+  async function meet(item: Item) {
+    const refusal = form.problem.value
+    if (refusal?.status !== 412) return
+    const now = await options.read(item).catch(() => undefined)
+    if (now) form.meet(options.formOf(now), now.rev, refusal)
+  }
   async function submit(): Promise<Item | undefined> {
-    const before = options.item()
-    const reply = await form.save((given) =>
-      before ? change(before, { ...given, rev: before.rev }) : options.create(given),
+    const item = options.item()
+    const before = form.baseValues()
+    const rev = form.rev() ?? 0
+    const reply = await form.save(async (given) =>
+      item ? change(item, rev, given) : options.create?.(given),
     )
-    if (!reply) return undefined
-    const undoable = before && (options.mayUndo?.(before, reply) ?? true)
+    if (!reply) {
+      if (item) await meet(item)
+      return undefined
+    }
+    const undoable = item && (options.mayUndo?.(before, reply) ?? true)
     const undo = async () => {
-      if (before) saved(await change(before, { ...options.formOf(before), rev: reply.rev }))
+      if (item) saved(await change(item, reply.rev, before))
     }
     sayDone(options.said(), undoable ? undo : undefined)
     saved(reply)

@@ -11,16 +11,37 @@ import {
   type Ref,
 } from 'vue'
 import { asProblem, fieldProblems, type Problem } from '@/kit/api/problems'
+import { compare, type Difference, type Side } from './conflict'
 import { optionally } from './texts'
 
-/** What somebody typed and has not saved. It outlives its panel, never the page: it may be private. */
-const drafts = new Map<string, unknown>()
-const copy = <T>(value: T): T => JSON.parse(JSON.stringify(toRaw(value))) as T
+/** What somebody typed and has not saved, and what it was typed over. */
+interface Draft {
+  values: unknown
+  clean: string
+  rev: number | undefined
+}
+/** Drafts outlive their panel, never the page: they may be private. */
+const drafts = new Map<string, Draft>()
+const copy = <T>(value: T): T =>
+  value === undefined ? value : (JSON.parse(JSON.stringify(toRaw(value))) as T)
 
 function holdPage(event: BeforeUnloadEvent) {
   if (drafts.size > 0) event.preventDefault()
 }
 addEventListener('beforeunload', holdPage)
+
+/** How a field and its values are called where they stand beside another version. */
+export interface FieldWords {
+  label: string
+  show?: (value: unknown) => string
+}
+
+/** Somebody else was faster: their changes beside what is typed here. */
+export interface Conflict {
+  differences: Difference[]
+  /** The refusal that told of it; a draft that has grown old is found without one. */
+  problem?: Problem
+}
 
 /** What the frame of a form (KForm) and its fields need to know of it. */
 export interface FormState {
@@ -28,7 +49,12 @@ export interface FormState {
   problem: Ref<Problem | undefined>
   busy: Ref<boolean>
   restored: Ref<boolean>
-  reset: () => void
+  conflict: Ref<Conflict | undefined>
+  /** Filled by the fields themselves, in the order of the form. */
+  words: Map<string, FieldWords>
+  pick: (difference: Difference, side: Side) => void
+  /** Gives up what was typed, and gives back the way to have it again. */
+  drop: () => () => void
 }
 export const formKey: InjectionKey<FormState> = Symbol('form')
 
@@ -42,8 +68,9 @@ export interface FieldProps {
 }
 
 /** What KField gets: the words of the label and the refusal of the form around it. */
-export function useField(props: FieldProps) {
+export function useField(props: FieldProps, show?: FieldWords['show']) {
   const form = inject(formKey)
+  form?.words.set(props.name, { label: props.label, show })
   return computed(() => ({
     label: props.optional ? optionally(props.label) : props.label,
     hint: props.hint,
@@ -55,6 +82,10 @@ interface FormOptions<Values extends object> {
   /** Names the object being edited; each has a draft of its own. */
   key: () => string
   initial: () => Values
+  /** The revision of what is changed; nothing for what is new. */
+  rev?: () => number | undefined
+  /** Of fields that are not drawn by a field of the kit. */
+  words?: Record<string, FieldWords>
 }
 
 /**
@@ -66,30 +97,68 @@ export function useForm<Values extends object>(options: FormOptions<Values>) {
   const problem = ref<Problem>()
   const busy = ref(false)
   const restored = ref(false)
-  let clean = JSON.stringify(values)
+  const conflict = ref<Conflict>()
+  const words = new Map(Object.entries(options.words ?? {}))
+  const clean = ref('')
+  let rev: number | undefined
   const errors = computed(() => fieldProblems(problem.value))
+  const baseValues = () => JSON.parse(clean.value) as Values
 
   function assign(next: Values) {
     for (const name of Object.keys(values)) delete values[name as keyof Values]
     Object.assign(values, next)
   }
+  function base(initial: Values, at: number | undefined) {
+    clean.value = JSON.stringify(initial)
+    rev = at
+  }
   function load() {
     const initial = options.initial()
-    clean = JSON.stringify(initial)
-    const draft = drafts.get(options.key()) as Values | undefined
+    const draft = drafts.get(options.key())
     restored.value = draft !== undefined
-    assign(draft ? copy(draft) : initial)
     problem.value = undefined
+    conflict.value = undefined
+    if (!draft) {
+      base(initial, options.rev?.())
+      return assign(initial)
+    }
+    base(JSON.parse(draft.clean) as Values, draft.rev)
+    assign(copy(draft.values) as Values)
+    if (options.rev?.() !== draft.rev) meet(initial, options.rev?.())
   }
-  /** Gives up what was typed. */
   function reset() {
     drafts.delete(options.key())
     load()
   }
+  function drop() {
+    const typed = { values: copy(values), clean: clean.value, rev }
+    reset()
+    return () => {
+      drafts.set(options.key(), typed)
+      load()
+    }
+  }
   watch(values, () => {
-    if (JSON.stringify(values) === clean) drafts.delete(options.key())
-    else drafts.set(options.key(), copy(values))
+    if (JSON.stringify(values) === clean.value) drafts.delete(options.key())
+    else drafts.set(options.key(), { values: copy(values), clean: clean.value, rev })
   })
+
+  function pick(difference: Difference, side: Side) {
+    difference.pick = side
+    Object.assign(values, { [difference.name]: copy(difference[side]) })
+  }
+  /** What is stored has changed: from here on the form is typed over `now`. */
+  function meet(now: Values, at: number | undefined, refusal?: Problem) {
+    const differences = compare(baseValues(), values, now)
+    base(now, at)
+    for (const one of differences) pick(one, one.pick)
+    if (differences.length || refusal) conflict.value = { differences, problem: refusal }
+  }
+  /** The stored thing was shown anew: a form without typed values shows it too. */
+  function follow() {
+    if (!drafts.has(options.key())) load()
+    else if (options.rev?.() !== rev) meet(options.initial(), options.rev?.())
+  }
 
   async function save<Reply>(
     write: (values: Values) => Promise<Reply>,
@@ -99,8 +168,9 @@ export function useForm<Values extends object>(options: FormOptions<Values>) {
     try {
       const reply = await write(copy(values))
       drafts.delete(options.key())
-      clean = JSON.stringify(values)
+      clean.value = JSON.stringify(values)
       restored.value = false
+      conflict.value = undefined
       problem.value = undefined
       return reply
     } catch (thrown) {
@@ -113,7 +183,9 @@ export function useForm<Values extends object>(options: FormOptions<Values>) {
   }
 
   load()
-  return { values, errors, problem, busy, restored, load, reset, save }
+  const state = { errors, problem, busy, restored, conflict, words, pick, drop }
+  const touched = computed(() => JSON.stringify(values) !== clean.value)
+  return { values, ...state, touched, load, reset, save, meet, follow, baseValues, rev: () => rev }
 }
 
 function focusRefused() {

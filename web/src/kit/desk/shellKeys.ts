@@ -1,5 +1,5 @@
 import { onBeforeUnmount, onMounted } from 'vue'
-import { dismiss, toasts } from '@/kit/lib/toast'
+import { takeLastAct } from '@/kit/lib/toast'
 import { isTaken, openDialog } from './keys'
 
 interface ShellActs {
@@ -20,24 +20,19 @@ export function useShellKeys({ find, help, go }: ShellActs): void {
       event.preventDefault()
       return find()
     }
-    if (isTaken(event) || openDialog()) return
+    if (isTaken(event)) return
+    // A panel may be open: what was done in it is taken back from inside it.
+    if (key === 'z') return void takeLastAct()
+    if (openDialog()) return
     if (going) {
       going = false
       return go(key)
     }
     if (key === '?') return help()
-    if (key === 'z') return undoLast()
     if (key !== 'g') return
     going = true
     setTimeout(() => (going = false), secondKeyMs)
   }
   onMounted(() => addEventListener('keydown', press))
   onBeforeUnmount(() => removeEventListener('keydown', press))
-}
-
-function undoLast() {
-  const last = toasts.filter((toast) => toast.act).pop()
-  if (!last) return
-  last.act?.run()
-  dismiss(last.id)
 }

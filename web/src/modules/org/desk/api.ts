@@ -23,10 +23,10 @@ export const getUnit = (unit_id: Ref, signal?: AbortSignal): Promise<UnitView> =
 
 export const createUnit = (body: UnitForm): Promise<Unit> => api('post', '/units', { body })
 
-export const changeUnit = (unit_id: Ref, form: UnitForm, rev: number): Promise<Unit> => {
+export const changeUnit = (unit_id: Ref, rev: number, form: UnitForm): Promise<Unit> => {
   const { name, short_name, branch_type, department_ids } = form
-  const body = { name, short_name, branch_type, department_ids: department_ids ?? [], rev }
-  return api('put', '/units/{unit_id}', { path: { unit_id }, body })
+  const body = { name, short_name, branch_type, department_ids: department_ids ?? [] }
+  return api('put', '/units/{unit_id}', { path: { unit_id }, rev, body })
 }
 
 export const dissolveUnit = (unit_id: Ref, on: LocalDate, reason: string): Promise<Unit> =>
@@ -52,9 +52,10 @@ export const createDepartment = (body: DepartmentForm): Promise<Department> =>
 
 export const changeDepartment = (
   department_id: Ref,
-  body: DepartmentForm & { rev: number },
+  rev: number,
+  body: DepartmentForm,
 ): Promise<Department> =>
-  api('put', '/departments/{department_id}', { path: { department_id }, body })
+  api('put', '/departments/{department_id}', { path: { department_id }, rev, body })
 
 export const listCampuses = (signal?: AbortSignal): Promise<Items<Campus>> =>
   api('get', '/campuses', { signal })
@@ -71,10 +72,8 @@ export const getPerson = (person_id: Ref, signal?: AbortSignal): Promise<PersonV
 export const createPerson = (body: PersonForm): Promise<PersonView> =>
   api('post', '/people', { body })
 
-export const changePerson = (
-  person_id: Ref,
-  body: PersonForm & { rev: number },
-): Promise<PersonView> => api('put', '/people/{person_id}', { path: { person_id }, body })
+export const changePerson = (person_id: Ref, rev: number, body: PersonForm): Promise<PersonView> =>
+  api('put', '/people/{person_id}', { path: { person_id }, rev, body })
 
 export type Disclosed = 'id_number' | 'phone'
 export const disclose = (

@@ -32,6 +32,6 @@ export function cleaned(form: PersonForm): PersonForm {
 }
 
 /** A masked number cannot be put back, so a change of one has no undo. */
-export function mayUndo(before: PersonView, after: PersonView): boolean {
+export function mayUndo(before: PersonForm, after: PersonView): boolean {
   return before.id_number === after.id_number && before.phone === after.phone
 }

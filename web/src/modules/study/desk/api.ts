@@ -29,8 +29,9 @@ export const createQuestion = (body: QuestionForm): Promise<QuestionView> =>
 
 export const changeQuestion = (
   question_id: Ref,
-  body: QuestionForm & { rev: number },
-): Promise<QuestionView> => api('put', question, { path: { question_id }, body })
+  rev: number,
+  body: QuestionForm,
+): Promise<QuestionView> => api('put', question, { path: { question_id }, rev, body })
 
 export type ReviewVerdict = 'accept' | 'return'
 export const reviewQuestion = (
@@ -55,11 +56,14 @@ export const listSeries = (signal?: AbortSignal): Promise<Items<Series>> =>
 
 export const createSeries = (body: SeriesForm): Promise<Series> => api('post', '/series', { body })
 
-export const changeSeries = (series_id: Ref, body: SeriesForm & { rev: number }): Promise<Series> =>
-  api('put', '/series/{series_id}', { path: { series_id }, body })
+export const findSeries = async (series_id: Ref): Promise<Series | undefined> =>
+  (await listSeries()).items.find((one) => one.series_id === series_id)
 
-export const changeDisplay = (series_id: Ref, body: DisplayForm): Promise<Series> =>
-  api('put', '/series/{series_id}/display', { path: { series_id }, body })
+export const changeSeries = (series_id: Ref, rev: number, body: SeriesForm): Promise<Series> =>
+  api('put', '/series/{series_id}', { path: { series_id }, rev, body })
+
+export const changeDisplay = (series_id: Ref, rev: number, body: DisplayForm): Promise<Series> =>
+  api('put', '/series/{series_id}/display', { path: { series_id }, rev, body })
 
 export const listRounds = (query: ListQuery, signal?: AbortSignal): Promise<Page<Round>> =>
   api('get', '/rounds', { query, signal })
@@ -74,10 +78,9 @@ interface RoundForm {
   title: string
   opens_at: Instant
   closes_at: Instant
-  rev: number
 }
-export const changeRound = (round_id: Ref, body: RoundForm): Promise<RoundView> =>
-  api('put', round, { path: { round_id }, body })
+export const changeRound = (round_id: Ref, rev: number, body: RoundForm): Promise<RoundView> =>
+  api('put', round, { path: { round_id }, rev, body })
 
 export const publishRound = (round_id: Ref): Promise<RoundView> =>
   api('put', `${round}/publication`, { path: { round_id }, body: {} })

@@ -1,4 +1,6 @@
 import type { QuestionKind } from '@/kit/api/types'
+import type { FieldWords } from '@/kit/desk/form'
+import { t } from './texts'
 import type { QuestionForm, QuestionView } from './types'
 
 export const letterOf = (index: number): string => String.fromCharCode(65 + index)
@@ -12,6 +14,16 @@ export function formOf(view: QuestionView): QuestionForm {
   const { kind, stem, options, answer, explanation, difficulty, topic, source, valid_until } = view
   return { kind, stem, options, answer, explanation, difficulty, topic, source, valid_until }
 }
+
+/** What the parts of the form without a field of the kit say beside another version. */
+export const questionWords: Record<string, FieldWords> = {
+  kind: { label: t('kind'), show: (kind) => t(`kind_${kind as QuestionKind}`) },
+  options: { label: t('options'), show: (options) => (options as string[]).join('；') },
+  answer: { label: t('answer'), show: (answer) => (answer as string[]).map(answerText).join('、') },
+  difficulty: { label: t('difficulty'), show: (level) => t(`difficulty_${level as 1 | 2 | 3}`) },
+}
+const answerText = (one: string): string =>
+  one === 'true' || one === 'false' ? t(`judge_${one}`) : one
 
 /** Another kind keeps what still means something: the stem, the options, a single right answer. */
 export function switchKind(form: QuestionForm, kind: QuestionKind): void {

@@ -1,3 +1,4 @@
+import type { FieldWords } from '@/kit/desk/form'
 import { t } from './texts'
 import type { BlueprintLine, SeriesForm } from './types'
 
@@ -15,6 +16,22 @@ export function lineText(line: BlueprintLine): string {
   if (line.topic) parts.push(line.topic)
   if (line.difficulty) parts.push(difficulty(line.difficulty))
   return parts.join('，')
+}
+
+/** What the parts of the form without a field of the kit say beside another version. */
+export const seriesWords: Record<string, FieldWords> = {
+  opens_weekday: { label: t('opens'), show: (day) => weekday(day as number) },
+  opens_time: { label: t('opens') },
+  closes_weekday: { label: t('closes'), show: (day) => weekday(day as number) },
+  closes_time: { label: t('closes') },
+  multiple_scoring: {
+    label: t('multiple_scoring'),
+    show: (how) => t(`scoring_${how as SeriesForm['multiple_scoring']}`),
+  },
+  blueprint: {
+    label: t('blueprint'),
+    show: (lines) => (lines as BlueprintLine[]).map(lineText).join('；'),
+  },
 }
 
 export function blankSeries(): SeriesForm {

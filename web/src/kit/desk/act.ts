@@ -1,6 +1,7 @@
 import { ref } from 'vue'
 import { asProblem, type Problem } from '@/kit/api/problems'
 import { problemText } from '@/kit/i18n/problems'
+import { reloadShown } from '@/kit/lib/load'
 import { toast } from '@/kit/lib/toast'
 import { t } from './texts'
 
@@ -38,6 +39,7 @@ export function sayDone(text: string, undo?: () => unknown): void {
   const run = async () => {
     try {
       await undo()
+      await reloadShown()
     } catch (thrown) {
       sayProblem(asProblem(thrown))
     }

@@ -14,7 +14,6 @@ interface EditOptions<Item extends { rev: number }, Values extends object> {
   read: (item: Item) => Promise<Item | undefined>
   said: () => string
   mayUndo?: (before: Values, after: Item) => boolean
-  /** Called after a save, and after its undo. */
   saved: (item: Item) => void
   words?: Record<string, FieldWords>
 }
@@ -53,10 +52,7 @@ export function useEdit<Item extends { rev: number }, Values extends object>(
       return undefined
     }
     const undoable = item && (options.mayUndo?.(before, reply) ?? true)
-    const undo = async () => {
-      if (item) saved(await change(item, reply.rev, before))
-    }
-    sayDone(options.said(), undoable ? undo : undefined)
+    sayDone(options.said(), undoable ? () => change(item, reply.rev, before) : undefined)
     saved(reply)
     return reply
   }

@@ -11,6 +11,12 @@ export interface Load<T> {
 /** Signing out loads a new page, so nothing here outlives its person. */
 const lastSeen = new Map<string, unknown>()
 
+/** What the page shows now. */
+const shown = new Set<() => Promise<void>>()
+
+/** Reads again what is on the page: an undo may reach what its own panel no longer shows. */
+export const reloadShown = () => Promise.all([...shown].map((reload) => reload()))
+
 interface LoadOptions {
   /** Loads again whenever this changes. */
   on?: WatchSource<unknown>
@@ -49,7 +55,9 @@ export function useLoad<T>(
   }
 
   if (options.on) watch(options.on, reload)
+  shown.add(reload)
   onScopeDispose(() => {
+    shown.delete(reload)
     current?.abort()
     current = undefined
   })

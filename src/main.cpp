@@ -8,6 +8,7 @@
 #include "app/serve.h"
 #include "demo/demo_command.h"
 #include "platform/base/error.h"
+#include "platform/http/log.h"
 #include "platform/spreadsheet/child.h"
 
 namespace {
@@ -234,7 +235,12 @@ int main(int argc, char** argv) {
       std::fprintf(stderr, "  %s：%s\n", field.pointer.c_str(), field.detail.c_str());
     }
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "程序出错：%s\n", error.what());
+    // A terminal may see the whole text; what a service says is kept.
+    if (argc > 1 && std::string_view(argv[1]) == "serve") {
+      yixin::http::log_failure("serve_failed", {}, error);
+    } else {
+      std::fprintf(stderr, "程序出错：%s\n", error.what());
+    }
   }
   return 1;
 }

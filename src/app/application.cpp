@@ -2,7 +2,6 @@
 
 #include "app/backup_folder.h"
 #include "modules/accounts/api/accounts.h"
-#include "modules/accounts/api/reseal.h"
 #include "modules/org/api/org.h"
 #include "modules/org/api/reseal.h"
 #include "modules/rules/api/rules.h"
@@ -14,7 +13,6 @@
 #include "platform/db/migrator.h"
 #include "platform/http/idempotency.h"
 #include "platform/intake/intake.h"
-#include "platform/intake/reseal.h"
 
 namespace yixin::app {
 namespace {
@@ -25,15 +23,6 @@ constexpr std::int64_t hour_ms = 3600 * second_ms;
 /// Ids continue behind the largest one stored, even when the clock went back since.
 std::int64_t largest_id(db::ReadTx& tx) {
   return tx.value<std::int64_t>(R"sql(SELECT COALESCE(max(id), 0) FROM audit_entry)sql");
-}
-
-/// After a new key was made: everything that an older one sealed, in batches that nobody waits for
-/// long. What is done stands in the rows themselves, so a kill costs nothing.
-void reseal(db::WriteTx& tx) {
-  constexpr std::int64_t batch = 200;
-  if (org::reseal_numbers(tx, batch) > 0) return;
-  if (accounts::reseal_second_factors(tx, batch) > 0) return;
-  intake::reseal_rows(tx, batch);
 }
 
 /// An upgrade that goes wrong must leave a way back.
@@ -78,6 +67,7 @@ http::PublicAddress public_address_of(const Settings& settings) {
 Application::Application(const Settings& settings, const base::Clock& clock)
     : clock_(clock),
       keys_(open_keys(settings)),
+      key_change_(keys_, settings.keys_directory()),
       database_(db::open_database(db::locate(settings.database, settings.data))) {
   audit::configure(keys_, settings.data / "audit-anchor", database_->engine());
   intake::configure(keys_);
@@ -86,7 +76,7 @@ Application::Application(const Settings& settings, const base::Clock& clock)
   accounts::configure(keys_, public_address_of(settings).origin);
   install_modules(registry_);
   registry_.job("audit.seal", second_ms, [](db::WriteTx& tx) { audit::seal(tx); });
-  if (keys_.newest() != keys_.oldest()) registry_.job("keys.reseal", second_ms, reseal);
+  registry_.job("keys.reseal", second_ms, [this](db::WriteTx& tx) { key_change_.reseal(tx); });
   intake::install_jobs(registry_);
   registry_.job("http.forget_old_replies", hour_ms, http::forget_old_replies);
   back_up_before_upgrade(*database_, keys_, clock_.now(), settings.backups());
@@ -112,6 +102,8 @@ void Application::start() {
     for (const auto& starter : registry_.starters()) starter(tx);
   });
 }
+
+void Application::take_up_new_key() { key_change_.take_up_new_key(); }
 
 void Application::run_job(const http::Job& job) {
   database_->write_and_wait(db::system_context(clock_), job.run);

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "app/key_change.h"
 #include "app/settings.h"
 #include "platform/base/clock.h"
 #include "platform/crypto/keys.h"
@@ -28,6 +29,8 @@ class Application {
   const crypto::Keys& keys() const { return keys_; }
   const base::Clock& clock() const { return clock_; }
 
+  /// Looks whether a key was made since; what `serve` does twice a second.
+  void take_up_new_key();
   /// Runs one job now; for tests and for `serve`'s job thread.
   void run_job(const http::Job& job);
 
@@ -36,6 +39,7 @@ class Application {
 
   const base::Clock& clock_;
   crypto::Keys keys_;
+  KeyChange key_change_;
   std::unique_ptr<db::Database> database_;
   http::Registry registry_;
   std::unique_ptr<http::Dispatcher> dispatcher_;

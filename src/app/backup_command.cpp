@@ -10,6 +10,7 @@
 #include "platform/audit/audit.h"
 #include "platform/backup/backup.h"
 #include "platform/base/error.h"
+#include "platform/db/migrator.h"
 
 namespace yixin::app {
 namespace {
@@ -45,7 +46,6 @@ void write_anchor(const Settings& settings, const crypto::Keys& keys, db::Databa
 }  // namespace
 
 int back_up(const Settings& settings, const std::string& to) {
-  const auto keys = crypto::Keys::open_existing(settings.keys_directory());
   const auto location = db::locate(settings.database, settings.data);
   if (location.engine == db::Engine::sqlite && !fs::exists(location.file)) {
     throw Error{Kind::not_found, "no_database",
@@ -55,6 +55,10 @@ int back_up(const Settings& settings, const std::string& to) {
   const fs::path file = backup_target(to, settings.backups(), now);
   backup::Summary summary;
   db::read_snapshot(location, [&](db::Connection& connection) {
+    // The first read fixes what the snapshot shows; keys opened after it open all of that, even
+    // when a new one is taken up meanwhile.
+    db::steps_of(connection, location.engine);
+    const auto keys = crypto::Keys::open_existing(settings.keys_directory());
     summary = backup::write_backup(connection, location.engine, keys, now, file);
   });
   std::printf("备份文件    %s\n文件大小    %llu 字节\n", file.c_str(),

@@ -3,8 +3,10 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <thread>
 
 #include "app/data_lock.h"
+#include "app/key_change.h"
 #include "app/operator.h"
 #include "platform/backup/sealed_values.h"
 #include "platform/base/error.h"
@@ -42,14 +44,22 @@ void print_lines(const std::vector<std::string>& lines) {
   }
 }
 
-/// When the newest key came: what older imports keep for undoing is under older keys.
-base::Instant newest_key_made_at(const Settings& settings, std::uint8_t number) {
-  char name[16];
-  std::snprintf(name, sizeof name, "%03d.key", number);
-  const auto written = std::filesystem::last_write_time(settings.keys_directory() / name);
-  const auto age = std::filesystem::file_time_type::clock::now() - written;
-  const auto age_ms = std::chrono::duration_cast<std::chrono::milliseconds>(age).count();
-  return base::SystemClock{}.now().plus_ms(-age_ms);
+/// Until a running service seals with the new key, or fails to.
+void wait_until_taken_up(const Settings& settings, int number) {
+  const std::string figure = "yixin_sealing_key " + std::to_string(number) + '\n';
+  for (int attempt = 0; attempt < 150; ++attempt) {
+    const auto figures = connect_operator(settings)->expect(http::Method::get, "/system/metrics");
+    if (figures.find(figure) != std::string::npos) return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  throw Error{
+      Kind::unavailable, "key_not_taken_up",
+      "已生成 " + std::to_string(number) +
+          " 号密钥，但服务没有启用它；请查看服务日志中的 keys.take_up，改正后服务会自动启用"};
+}
+
+bool is_served(const Settings& settings) {
+  return DataLock(settings.data).taken() == DataLock::Taken::by_another;
 }
 
 void refuse_unfinished(const Settings& settings, const crypto::Keys& keys) {
@@ -62,12 +72,16 @@ void refuse_unfinished(const Settings& settings, const crypto::Keys& keys) {
                     '.' + values.column + "）；请启动服务，等待换用完成"};
   }
   const base::SystemClock clock;
-  const auto made_at = newest_key_made_at(settings, keys.newest());
   const auto database = db::open_database(db::locate(settings.database, settings.data));
   database->read(db::system_context(clock), [&](db::ReadTx& tx) {
-    if (!intake::has_undo_before(tx, made_at)) return;
+    // Undo data made before then keeps numbers as they were sealed on their day.
+    const auto resealed_at = find_resealed_at(tx, keys.newest());
+    if (!resealed_at) {
+      throw Error{Kind::conflict, "reseal_unfinished", "换用还没有完成；请启动服务，等待换用完成"};
+    }
+    if (!intake::has_undo_before(tx, *resealed_at)) return;
     throw Error{Kind::conflict, "key_in_undo",
-                "换用新密钥之前的导入仍可撤销，最多保留三十天；请届时再停用旧密钥"};
+                "换用完成之前的导入仍可撤销，最多保留三十天；请届时再停用旧密钥"};
   });
 }
 
@@ -124,10 +138,15 @@ int rotate_keys(const Settings& settings, const std::string& reason) {
   }
   tell_audit(settings, "key_rotation", reason);
   const int number = crypto::Keys::add(settings.keys_directory());
+  if (is_served(settings)) {
+    wait_until_taken_up(settings, number);
+    std::printf("%d 号密钥已启用，", number);
+  } else {
+    std::printf("已生成 %d 号密钥，服务启动时启用，", number);
+  }
   std::printf(
-      "已生成 %d 号密钥。重启服务后启用，原有内容在服务运行中分批换用。\n"
-      "请重新打印恢复单（yixin keys sheet）；旧恢复单留到最后一份旧备份删除为止。\n",
-      number);
+      "原有内容在服务运行中分批换用（yixin keys show 查看进度）。\n"
+      "请重新打印恢复单（yixin keys sheet）；旧恢复单留到最后一份旧备份删除为止。\n");
   return 0;
 }
 

@@ -14,9 +14,10 @@ int show_keys(const Settings& settings);
 int print_sheet(const Settings& settings, const std::string& again_because);
 /// Reads a typed sheet from standard input, one line each, and makes the key directory.
 int recover_from_sheet(const Settings& settings);
-/// Makes the next key. The service seals with it from its next start and re-seals the rest.
+/// Makes the next key. A running service seals with it before this returns, and re-seals the rest.
 int rotate_keys(const Settings& settings, const std::string& reason);
-/// Takes the oldest key out of use when nothing is sealed with it any more.
+/// Takes the oldest key out of use when nothing is sealed with it any more; refuses Kind::conflict
+/// "only_key", "key_in_use", "reseal_unfinished" and "key_in_undo".
 int retire_key(const Settings& settings, const std::string& reason);
 
 }  // namespace yixin::app

@@ -1,8 +1,11 @@
 #include "app/nightly_backup.h"
 
+#include <system_error>
+
 #include "app/backup_folder.h"
 #include "platform/backup/backup.h"
 #include "platform/base/error.h"
+#include "platform/base/failure.h"
 #include "platform/http/log.h"
 
 namespace yixin::app {
@@ -30,6 +33,17 @@ std::string back_up_and_copy(Application& application, const NightlyPlan& plan) 
     thin_out(plan.copy, plan.kept);
   }
   return file.filename().string();
+}
+
+/// For the page 运行状态: our own sentence, or what the system says of the file (no place of it is
+/// named, and no content), or a code.
+std::string tell_failure(const std::exception& error) {
+  if (const auto* refusal = dynamic_cast<const base::Error*>(&error)) return refusal->detail;
+  if (const auto* system = dynamic_cast<const std::system_error*>(&error)) {
+    return system->code().message();
+  }
+  const base::Failure failure = base::describe_failure(error);
+  return "内部错误 " + (failure.code.empty() ? failure.type : failure.code);
 }
 
 }  // namespace
@@ -67,17 +81,15 @@ void make_nightly_backup(Application& application, const NightlyPlan& plan) {
     note(application, true, back_up_and_copy(application, plan));
     http::log_event("info", "nightly_backup");
     return;
-  } catch (const base::Error& error) {
-    failure = error.detail;
   } catch (const std::exception& error) {
-    failure = error.what();
+    http::log_failure("nightly_backup_failed", {}, error);
+    failure = tell_failure(error);
   }
-  http::log_event("error", "nightly_backup_failed", {{"what", failure}});
   try {
     note(application, false, failure);
   } catch (const std::exception& error) {
     // The log has it; a database that takes no row says so at /readyz as well.
-    http::log_event("error", "nightly_backup_not_noted", {{"what", error.what()}});
+    http::log_failure("nightly_backup_not_noted", {}, error);
   }
 }
 
@@ -103,7 +115,7 @@ void NightlyBackups::work() {
     try {
       look();
     } catch (const std::exception& error) {
-      http::log_event("error", "nightly_backup_failed", {{"what", error.what()}});
+      http::log_failure("nightly_backup_failed", {}, error);
     }
     lock.lock();
   }

@@ -1,14 +1,12 @@
 #include "app/serve.h"
 
 #include <atomic>
-#include <condition_variable>
 #include <csignal>
 #include <cstdio>
-#include <mutex>
-#include <thread>
 
 #include "app/application.h"
 #include "app/data_lock.h"
+#include "app/jobs.h"
 #include "app/nightly_backup.h"
 #include "app/restored_mark.h"
 #include "modules/accounts/api/accounts.h"
@@ -21,52 +19,6 @@
 
 namespace yixin::app {
 namespace {
-
-/// Runs every job when its time has come, on a thread of its own.
-class JobRunner {
- public:
-  explicit JobRunner(Application& application)
-      : application_(application), thread_([this] { work(); }) {}
-  ~JobRunner() {
-    {
-      std::lock_guard lock(mutex_);
-      stopping_ = true;
-    }
-    wake_.notify_one();
-    thread_.join();
-  }
-
- private:
-  void work() {
-    const auto& jobs = application_.registry().jobs();
-    std::vector<std::int64_t> due(jobs.size(), 0);
-    std::unique_lock lock(mutex_);
-    while (!wake_.wait_for(lock, std::chrono::milliseconds(500), [this] { return stopping_; })) {
-      lock.unlock();
-      const std::int64_t now_ms = application_.clock().now().ms;
-      for (std::size_t i = 0; i < jobs.size(); ++i) {
-        if (now_ms < due[i]) continue;
-        due[i] = now_ms + jobs[i].every_ms;
-        run(jobs[i]);
-      }
-      lock.lock();
-    }
-  }
-  void run(const http::Job& job) {
-    try {
-      application_.run_job(job);
-    } catch (const std::exception& error) {
-      http::log_event("error", "job_failed",
-                      {{"job", std::string(job.name)}, {"what", error.what()}});
-    }
-  }
-
-  Application& application_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  bool stopping_ = false;
-  std::thread thread_;
-};
 
 struct ListenAddress {
   std::string host;

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/key_change.h"
 #include "modules/org/api/org.h"
 #include "modules/org/api/reseal.h"
 #include "platform/audit/audit.h"
@@ -76,6 +77,64 @@ TEST(keys, a_new_key_takes_over_in_batches_and_the_old_one_is_retired) {
   r.expect_everything_works();
   r.world.add_person("何二", "full_member");
   EXPECT_EQ(sealed_with(r.world, 2), 31);
+}
+
+TEST(keys, a_running_hospital_takes_a_new_key_up) {
+  Rotation r;
+  crypto::Keys::add(r.keys());
+  r.world.run_job("keys.reseal");
+  EXPECT_EQ(sealed_with(r.world, 1), 30);  // nobody has looked into the directory yet
+  r.world.application().take_up_new_key();
+  r.world.add_person("何二", "full_member");
+  EXPECT_EQ(sealed_with(r.world, 1), 30);
+  EXPECT_EQ(sealed_with(r.world, 2), 1);
+  r.expect_everything_works();
+  r.world.run_job("keys.reseal");
+  r.world.read([](db::ReadTx& tx) { EXPECT_FALSE(app::find_resealed_at(tx, 2)); });
+  r.world.run_job("keys.reseal");
+  EXPECT_EQ(sealed_with(r.world, 1), 0);
+  EXPECT_EQ(sealed_with(r.world, 2), 31);
+  r.world.read([&](db::ReadTx& tx) {
+    EXPECT_EQ(app::find_resealed_at(tx, 2), r.world.clock().now());
+    EXPECT_FALSE(app::find_resealed_at(tx, 3));
+  });
+  r.expect_everything_works();
+}
+
+TEST(keys, a_value_that_turns_up_late_is_sealed_again_and_counts_from_then) {
+  Rotation r;
+  crypto::Keys::add(r.keys());
+  r.world.application().take_up_new_key();
+  for (int i = 0; i < 2; ++i) r.world.run_job("keys.reseal");
+  // As a request would leave it that sealed before and committed after.
+  const auto other = r.world.directory() / "other";
+  std::filesystem::create_directories(other);
+  std::filesystem::copy_file(r.keys() / "001.key", other / "001.key");
+  const auto before = crypto::Keys::open_existing(other);
+  r.world.write([&](db::WriteTx& tx) {
+    const auto id = tx.value<std::int64_t>(R"sql(SELECT min(id) FROM org_person)sql");
+    const crypto::Place place{"org_person", id, "phone"};
+    tx.run(R"sql(UPDATE org_person SET phone_sealed = $1 WHERE id = $2)sql",
+           before.seal(crypto::Purpose::field, place, r.phone, tx.random()), id);
+  });
+  r.world.clock().advance_ms(61'000);
+  r.world.run_job("keys.reseal");
+  r.world.read([](db::ReadTx& tx) { EXPECT_FALSE(app::find_resealed_at(tx, 2)); });
+  r.world.run_job("keys.reseal");
+  EXPECT_EQ(sealed_with(r.world, 1), 0);
+  r.world.read(
+      [&](db::ReadTx& tx) { EXPECT_EQ(app::find_resealed_at(tx, 2), r.world.clock().now()); });
+}
+
+TEST(keys, half_a_key_file_is_none) {
+  Rotation r;
+  write_file(r.keys() / "002.key.half", "00ff");
+  r.world.application().take_up_new_key();
+  EXPECT_EQ(r.world.application().keys().newest(), 1);
+  EXPECT_EQ(crypto::Keys::add(r.keys()), 2);
+  EXPECT_FALSE(std::filesystem::exists(r.keys() / "002.key.half"));
+  r.world.application().take_up_new_key();
+  EXPECT_EQ(r.world.application().keys().newest(), 2);
 }
 
 TEST(keys, a_retired_key_opens_nothing_any_more) {

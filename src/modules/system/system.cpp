@@ -90,6 +90,8 @@ http::File show_metrics(db::ReadTx& tx, const http::Empty&) {
   add_figure(text, "schema_step", "Last step of the schema that ran.", m.schema);
   add_figure(text, "keys_in_use", "Keys that open values; more than 1 while a rotation runs.",
              m.keys_in_use);
+  add_figure(text, "sealing_key", "Number of the key that new values are sealed with.",
+             installation().keys->newest());
   add_figure(text, "waiting_writes", "Writes that wait to be committed.", m.waiting_writes);
   return {"yixin-metrics.txt", "text/plain; version=0.0.4; charset=utf-8", std::move(text)};
 }

@@ -27,19 +27,34 @@ fs::path path_of(const fs::path& directory, std::uint8_t number, bool retired) {
   return directory / name;
 }
 
-/// Written to the disk before it is used: a key that vanished with the power would take every
-/// value sealed by it along.
-void write_durably(const fs::path& file, const std::string& text) {
-  const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (fd < 0) refuse(file, "无法创建");
-  const bool written = ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-  const bool synced = written && ::fsync(fd) == 0;
-  ::close(fd);
-  if (!synced) refuse(file, "无法写入");
-  const int directory = ::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+void sync_directory(const fs::path& path) {
+  const int directory = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (directory < 0) return;
   ::fsync(directory);
   ::close(directory);
+}
+
+/// Written to the disk before it is used: a key that vanished with the power would take every
+/// value sealed by it along. It gets its name only when it is whole, because a running service
+/// looks into the directory, and a half one would keep the next start from happening.
+void write_durably(const fs::path& file, const std::string& text) {
+  const fs::path half = file.string() + ".half";
+  fs::remove(half);
+  const int fd = ::open(half.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (fd < 0) refuse(file, "无法创建");
+  struct stat folder {};
+  // Whoever runs the command as root makes a key that the service's own user can read.
+  const bool owned = ::geteuid() != 0 || (::stat(file.parent_path().c_str(), &folder) == 0 &&
+                                          ::fchown(fd, folder.st_uid, folder.st_gid) == 0);
+  const bool written =
+      owned && ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  const bool synced = written && ::fsync(fd) == 0;
+  ::close(fd);
+  // link, unlike rename, never replaces a key.
+  const bool named = synced && ::link(half.c_str(), file.c_str()) == 0;
+  fs::remove(half);
+  if (!named) refuse(file, "无法写入");
+  sync_directory(file.parent_path());
 }
 
 std::string read_private(const fs::path& file) {

@@ -38,28 +38,40 @@ std::string bytes_of(const Keys::Master& key) {
 
 }  // namespace
 
+Keys::Keys(Keys&& other) noexcept
+    : masters_(std::move(other.masters_)),
+      retired_(std::move(other.retired_)),
+      digest_keys_(other.digest_keys_) {}
+
+std::shared_ptr<const Keys::Masters> Keys::masters() const {
+  std::lock_guard lock(mutex_);
+  return masters_;
+}
+
 Keys Keys::load(const std::filesystem::path& directory) {
   ensure_sodium();
   Keys keys;
+  auto masters = std::make_shared<Masters>();
   for (const KeyFile& file : read_key_files(directory)) {
     const std::string_view raw = file.raw;
     if (!file.retired) {
-      keys.masters_[file.number] = key_from(raw);
+      (*masters)[file.number] = key_from(raw);
       continue;
     }
     for (std::size_t i = 0; i < kept_key_count; ++i) {
       keys.retired_[file.number][kept_purposes[i]] = key_from(raw.substr(i * key_size, key_size));
     }
   }
+  keys.masters_ = std::move(masters);
   return keys;
 }
 
 Keys Keys::open_or_create(const std::filesystem::path& directory) {
   Keys keys = load(directory);
-  if (keys.masters_.empty()) {
+  if (keys.masters_->empty()) {
     const auto fresh = draw_seed();
     write_key_file(directory, {1, false, bytes_of(fresh)});
-    keys.masters_[1] = fresh;
+    keys.masters_ = std::make_shared<const Masters>(Masters{{1, fresh}});
   }
   keys.derive_digest_keys();
   return keys;
@@ -67,7 +79,7 @@ Keys Keys::open_or_create(const std::filesystem::path& directory) {
 
 Keys Keys::open_existing(const std::filesystem::path& directory) {
   Keys keys = load(directory);
-  if (keys.masters_.empty()) {
+  if (keys.masters_->empty()) {
     throw base::Error{base::Kind::unavailable, "keys_missing",
                       "密钥目录 " + directory.string() +
                           " 里没有密钥；请用 --keys 指明，或先用 yixin keys recover 从恢复单恢复"};
@@ -84,9 +96,21 @@ std::uint8_t Keys::add(const std::filesystem::path& directory) {
   return number;
 }
 
+bool Keys::take_up_newer(const std::filesystem::path& directory) {
+  const auto present = open_existing(directory).masters_;
+  auto both = std::make_shared<Masters>(*masters());
+  // A key that went from the directory goes on opening until the next start.
+  both->insert(present->upper_bound(newest()), present->end());
+  if (both->size() == masters()->size()) return false;
+  std::lock_guard lock(mutex_);
+  masters_ = std::move(both);
+  return true;
+}
+
 void Keys::retire_oldest(const std::filesystem::path& directory) const {
-  CHECK(masters_.size() > 1);
-  const auto& [number, master] = *masters_.begin();
+  const auto masters = this->masters();
+  CHECK(masters->size() > 1);
+  const auto& [number, master] = *masters->begin();
   std::string raw;
   for (const Purpose purpose : kept_purposes) raw += bytes_of(derive(master, purpose));
   // A run that was cut off between the two steps left this file behind.
@@ -102,7 +126,8 @@ void Keys::derive_digest_keys() {
 }
 
 Keys::Master Keys::digest_key(Purpose purpose) const {
-  const auto& [oldest, master] = *masters_.begin();
+  const auto masters = this->masters();
+  const auto& [oldest, master] = *masters->begin();
   if (!retired_.empty() && retired_.begin()->first < oldest) {
     const auto kept = retired_.begin()->second.find(purpose);
     if (kept != retired_.begin()->second.end()) return kept->second;
@@ -119,7 +144,8 @@ Keys::Master Keys::derive(const Master& master, Purpose purpose) {
 
 describe::Bytes Keys::seal(Purpose purpose, const Place& place, std::string_view plain,
                            base::Random& random) const {
-  const auto& [number, master] = *masters_.rbegin();
+  const auto masters = this->masters();
+  const auto& [number, master] = *masters->rbegin();
   const Master key = derive(master, purpose);
   const std::string data = associated_data(place);
   std::string sealed(head_size + plain.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES, '\0');
@@ -139,8 +165,9 @@ std::optional<std::string> Keys::open(Purpose purpose, const Place& place,
                                       std::string_view sealed) const {
   constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
   if (sealed.size() < head_size + tag_size || sealed[0] != algorithm_xchacha20) return std::nullopt;
-  const auto master = masters_.find(static_cast<std::uint8_t>(sealed[1]));
-  if (master == masters_.end()) return std::nullopt;
+  const auto masters = this->masters();
+  const auto master = masters->find(static_cast<std::uint8_t>(sealed[1]));
+  if (master == masters->end()) return std::nullopt;
   const Master key = derive(master->second, purpose);
   const std::string data = associated_data(place);
   const auto* bytes = reinterpret_cast<const unsigned char*>(sealed.data());
@@ -164,7 +191,8 @@ Digest Keys::digest(Purpose purpose, std::string_view text) const {
 
 std::map<std::uint8_t, std::string> Keys::fingerprints() const {
   std::map<std::uint8_t, std::string> marks;
-  for (const auto& [number, master] : masters_) {
+  const auto masters = this->masters();
+  for (const auto& [number, master] : *masters) {
     Digest digest;
     crypto_generichash(digest.data(), digest.size(), master.data(), master.size(), nullptr, 0);
     const std::string hex = to_hex({reinterpret_cast<const char*>(digest.data()), 16});
@@ -181,8 +209,9 @@ std::string Keys::fingerprint() const {
 }
 
 std::optional<Keys::Master> Keys::stream_key(std::uint8_t number) const {
-  const auto master = masters_.find(number);
-  if (master == masters_.end()) return std::nullopt;
+  const auto masters = this->masters();
+  const auto master = masters->find(number);
+  if (master == masters->end()) return std::nullopt;
   return derive(master->second, Purpose::backup);
 }
 

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,10 +40,13 @@ struct Place {
 
 /// The hospital's keys: files NNN.key of 32 random bytes in hexadecimal, mode 0600, in a directory
 /// that backups leave out. The highest number seals; all of them open. Of a key that nothing is
-/// sealed with any more, NNN.retired keeps what recognises digests and opens nothing.
+/// sealed with any more, NNN.retired keeps what recognises digests and opens nothing. Every const
+/// method may be called from any thread, also while a new key is taken up.
 class Keys {
  public:
   using Master = std::array<std::uint8_t, 32>;
+
+  Keys(Keys&& other) noexcept;
 
   /// Loads the keys; makes the first one when the directory holds none. Throws
   /// Kind::unavailable "keys_unreadable" for a damaged file or one that others may read.
@@ -56,8 +61,11 @@ class Keys {
   std::optional<std::string> open(Purpose purpose, const Place& place,
                                   std::string_view sealed) const;
 
-  /// Makes the next key and returns its number; running processes see it at their next start.
+  /// Makes the next key and returns its number; other processes see it when they take it up.
   static std::uint8_t add(const std::filesystem::path& directory);
+  /// Seals from now on with what was made in the directory since; says whether there was anything.
+  /// Digests stay as they are. Throws what open_existing throws, and then changes nothing.
+  bool take_up_newer(const std::filesystem::path& directory);
   /// Takes the oldest key away, but for what its digests need. Nothing may be sealed with it.
   void retire_oldest(const std::filesystem::path& directory) const;
 
@@ -71,18 +79,25 @@ class Keys {
   std::map<std::uint8_t, std::string> fingerprints() const;
 
   /// The number of the key that seals.
-  std::uint8_t newest() const { return masters_.rbegin()->first; }
-  std::uint8_t oldest() const { return masters_.begin()->first; }
+  std::uint8_t newest() const { return masters()->rbegin()->first; }
+  std::uint8_t oldest() const { return masters()->begin()->first; }
   /// A key for a whole stream of Purpose::backup; nothing when that key is not here.
   std::optional<Master> stream_key(std::uint8_t number) const;
 
  private:
+  using Masters = std::map<std::uint8_t, Master>;
+
+  Keys() = default;
   static Keys load(const std::filesystem::path& directory);
   static Master derive(const Master& master, Purpose purpose);
   Master digest_key(Purpose purpose) const;
   void derive_digest_keys();
 
-  std::map<std::uint8_t, Master> masters_;
+  std::shared_ptr<const Masters> masters() const;
+
+  mutable std::mutex mutex_;
+  /// Replaced as a whole when a key is taken up: whoever holds the one before goes on with it.
+  std::shared_ptr<const Masters> masters_;
   /// Of retired keys: one derived key per purpose of digests.
   std::map<std::uint8_t, std::map<Purpose, Master>> retired_;
   /// By purpose: deriving one costs as much as a short digest.

@@ -9,6 +9,7 @@
 
 #include "platform/base/check.h"
 #include "platform/base/error.h"
+#include "platform/base/failure.h"
 
 namespace yixin::db {
 namespace {
@@ -28,7 +29,7 @@ using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
   if (state != nullptr && std::strcmp(state, "53100") == 0) {
     throw base::Error{base::Kind::unavailable, "storage_full", "存储空间已满，请联系系统管理员"};
   }
-  throw std::runtime_error(message);
+  throw base::CodedError("postgresql_" + std::string(state == nullptr ? "" : state), message);
 }
 
 class PostgresqlCursor final : public Cursor {

@@ -6,6 +6,7 @@
 
 #include "platform/base/check.h"
 #include "platform/base/error.h"
+#include "platform/base/failure.h"
 
 namespace yixin::db {
 namespace {
@@ -22,7 +23,7 @@ constexpr int application_id = 0x5958494e;
   if (code == SQLITE_IOERR || code == SQLITE_READONLY || code == SQLITE_CANTOPEN) {
     throw base::Error{base::Kind::unavailable, "storage_failed", "存储暂时无法写入：" + message};
   }
-  throw std::runtime_error(message);
+  throw base::CodedError("sqlite_" + std::to_string(sqlite3_extended_errcode(handle)), message);
 }
 
 class SqliteCursor final : public Cursor {

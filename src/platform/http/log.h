@@ -1,5 +1,6 @@
 #pragma once
 
+#include <exception>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,5 +12,10 @@ namespace yixin::http {
 /// pass codes, ids and counts.
 void log_event(std::string_view level, std::string_view event,
                const std::vector<std::pair<std::string_view, std::string>>& fields = {});
+
+/// An exception as its type and stable code: its text may quote statements, values and names.
+void log_failure(std::string_view event,
+                 std::vector<std::pair<std::string_view, std::string>> fields,
+                 const std::exception& error);
 
 }  // namespace yixin::http

@@ -89,9 +89,9 @@ Response answer_exception(std::exception_ptr error, const std::string& request_i
   } catch (const base::Error& refusal) {
     return problem(refusal, request_id);
   } catch (const std::exception& bug) {
-    log_event("error", "request_failed", {{"request_id", request_id}, {"what", bug.what()}});
+    log_failure("request_failed", {{"request_id", request_id}}, bug);
   } catch (...) {
-    log_event("error", "request_failed", {{"request_id", request_id}, {"what", "unknown"}});
+    log_event("error", "request_failed", {{"request_id", request_id}, {"type", "unknown"}});
   }
   Problem problem;
   problem.title = "Internal error";

@@ -1,0 +1,53 @@
+#include "app/jobs.h"
+
+#include "platform/http/log.h"
+
+namespace yixin::app {
+namespace {
+
+template <class Work>
+void guard(std::string_view job, Work work) {
+  try {
+    work();
+  } catch (const std::exception& error) {
+    http::log_failure("job_failed", {{"job", std::string(job)}}, error);
+  }
+}
+
+}  // namespace
+
+Jobs::Jobs(Application& application)
+    : application_(application), due_ms_(application.registry().jobs().size(), 0) {}
+
+void Jobs::run_due() {
+  guard("keys.take_up", [this] { application_.take_up_new_key(); });
+  const auto& jobs = application_.registry().jobs();
+  const std::int64_t now_ms = application_.clock().now().ms;
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    if (now_ms < due_ms_[i]) continue;
+    due_ms_[i] = now_ms + jobs[i].every_ms;
+    guard(jobs[i].name, [&] { application_.run_job(jobs[i]); });
+  }
+}
+
+JobRunner::JobRunner(Application& application) : jobs_(application), thread_([this] { work(); }) {}
+
+JobRunner::~JobRunner() {
+  {
+    std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_one();
+  thread_.join();
+}
+
+void JobRunner::work() {
+  std::unique_lock lock(mutex_);
+  while (!wake_.wait_for(lock, std::chrono::milliseconds(500), [this] { return stopping_; })) {
+    lock.unlock();
+    jobs_.run_due();
+    lock.lock();
+  }
+}
+
+}  // namespace yixin::app

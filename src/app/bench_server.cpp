@@ -28,8 +28,9 @@ std::int64_t steady_ms() {
       .count();
 }
 
-std::vector<std::string> arguments_of(const std::string& command, const Settings& settings) {
-  std::vector<std::string> arguments = {command, "--data", settings.data.string()};
+std::vector<std::string> arguments_of(std::vector<std::string> arguments,
+                                      const Settings& settings) {
+  arguments.insert(arguments.end(), {"--data", settings.data.string()});
   if (!settings.database.empty()) {
     arguments.insert(arguments.end(), {"--database", settings.database});
   }
@@ -37,7 +38,7 @@ std::vector<std::string> arguments_of(const std::string& command, const Settings
 }
 
 std::vector<std::string> serve_arguments(const Settings& settings, unsigned short port) {
-  auto arguments = arguments_of("serve", settings);
+  auto arguments = arguments_of({"serve"}, settings);
   arguments.insert(arguments.end(), {"--listen", "127.0.0.1:" + std::to_string(port)});
   return arguments;
 }
@@ -167,9 +168,9 @@ std::string ServerProcess::end_of_log() const {
   return text.size() <= kept ? text : text.substr(text.size() - kept);
 }
 
-int run_command(const std::filesystem::path& program, const std::string& command,
+int run_command(const std::filesystem::path& program, const std::vector<std::string>& words,
                 const Scratch& scratch) {
-  ChildProcess process(program, arguments_of(command, scratch.settings()), scratch.log_file());
+  ChildProcess process(program, arguments_of(words, scratch.settings()), scratch.log_file());
   return process.wait();
 }
 

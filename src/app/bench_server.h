@@ -63,7 +63,7 @@ class ServerProcess {
 };
 
 /// Runs another sub-command on the same hospital to its end and gives its exit status.
-int run_command(const std::filesystem::path& program, const std::string& command,
+int run_command(const std::filesystem::path& program, const std::vector<std::string>& words,
                 const Scratch& scratch);
 
 }  // namespace yixin::app

@@ -14,6 +14,7 @@ namespace yixin::lab {
 struct SentSave {
   std::int64_t seq = 0;
   std::map<std::size_t, std::string> answers;
+  int epoch = 0;  // of the lab, when it was acknowledged
 
   /// The list as it is sent and as it is stored.
   std::string to_json() const;
@@ -31,6 +32,7 @@ struct Journal {
   std::vector<SentSave> saves;      // acknowledged, in their order
   std::optional<SentSave> sending;  // repeated unchanged until it is acknowledged
   std::string result;               // the acknowledged reply to the submission
+  int submitted_epoch = 0;          // of the lab, when that reply came
 
   std::int64_t next_seq() const { return static_cast<std::int64_t>(saves.size()) + 1; }
 };

@@ -1,63 +1,29 @@
 #include "lab/kill_lab.h"
 
 #include <chrono>
-#include <cstdlib>
-#include <unordered_map>
 
 #include "app/bench_server.h"
+#include "lab/seed.h"
+#include "lab/stored_papers.h"
 #include "platform/db/database.h"
 
 namespace yixin::lab {
 namespace {
 
-std::string engine_address() {
-  const char* address = std::getenv("YIXIN_TEST_DATABASE");
-  return address == nullptr ? "sqlite" : address;
-}
-
-struct StoredAttempt {
-  std::int64_t id = 0;
-  std::int64_t person_id = 0;
-  std::optional<std::int64_t> submitted_at;
-  std::optional<std::int64_t> score;
-};
-BOOST_DESCRIBE_STRUCT(StoredAttempt, (), (id, person_id, submitted_at, score))
-
-struct StoredSave {
-  std::int64_t attempt_id = 0;
-  std::int64_t seq = 0;
-  std::string answers;
-};
-BOOST_DESCRIBE_STRUCT(StoredSave, (), (attempt_id, seq, answers))
-
 std::unique_ptr<db::Database> open_database(const app::Scratch& scratch) {
   return db::open_database(db::locate(scratch.settings().database, scratch.settings().data));
-}
-
-std::string describe_saves(const std::vector<StoredSave>& saves) {
-  std::string text;
-  for (const StoredSave& save : saves) text += std::to_string(save.seq) + save.answers + ' ';
-  return text;
 }
 
 /// Nothing when the stored attempt is the one of the journal.
 std::string difference(const Journal& journal, const StoredAttempt& attempt,
                        const std::vector<StoredSave>& saves) {
-  bool same = saves.size() == journal.saves.size();
-  for (std::size_t i = 0; same && i < saves.size(); ++i) {
-    same = saves[i].seq == journal.saves[i].seq && saves[i].answers == journal.saves[i].to_json();
-  }
-  if (!same) {
-    return std::to_string(journal.saves.size()) + " saves acknowledged, but stored are " +
-           describe_saves(saves);
-  }
+  const std::string what = difference(journal, saves, journal.saves.size());
+  if (!what.empty()) return what;
   if (attempt.submitted_at.has_value() != (journal.step == Step::done)) {
     return journal.step == Step::done ? "an acknowledged submission is lost"
                                       : "submitted without having been asked to";
   }
-  if (!attempt.submitted_at) return {};
-  const std::string score = "\"score\":" + std::to_string(attempt.score.value_or(-1)) + ',';
-  return journal.result.find(score) == std::string::npos ? "another score than acknowledged" : "";
+  return attempt.submitted_at ? difference_of_score(journal, attempt) : "";
 }
 
 }  // namespace
@@ -71,7 +37,8 @@ KillLab::KillLab(const KillPlan& plan)
   for (int i = 0; i < plan.clients; ++i) {
     const auto first = people.begin() + i * plan.people_per_client;
     clients_.push_back(std::make_unique<QuizClient>(
-        dice_(), round_id_, std::vector<app::Participant>(first, first + plan.people_per_client)));
+        dice_(), round_id_, std::vector<app::Participant>(first, first + plan.people_per_client),
+        epoch_));
   }
 }
 
@@ -93,7 +60,7 @@ void KillLab::wait_for_load(const std::vector<std::size_t>& before) const {
   }
 }
 
-void KillLab::kill_under_load() {
+void KillLab::kill_under_load(const std::function<void()>& meanwhile) {
   app::ServerProcess server(YIXIN_BINARY, scratch_);
   ready_after_ms_.push_back(server.wait_until_ready());
   const auto delay = std::chrono::microseconds(50'000 + dice_() % 350'000);
@@ -102,8 +69,28 @@ void KillLab::kill_under_load() {
   const auto threads =
       start_clients([port = server.port()](QuizClient& client) { client.work(port); });
   wait_for_load(before);
+  if (meanwhile) meanwhile();
   std::this_thread::sleep_for(delay);
   server.kill();
+}
+
+bool KillLab::work_until(const std::function<bool()>& done) {
+  app::ServerProcess server(YIXIN_BINARY, scratch_);
+  ready_after_ms_.push_back(server.wait_until_ready());
+  const auto threads =
+      start_clients([port = server.port()](QuizClient& client) { client.work(port); });
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(90);
+  bool is_done = done();
+  while (!is_done && std::chrono::steady_clock::now() < give_up) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    is_done = done();
+  }
+  server.kill();
+  return is_done;
+}
+
+int KillLab::command(const std::vector<std::string>& words) const {
+  return app::run_command(YIXIN_BINARY, words, scratch_);
 }
 
 void KillLab::settle() {
@@ -130,40 +117,31 @@ std::vector<std::string> KillLab::faults() const {
 }
 
 void KillLab::compare_attempts(db::ReadTx& tx, std::vector<std::string>& faults) const {
-  std::unordered_multimap<std::int64_t, StoredAttempt> attempts;
-  for (const auto& attempt : tx.all<StoredAttempt>(
-           R"sql(SELECT id, person_id, submitted_at, score FROM study_attempt)sql")) {
-    attempts.emplace(attempt.person_id, attempt);
-  }
-  std::unordered_map<std::int64_t, std::vector<StoredSave>> saves;
-  for (auto& save : tx.all<StoredSave>(
-           R"sql(SELECT attempt_id, seq, answers FROM study_save ORDER BY attempt_id, seq)sql")) {
-    saves[save.attempt_id].push_back(std::move(save));
-  }
+  StoredPapers papers = load_papers(tx);
+  for_each_journal([&](const Journal& journal) {
+    const std::int64_t person = journal.person.person.value;
+    const std::string who = "person " + std::to_string(person) + ": ";
+    const std::size_t wanted = journal.opened ? 1 : 0;
+    const std::size_t found = papers.attempts.count(person);
+    if (found != wanted) return faults.push_back(who + std::to_string(found) + " attempts");
+    if (wanted == 0) return;
+    const StoredAttempt& attempt = papers.attempts.find(person)->second;
+    const std::string what = difference(journal, attempt, papers.saves[attempt.id]);
+    if (!what.empty()) faults.push_back(who + what);
+  });
+}
+
+void KillLab::for_each_journal(const std::function<void(const Journal&)>& look) const {
   for (const auto& client : clients_) {
-    for (const Journal& journal : client->journals()) {
-      const std::int64_t person = journal.person.person.value;
-      const std::string who = "person " + std::to_string(person) + ": ";
-      const std::size_t wanted = journal.opened ? 1 : 0;
-      if (attempts.count(person) != wanted) {
-        faults.push_back(who + std::to_string(attempts.count(person)) + " attempts");
-      } else if (wanted == 1) {
-        const StoredAttempt& attempt = attempts.find(person)->second;
-        const std::string what = difference(journal, attempt, saves[attempt.id]);
-        if (!what.empty()) faults.push_back(who + what);
-      }
-    }
+    for (const Journal& journal : client->journals()) look(journal);
   }
 }
 
 /// One record of each submission, however often its request was sent.
 void KillLab::compare_audit(db::ReadTx& tx, std::vector<std::string>& faults) const {
   std::int64_t submitted = 0;
-  for (const auto& client : clients_) {
-    for (const Journal& journal : client->journals()) {
-      submitted += journal.step == Step::done ? 1 : 0;
-    }
-  }
+  for_each_journal(
+      [&](const Journal& journal) { submitted += journal.step == Step::done ? 1 : 0; });
   const auto recorded = tx.value<std::int64_t>(
       R"sql(SELECT count(*) FROM audit_entry WHERE action = 'study.submit')sql");
   if (recorded == submitted) return;
@@ -171,7 +149,7 @@ void KillLab::compare_audit(db::ReadTx& tx, std::vector<std::string>& faults) co
                    std::to_string(submitted) + " acts");
 }
 
-int KillLab::check() const { return app::run_command(YIXIN_BINARY, "check", scratch_); }
+int KillLab::check() const { return command({"check"}); }
 
 void KillLab::change(const std::function<void(db::WriteTx&)>& body) {
   const base::SystemClock clock;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -24,8 +25,13 @@ class KillLab {
   explicit KillLab(const KillPlan& plan);
 
   /// Starts the server, lets all clients work, and sends SIGKILL 50 to 400 ms after the load is
-  /// really there, however slow the machine.
-  void kill_under_load();
+  /// really there, however slow the machine; `meanwhile` runs in between.
+  void kill_under_load(const std::function<void()>& meanwhile = {});
+  /// Starts the server, lets all clients work until `done` (asked ten times a second) or for a
+  /// minute and a half, and kills the server. Says whether it was done.
+  bool work_until(const std::function<bool()>& done);
+  /// From now on clients mark what they have acknowledged with a later epoch.
+  void begin_epoch() { ++epoch_; }
   /// Starts the server once more, has every request in flight repeated, looks at every result and
   /// open paper through the API, and kills the server for the last time.
   void settle();
@@ -33,6 +39,11 @@ class KillLab {
   std::vector<std::string> faults() const;
   /// The exit status of `yixin check`.
   int check() const;
+  /// The exit status of any sub-command on this hospital.
+  int command(const std::vector<std::string>& words) const;
+
+  const app::Scratch& scratch() const { return scratch_; }
+  void for_each_journal(const std::function<void(const Journal&)>& look) const;
 
   /// For the test of this lab: does to the database what must never happen.
   void change(const std::function<void(db::WriteTx&)>& body);
@@ -52,6 +63,7 @@ class KillLab {
   std::mt19937_64 dice_;
   app::Scratch scratch_;
   std::string round_id_;
+  std::atomic<int> epoch_ = 0;
   std::vector<std::unique_ptr<QuizClient>> clients_;
   std::vector<std::int64_t> ready_after_ms_;
 };

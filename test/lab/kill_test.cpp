@@ -3,10 +3,9 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
-#include <random>
 
 #include "lab/kill_lab.h"
+#include "lab/seed.h"
 
 namespace yixin::lab {
 namespace {
@@ -14,30 +13,6 @@ namespace {
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-const char* variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
-
-bool on_sqlite() {
-  const std::string database = variable("YIXIN_TEST_DATABASE");
-  return database.empty() || database == "sqlite";
-}
-
-std::uint64_t seed_of_this_run() {
-  const std::string wanted = variable("YIXIN_SEED");
-  return wanted.empty() ? std::random_device{}() : std::stoull(wanted);
-}
-
-/// Kills come at the same moments; which requests they meet is up to the machine.
-std::string repeated_by(std::uint64_t seed) {
-  std::string command = "repeat with: YIXIN_SEED=" + std::to_string(seed);
-  if (!on_sqlite()) {
-    command += " YIXIN_TEST_DATABASE='" + std::string(variable("YIXIN_TEST_DATABASE")) + '\'';
-  }
-  return command + " build/release/test/lab_tests";
-}
 
 void report(const KillLab& lab, int kills) {
   auto times = lab.ready_after_ms();

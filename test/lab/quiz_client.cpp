@@ -15,8 +15,8 @@ constexpr std::size_t fault_limit = 10;
 }  // namespace
 
 QuizClient::QuizClient(std::uint64_t seed, std::string round_id,
-                       std::vector<app::Participant> people)
-    : dice_(seed), round_id_(std::move(round_id)) {
+                       std::vector<app::Participant> people, const std::atomic<int>& epoch)
+    : dice_(seed), epoch_(epoch), round_id_(std::move(round_id)) {
   for (app::Participant& person : people) journals_.emplace_back().person = std::move(person);
 }
 
@@ -154,14 +154,19 @@ QuizClient::Outcome QuizClient::save(Journal& journal, HttpConnection& connectio
   const std::string sent = "{\"answers\":" + journal.sending->to_json() + '}';
   const Outcome outcome = ask(connection, {"PUT", target, journal.person.token, sent}, body);
   if (outcome != Outcome::acknowledged) return outcome;
-  journal.saves.push_back(std::move(*journal.sending));
-  journal.sending.reset();
+  acknowledge_save(journal);
   if (journal.saves.size() >= 3 && chance(15)) {
     journal.step = Step::submit;
     // Half of the submissions carry the last answers with them, as a save of their own.
     if (chance(50)) journal.sending = draw_save(journal);
   }
   return outcome;
+}
+
+void QuizClient::acknowledge_save(Journal& journal) {
+  journal.sending->epoch = epoch_;
+  journal.saves.push_back(std::move(*journal.sending));
+  journal.sending.reset();
 }
 
 QuizClient::Outcome QuizClient::submit(Journal& journal, HttpConnection& connection) {
@@ -174,8 +179,8 @@ QuizClient::Outcome QuizClient::submit(Journal& journal, HttpConnection& connect
   const std::string target = address("/attempt/submission");
   const Outcome outcome = ask(connection, {"PUT", target, journal.person.token, sent}, body);
   if (outcome != Outcome::acknowledged) return outcome;
-  if (journal.sending) journal.saves.push_back(std::move(*journal.sending));
-  journal.sending.reset();
+  if (journal.sending) acknowledge_save(journal);
+  journal.submitted_epoch = epoch_;
   journal.result = std::move(body);
   journal.step = Step::done;
   return outcome;

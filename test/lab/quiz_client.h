@@ -15,7 +15,8 @@ namespace yixin::lab {
 /// was acknowledged. After a broken connection it repeats the very request it has no reply to.
 class QuizClient {
  public:
-  QuizClient(std::uint64_t seed, std::string round_id, std::vector<app::Participant> people);
+  QuizClient(std::uint64_t seed, std::string round_id, std::vector<app::Participant> people,
+             const std::atomic<int>& epoch);
 
   /// Works until the connection breaks or all people are done.
   void work(unsigned short port);
@@ -49,7 +50,10 @@ class QuizClient {
   std::string address(const std::string& rest) const;
   std::string save_address(std::int64_t seq) const;
 
+  void acknowledge_save(Journal& journal);
+
   std::mt19937_64 dice_;
+  const std::atomic<int>& epoch_;
   std::string round_id_;
   std::vector<Journal> journals_;
   std::size_t current_ = 0;

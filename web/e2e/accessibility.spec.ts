@@ -153,7 +153,7 @@ test('every page of the office passes axe in light, dark and elder', async ({ ru
     ...['questions', `questions?question=${question}`, 'questions?question=new'],
     ...['questions/import', 'board', 'units', `units?unit=${unit}`, 'units/import'],
     ...['people', `people?person=${person}`, 'people?person=new', 'people/import'],
-    ...['departments', 'rules', 'slips', 'security'],
+    ...['departments', 'rules', 'slips', 'security', 'nowhere'],
   ]
   const places = addresses.map((address) => `/desk/${address}`)
   expect(await visit(office, places)).toEqual([])
@@ -167,6 +167,7 @@ test('every page of the administrators passes axe in light, dark and elder', asy
   for (const [actor, address] of [
     [actors.system, '/desk/accounts'],
     [actors.system, '/desk/proposals'],
+    [actors.system, '/desk/system'],
     [actors.security, '/desk/grants'],
     [actors.auditor, '/desk/audit'],
   ] as const) {

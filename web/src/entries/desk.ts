@@ -1,3 +1,4 @@
+import { notFound } from '@/kit/pages/not_found'
 import { start } from '@/kit/shell/start'
 import DeskShell from '@/kit/shell/DeskShell.vue'
 import { deskRoutes as accounts } from '@/modules/accounts/desk/routes'
@@ -11,5 +12,5 @@ void start({
   base: '/desk/',
   shell: DeskShell,
   needDefault: 'signed_in',
-  routes: [...study, ...org, ...accounts, ...audit, ...system, ...rules],
+  routes: [...study, ...org, ...accounts, ...audit, ...system, ...rules, notFound],
 })

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const binary = process.env.YIXIN_BINARY ?? join(root, 'build/release/yixin')
-const database = process.env.YIXIN_DATABASE ?? 'sqlite'
+export const database = process.env.YIXIN_DATABASE ?? 'sqlite'
 const startMs = 30_000
 
 export const sample = (name: string): string => join(root, 'samples', name)
@@ -71,19 +71,24 @@ export class ScratchHospital {
   private readonly schema?: string
   private server?: ChildProcess
   readonly options: string[]
+  readonly keys: string
   url = ''
 
-  constructor(name: string) {
+  constructor(name: string, { engine = database, keys = '' } = {}) {
     const data = join(this.scratch, 'data')
     mkdirSync(data, { mode: 0o700 })
-    this.options = ['--data', data]
-    if (database === 'sqlite') return
+    this.keys = keys || `${data}-keys`
+    this.options = ['--data', data, '--keys', this.keys]
+    if (engine === 'sqlite') return
     this.schema = `e2e_${name}_${process.pid}`
     psql(`CREATE SCHEMA ${this.schema}`)
-    const joint = database.includes('?') ? '&' : '?'
-    const address = `${database}${joint}options=-csearch_path%3D${this.schema}`
+    const joint = engine.includes('?') ? '&' : '?'
+    const address = `${engine}${joint}options=-csearch_path%3D${this.schema}`
     this.options.push('--database', address)
   }
+
+  /** A place for a file beside the data. */
+  file = (name: string): string => join(this.scratch, name)
 
   async serve(): Promise<Hospital> {
     const port = await freePort()

@@ -1,6 +1,7 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type APIRequestContext, type Page, type request } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import { sample } from './hospital'
+import { sample, type Hospital } from './hospital'
+import { oneTimeCode } from './people'
 
 /** The right option of every single choice and judgement in samples/题库.csv, by its stem. */
 const key = new Map(
@@ -43,4 +44,47 @@ export async function handIn(page: Page, right: number): Promise<void> {
   await page.getByRole('button', { name: '交卷' }).tap()
   await page.waitForURL(/\/m\/results\//)
   await expect(page.getByRole('heading', { name: `答对 ${right} 题，共 10 题` })).toBeVisible()
+}
+
+/** Enough people of three branches that means may be shown. */
+export const participants = [
+  ...['01327', '01233', '01515', '01375', '00440', '00597'],
+  ...['00841', '01660', '00314', '01128', '01237', '00381'],
+  ...['00983', '01750', '00884', '01266', '01192', '01241'],
+]
+
+/** The same calls as a phone makes, for somebody whom nobody watches. */
+async function takePart(client: APIRequestContext, login: string, code: string, wrong: number) {
+  const headers = { 'X-Requested-With': 'yixin' }
+  const password = `Courtyard ${login} seven`
+  await client.post('/api/session', { headers, data: { login, password: code } })
+  await client.put('/api/session/password', {
+    headers,
+    data: { current: code, new_password: password },
+  })
+  const week = await (await client.get('/api/my/week')).json()
+  const round = `/api/rounds/${week.rounds[0].round_id}/attempt`
+  const paper = await (await client.put(round, { headers, data: {} })).json()
+  const answers = paper.questions.map(
+    (question: { stem: string; options: { option_id: string; text: string }[] }, at: number) => {
+      const right = rightOption(question.stem)
+      const taken = question.options.find((each) => (each.text === right) !== at < wrong)
+      return { position: at, options: taken ? [taken.option_id] : [], blanks: [] }
+    },
+  )
+  const data = { answers, seq: paper.next_seq }
+  expect((await client.put(`${round}/submission`, { headers, data })).ok()).toBe(true)
+}
+
+/** Everybody on the list, one after the other, each with another number of wrong answers. */
+export async function letTakePart(
+  hospital: Hospital,
+  logins: string[],
+  playwright: { request: typeof request },
+) {
+  for (const [index, login] of logins.entries()) {
+    const client = await playwright.request.newContext({ baseURL: hospital.url })
+    await takePart(client, login, oneTimeCode(hospital, { login, name: '' }), (index * 7) % 5)
+    await client.dispose()
+  }
 }

@@ -25,6 +25,15 @@ interface Stage {
   enter: (hospital: Hospital, actor: Actor, device: Device) => Promise<Page>
 }
 
+/** By the password that the one-time code was exchanged for, here or before a restore. */
+export async function signIn(page: Page, login: string): Promise<void> {
+  await page.goto('/')
+  await page.getByLabel('工号或手机号').fill(login)
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL(/\/(m|desk)\//)
+}
+
 export async function signInWithCode(page: Page, login: string, code: string): Promise<void> {
   await page.goto('/')
   await page.getByLabel('工号或手机号').fill(login)

@@ -97,15 +97,22 @@ run_browser() {
   rm -f "$log" "$log.out"
 }
 
-# The commands of docs/operations.md, run as they stand.
-run_operations() {
-  local log
+# run_check LAYER COMMAND…: one thing that holds or says why not.
+run_check() {
+  local layer=$1 log
+  shift
   log=$(mktemp)
-  if tools/operations.sh >"$log" 2>&1; then tally "operations.md" 1 0; else
+  if ("$@") >"$log" 2>&1; then tally "$layer" 1 0; else
     cat "$log"
-    tally "operations.md" 0 1
+    tally "$layer" 0 1
   fi
   rm -f "$log"
+}
+
+check_new_package() {
+  set -e
+  package_deb
+  check_package "$PACKAGE"
 }
 
 run_tests() {
@@ -125,7 +132,10 @@ run_tests() {
   run_gtest "store, api, access (postgres)" env YIXIN_TEST_DATABASE="$PG_ADDRESS" build/release/test/world_tests
   run_gtest "crash (sqlite)" build/release/test/lab_tests
   run_gtest "crash (postgres)" env YIXIN_TEST_DATABASE="$PG_ADDRESS" build/release/test/lab_tests
-  run_operations
+  run_check "operations.md" tools/operations.sh
+  run_check "commands of documents" tools/documents.sh
+  run_check "systemd unit" check_unit
+  run_check "debian package" check_new_package
   check_contract
   run_web_checks
   run_browser "browser (sqlite)" sqlite

@@ -86,19 +86,19 @@ check_package() {
 }
 
 start_and_remove() {
-  local bare=$1 port=$((20000 + RANDOM % 10000)) pid ready=no
+  local bare=$1 port=$((20000 + RANDOM % 10000)) ready=no
   as_root chroot "$bare" sh -c \
     'apt-get update -qq && apt-get install -y -qq --no-install-recommends /yixin.deb' || return 1
-  as_root chroot "$bare" setpriv --reuid=yixin --regid=yixin --clear-groups \
-    /usr/bin/yixin serve --data /var/lib/yixin/data --listen 127.0.0.1:$port &
-  pid=$!
+  as_root chroot "$bare" sh -c 'echo $$ >/yixin.pid
+    exec setpriv --reuid=yixin --regid=yixin --clear-groups \
+      /usr/bin/yixin serve --data /var/lib/yixin/data --listen "127.0.0.1:$0"' "$port" &
   for _ in $(seq 300); do
     curl --fail --silent "http://127.0.0.1:$port/readyz" && { ready=yes; break; }
     sleep 0.1
   done
   curl --fail --silent "http://127.0.0.1:$port/" | grep -q '<html' || ready=no
-  as_root kill "$pid" || ready=no
-  wait "$pid" || true
+  as_root kill "$(cat "$bare/yixin.pid")" || ready=no
+  wait $! || ready=no
   as_root chroot "$bare" dpkg --remove yixin
   as_root test -s "$bare/var/lib/yixin/data/yixin.db" || ready=no
   [ ! -e "$bare/usr/bin/yixin" ] && [ $ready = yes ]

@@ -126,6 +126,14 @@ TEST(keys, a_value_that_turns_up_late_is_sealed_again_and_counts_from_then) {
       [&](db::ReadTx& tx) { EXPECT_EQ(app::find_resealed_at(tx, 2), r.world.clock().now()); });
 }
 
+TEST(keys, a_service_goes_on_when_the_directory_is_taken_away) {
+  Rotation r;
+  std::filesystem::rename(r.keys(), r.world.directory() / "elsewhere");
+  EXPECT_NO_THROW(r.world.application().take_up_new_key());
+  r.expect_everything_works();
+  std::filesystem::rename(r.world.directory() / "elsewhere", r.keys());
+}
+
 TEST(keys, half_a_key_file_is_none) {
   Rotation r;
   write_file(r.keys() / "002.key.half", "00ff");

@@ -93,6 +93,16 @@ std::vector<KeyFile> read_key_files(const fs::path& directory) {
   return files;
 }
 
+int newest_key_number(const fs::path& directory) {
+  int newest = 0;
+  std::error_code ignored;  // keys may lie on what is only there at the start
+  for (const auto& entry : fs::directory_iterator(directory, ignored)) {
+    if (entry.path().extension() != ".key") continue;
+    newest = std::max(newest, std::atoi(entry.path().stem().c_str()));
+  }
+  return newest;
+}
+
 void write_key_file(const fs::path& directory, const KeyFile& file) {
   fs::create_directories(directory);
   fs::permissions(directory, fs::perms::owner_all);

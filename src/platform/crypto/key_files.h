@@ -22,6 +22,9 @@ struct KeyFile {
 /// "keys_unreadable" for a damaged file or one that others may read.
 std::vector<KeyFile> read_key_files(const std::filesystem::path& directory);
 
+/// The highest number that a file's name has, without reading any; 0 when there is none.
+int newest_key_number(const std::filesystem::path& directory);
+
 /// Durable before it returns; makes the directory (0700). Refuses to replace a file.
 void write_key_file(const std::filesystem::path& directory, const KeyFile& file);
 void remove_key_file(const std::filesystem::path& directory, std::uint8_t number, bool retired);

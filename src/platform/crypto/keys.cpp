@@ -97,6 +97,7 @@ std::uint8_t Keys::add(const std::filesystem::path& directory) {
 }
 
 bool Keys::take_up_newer(const std::filesystem::path& directory) {
+  if (newest_key_number(directory) <= newest()) return false;
   const auto present = open_existing(directory).masters_;
   auto both = std::make_shared<Masters>(*masters());
   // A key that went from the directory goes on opening until the next start.

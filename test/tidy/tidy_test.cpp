@@ -89,6 +89,23 @@ TEST(tidy, nothing_unfinished_and_no_foreign_path_is_written_anywhere) {
   }
 }
 
+/// log_failure names an exception; a text of one may quote a row, and a detail a person.
+TEST(tidy, no_log_takes_a_text_that_may_name_somebody) {
+  const std::regex call(R"(log_event\([^;]*;)");
+  int calls = 0;
+  for (const auto& file : files("src", {".cpp"})) {
+    std::string text;
+    for (const auto& line : lines_of(file)) text += line + '\n';
+    for (std::sregex_iterator it(text.begin(), text.end(), call), end; it != end; ++it) {
+      ++calls;
+      for (const auto* banned : {"what()", "detail", "name", "query", "body", "path"}) {
+        EXPECT_EQ(it->str().find(banned), std::string::npos) << file << ": " << it->str();
+      }
+    }
+  }
+  EXPECT_GE(calls, 5);
+}
+
 TEST(tidy, relative_links_of_documents_lead_somewhere) {
   const std::regex link(R"(\]\(([^)#]+)(#[^)]*)?\))");
   auto documents = files("docs", {".md"});

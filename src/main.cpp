@@ -76,6 +76,19 @@ void add_backup(CLI::App& cli, yixin::app::Settings& settings, std::string& file
   restore->callback([&] { chosen = [&] { return yixin::app::restore(settings, file); }; });
 }
 
+void add_retain(CLI::App& cli, yixin::app::Settings& settings, bool& dry_run,
+                std::function<int()>& chosen) {
+  using yixin::app::RetainMode;
+  auto* retain = cli.add_subcommand("retain", "Delete what is past its period");
+  add_data_options(*retain, settings);
+  retain->add_flag("--dry-run", dry_run, "Only say what would be deleted");
+  retain->callback([&] {
+    chosen = [&] {
+      return yixin::app::retain(settings, dry_run ? RetainMode::count : RetainMode::delete_);
+    };
+  });
+}
+
 void add_export(CLI::App& cli, yixin::app::Settings& settings, std::string& folder,
                 std::string& reason, std::function<int()>& chosen) {
   auto* all = cli.add_subcommand("export", "Write everything in open formats");
@@ -155,6 +168,8 @@ int run(int argc, char** argv) {
     };
   });
   add_backup(cli, settings, archive, chosen);
+  bool dry_run = false;
+  add_retain(cli, settings, dry_run, chosen);
   std::string reason;
   add_keys(cli, settings, reason, chosen);
   add_export(cli, settings, archive, reason, chosen);

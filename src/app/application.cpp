@@ -4,6 +4,7 @@
 #include "modules/accounts/api/accounts.h"
 #include "modules/org/api/org.h"
 #include "modules/org/api/reseal.h"
+#include "modules/privacy/api/privacy.h"
 #include "modules/rules/api/rules.h"
 #include "modules/study/api/study.h"
 #include "modules/system/api/system.h"
@@ -11,14 +12,12 @@
 #include "platform/audit/audit.h"
 #include "platform/backup/backup.h"
 #include "platform/db/migrator.h"
-#include "platform/http/idempotency.h"
 #include "platform/intake/intake.h"
 
 namespace yixin::app {
 namespace {
 
 constexpr std::int64_t second_ms = 1000;
-constexpr std::int64_t hour_ms = 3600 * second_ms;
 
 /// Ids continue behind the largest one stored, even when the clock went back since.
 std::int64_t largest_id(db::ReadTx& tx) {
@@ -57,6 +56,7 @@ void install_modules(http::Registry& registry) {
   org::install(registry);
   accounts::install(registry);
   study::install(registry);
+  privacy::install(registry);
 }
 
 http::PublicAddress public_address_of(const Settings& settings) {
@@ -77,8 +77,6 @@ Application::Application(const Settings& settings, const base::Clock& clock)
   install_modules(registry_);
   registry_.job("audit.seal", second_ms, [](db::WriteTx& tx) { audit::seal(tx); });
   registry_.job("keys.reseal", second_ms, [this](db::WriteTx& tx) { key_change_.reseal(tx); });
-  intake::install_jobs(registry_);
-  registry_.job("http.forget_old_replies", hour_ms, http::forget_old_replies);
   back_up_before_upgrade(*database_, keys_, clock_.now(), settings.backups());
   start();
   dispatcher_ = std::make_unique<http::Dispatcher>(registry_, *database_, clock_,

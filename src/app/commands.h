@@ -15,6 +15,10 @@ int import_file(const Settings& settings, const std::string& kind, const std::st
 /// Schema, foreign keys, audit chain. Names the first thing that is wrong.
 int check(const Settings& settings);
 
+enum class RetainMode { count, delete_ };
+/// Deletes what is past its period, or says what would be deleted.
+int retain(const Settings& settings, RetainMode mode);
+
 /// Writes a backup while the service runs or stands still. `to` is a file or a folder; empty: the
 /// folder `backups` of the data directory.
 int back_up(const Settings& settings, const std::string& to);

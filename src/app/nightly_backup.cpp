@@ -3,9 +3,11 @@
 #include <system_error>
 
 #include "app/backup_folder.h"
+#include "app/nightly_retention.h"
 #include "platform/backup/backup.h"
 #include "platform/base/error.h"
 #include "platform/base/failure.h"
+#include "platform/fields/scrub.h"
 #include "platform/http/log.h"
 
 namespace yixin::app {
@@ -13,12 +15,6 @@ namespace {
 
 constexpr std::int64_t hour_ms = 3'600'000;
 constexpr std::string_view care_name = "nightly_backup";
-
-void note(Application& application, bool succeeded, const std::string& detail) {
-  application.database().write_and_wait(
-      db::system_context(application.clock()),
-      [&](db::WriteTx& tx) { backup::note_care(tx, care_name, succeeded, detail); });
-}
 
 std::string back_up_and_copy(Application& application, const NightlyPlan& plan) {
   const base::Instant now = application.clock().now();
@@ -64,8 +60,8 @@ NightlyPlan nightly_plan_of(const Settings& settings) {
   return plan;
 }
 
-bool is_backup_due(const NightlyPlan& plan, const std::optional<backup::Care>& last,
-                   base::Instant started_at, base::Instant now) {
+bool is_due(const NightlyPlan& plan, const std::optional<backup::Care>& last,
+            base::Instant started_at, base::Instant now) {
   base::Instant wanted = base::instant_of(base::local_date_of(now), plan.minute_of_day);
   if (now < wanted) {
     wanted = base::instant_of(base::local_date_of(now).plus_days(-1), plan.minute_of_day);
@@ -75,22 +71,33 @@ bool is_backup_due(const NightlyPlan& plan, const std::optional<backup::Care>& l
   return last->at < wanted;
 }
 
-void make_nightly_backup(Application& application, const NightlyPlan& plan) {
-  std::string failure;
+std::optional<std::string> try_nightly(std::string_view what, const std::function<void()>& act) {
   try {
-    note(application, true, back_up_and_copy(application, plan));
-    http::log_event("info", "nightly_backup");
-    return;
+    act();
+    http::log_event("info", std::string(what));
+    return std::nullopt;
   } catch (const std::exception& error) {
-    http::log_failure("nightly_backup_failed", {}, error);
-    failure = tell_failure(error);
+    http::log_failure(std::string(what) + "_failed", {}, error);
+    return tell_failure(error);
   }
+}
+
+void note_nightly(Application& application, std::string_view name, bool succeeded,
+                  const std::string& detail) {
   try {
-    note(application, false, failure);
+    application.database().write_and_wait(
+        db::system_context(application.clock()),
+        [&](db::WriteTx& tx) { backup::note_care(tx, name, succeeded, detail); });
   } catch (const std::exception& error) {
     // The log has it; a database that takes no row says so at /readyz as well.
-    http::log_failure("nightly_backup_not_noted", {}, error);
+    http::log_failure("nightly_work_not_noted", {}, error);
   }
+}
+
+void make_nightly_backup(Application& application, const NightlyPlan& plan) {
+  std::string file;
+  const auto failure = try_nightly(care_name, [&] { file = back_up_and_copy(application, plan); });
+  note_nightly(application, care_name, !failure, failure.value_or(file));
 }
 
 NightlyBackups::NightlyBackups(Application& application, NightlyPlan plan)
@@ -122,11 +129,20 @@ void NightlyBackups::work() {
 }
 
 void NightlyBackups::look() {
-  std::optional<backup::Care> last;
-  application_.database().read(db::system_context(application_.clock()),
-                               [&](db::ReadTx& tx) { last = backup::find_care(tx, care_name); });
-  if (is_backup_due(plan_, last, started_at_, application_.clock().now())) {
-    make_nightly_backup(application_, plan_);
+  if (fields::scrub_wanted.exchange(false) && !fields::scrub(application_.database())) {
+    fields::scrub_wanted = true;
+  }
+  std::optional<backup::Care> backed_up;
+  std::optional<backup::Care> retained;
+  const base::Instant now = application_.clock().now();
+  application_.database().read(db::system_context(application_.clock()), [&](db::ReadTx& tx) {
+    backed_up = backup::find_care(tx, care_name);
+    retained = backup::find_care(tx, "retention");
+  });
+  if (is_due(plan_, backed_up, started_at_, now)) make_nightly_backup(application_, plan_);
+  if (is_due(plan_, retained, started_at_, now)) {
+    retain_nightly(application_);
+    fields::scrub_wanted = true;
   }
 }
 

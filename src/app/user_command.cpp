@@ -53,7 +53,7 @@ int print_reply(const std::string& label, const std::string& reply) {
   if (!code.empty()) {
     std::printf("%s\t%s\t%s\n", label.c_str(), member(reply, "login").c_str(), code.c_str());
   } else if (const std::string id = member(reply, "proposal_id"); !id.empty()) {
-    std::printf("已提出（%s），请安全管理员或审计管理员在“管理员变更”中确认，14 天内有效\n",
+    std::printf("已提出（%s），请安全管理员或审计管理员在“两人确认的变更”中确认，14 天内有效\n",
                 id.c_str());
   } else {
     std::printf("已办理\n");

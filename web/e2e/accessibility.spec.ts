@@ -130,7 +130,15 @@ test('every page of a member passes axe in light, dark and elder', async ({ runn
   const phone = await enter(running, members.look, 'phone')
   const week = await (await phone.request.get('/api/my/week')).json()
   const round = week.rounds[0].round_id
-  const before = ['/m/', '/m/quiz', '/m/me', '/m/me/devices', '/m/me/password', '/m/nowhere']
+  const before = [
+    '/m/',
+    '/m/quiz',
+    '/m/me',
+    '/m/me/devices',
+    '/m/me/password',
+    '/m/me/data',
+    '/m/nowhere',
+  ]
   const found = await visit(phone, before)
   await phone.goto('/m/quiz')
   await answer(phone, { from: 1, to: 10, wrong: [3] })
@@ -153,7 +161,7 @@ test('every page of the office passes axe in light, dark and elder', async ({ ru
     ...['questions', `questions?question=${question}`, 'questions?question=new'],
     ...['questions/import', 'board', 'units', `units?unit=${unit}`, 'units/import'],
     ...['people', `people?person=${person}`, 'people?person=new', 'people/import'],
-    ...['departments', 'rules', 'slips', 'security', 'nowhere'],
+    ...['departments', 'rules', 'slips', 'security', 'privacy/requests', 'nowhere'],
   ]
   const places = addresses.map((address) => `/desk/${address}`)
   expect(await visit(office, places)).toEqual([])
@@ -169,6 +177,7 @@ test('every page of the administrators passes axe in light, dark and elder', asy
     [actors.system, '/desk/proposals'],
     [actors.system, '/desk/system'],
     [actors.security, '/desk/grants'],
+    [actors.security, '/desk/privacy/register'],
     [actors.auditor, '/desk/audit'],
   ] as const) {
     const page = await enter(running, actor, 'desk')

@@ -20,24 +20,24 @@ base::Instant at(int day, int hour, int minute) {
 TEST(nightly_backup, is_due_once_after_its_time_has_come) {
   const app::NightlyPlan plan;  // 02:30
   const backup::Care done{at(20, 2, 31), true, "a"};
-  EXPECT_FALSE(app::is_backup_due(plan, done, at(1, 0, 0), at(21, 2, 29)));
-  EXPECT_TRUE(app::is_backup_due(plan, done, at(1, 0, 0), at(21, 2, 30)));
-  EXPECT_TRUE(app::is_backup_due(plan, done, at(21, 7, 0), at(21, 7, 1)));  // was off at night
+  EXPECT_FALSE(app::is_due(plan, done, at(1, 0, 0), at(21, 2, 29)));
+  EXPECT_TRUE(app::is_due(plan, done, at(1, 0, 0), at(21, 2, 30)));
+  EXPECT_TRUE(app::is_due(plan, done, at(21, 7, 0), at(21, 7, 1)));  // was off at night
   EXPECT_FALSE(
-      app::is_backup_due(plan, backup::Care{at(21, 2, 31), true, "b"}, at(1, 0, 0), at(21, 23, 0)));
+      app::is_due(plan, backup::Care{at(21, 2, 31), true, "b"}, at(1, 0, 0), at(21, 23, 0)));
 }
 
 TEST(nightly_backup, a_new_installation_waits_for_its_first_night) {
   const app::NightlyPlan plan;
-  EXPECT_FALSE(app::is_backup_due(plan, std::nullopt, at(20, 9, 0), at(20, 23, 0)));
-  EXPECT_TRUE(app::is_backup_due(plan, std::nullopt, at(20, 9, 0), at(21, 2, 30)));
+  EXPECT_FALSE(app::is_due(plan, std::nullopt, at(20, 9, 0), at(20, 23, 0)));
+  EXPECT_TRUE(app::is_due(plan, std::nullopt, at(20, 9, 0), at(21, 2, 30)));
 }
 
 TEST(nightly_backup, a_failed_one_is_tried_again_after_an_hour) {
   const app::NightlyPlan plan;
   const backup::Care failed{at(21, 2, 30), false, "磁盘已满"};
-  EXPECT_FALSE(app::is_backup_due(plan, failed, at(1, 0, 0), at(21, 3, 29)));
-  EXPECT_TRUE(app::is_backup_due(plan, failed, at(1, 0, 0), at(21, 3, 30)));
+  EXPECT_FALSE(app::is_due(plan, failed, at(1, 0, 0), at(21, 3, 29)));
+  EXPECT_TRUE(app::is_due(plan, failed, at(1, 0, 0), at(21, 3, 30)));
 }
 
 TEST(nightly_backup, the_time_is_hours_and_minutes) {

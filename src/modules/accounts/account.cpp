@@ -1,5 +1,6 @@
 #include "modules/accounts/account.h"
 
+#include "modules/accounts/api/own_person.h"
 #include "modules/org/api/org.h"
 #include "platform/access/access.h"
 #include "platform/base/error.h"
@@ -82,6 +83,14 @@ BaseRole base_role_of(db::ReadTx& tx, PersonId person) {
   const auto found = org::find_person(tx, person);
   if (!found) return BaseRole::none;
   return org::is_member(found->category) ? BaseRole::member : BaseRole::staff;
+}
+
+bool can_sign_in(db::ReadTx& tx, PersonId person) {
+  return tx.value<std::int64_t>(
+             R"sql(SELECT count(*) FROM accounts_account
+                   WHERE person_id = $1 AND password_hash IS NOT NULL
+                     AND suspended_at IS NULL)sql",
+             person) > 0;
 }
 
 std::string name_of(db::ReadTx& tx, AccountId account) {

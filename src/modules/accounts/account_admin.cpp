@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "modules/accounts/account_view.h"
+#include "modules/accounts/concerned.h"
 #include "modules/accounts/grant.h"
 #include "modules/accounts/proposal.h"
 #include "modules/accounts/role.h"
 #include "modules/accounts/session.h"
 #include "modules/accounts/set_up.h"
 #include "modules/org/api/org.h"
-#include "platform/audit/audit.h"
 #include "platform/base/error.h"
 #include "platform/base/names.h"
 #include "platform/crypto/secrets.h"
@@ -41,11 +41,13 @@ BOOST_DESCRIBE_STRUCT(SuspendAccount, (), (account_id, reason))
 void record(db::WriteTx& tx, std::string_view action, AccountId id, std::string note = {}) {
   const auto account = find_account(tx, id);
   CHECK(account.has_value());
-  audit::record(tx, {.action = action,
-                     .object_kind = "account",
-                     .object = account->account_id.to_hex(),
-                     .fields = {},
-                     .note = std::move(note)});
+  audit::record_about(tx,
+                      {.action = action,
+                       .object_kind = "account",
+                       .object = account->account_id.to_hex(),
+                       .fields = {},
+                       .note = std::move(note)},
+                      concerned(*account));
 }
 
 [[noreturn]] void refuse_login(const char* code, const char* detail, Kind kind) {

@@ -9,7 +9,6 @@
 #include "modules/accounts/audit_view.h"
 #include "modules/accounts/grant.h"
 #include "modules/accounts/hospital.h"
-#include "modules/accounts/one_time_code.h"
 #include "modules/accounts/own_session.h"
 #include "modules/accounts/password.h"
 #include "modules/accounts/proposal.h"
@@ -55,12 +54,6 @@ void start(db::WriteTx& tx) {
   load_sessions(tx);
 }
 
-void sweep(db::WriteTx& tx) {
-  sweep_sessions(tx);
-  sweep_codes(tx);
-  sweep_proposals(tx);
-}
-
 }  // namespace
 
 Memory& memory() {
@@ -94,7 +87,7 @@ void install(http::Registry& app) {
   app.job("accounts.write_failures", second_ms,
           [](db::WriteTx& tx) { memory().failures.write(tx); });
   app.job("accounts.follow_roster", minute_ms, follow_roster);
-  app.job("accounts.sweep", minute_ms, sweep);
+  app.job("accounts.end_idle_sessions", minute_ms, sweep_sessions);
 }
 
 }  // namespace yixin::accounts

@@ -1,10 +1,10 @@
 #include "modules/accounts/grant.h"
 
+#include "modules/accounts/concerned.h"
 #include "modules/accounts/proposal.h"
 #include "modules/accounts/role.h"
 #include "modules/accounts/standing.h"
 #include "modules/org/api/org.h"
-#include "platform/audit/audit.h"
 #include "platform/base/error.h"
 
 namespace yixin::accounts {
@@ -127,11 +127,14 @@ access::UnitId unit_of(db::ReadTx& tx, const CreateGrant& request) {
 }
 
 void record(db::WriteTx& tx, std::string_view action, AccountId account, const std::string& role) {
-  audit::record(tx, {.action = action,
-                     .object_kind = "account",
-                     .object = find_account(tx, account)->account_id.to_hex(),
-                     .fields = {role},
-                     .note = {}});
+  const auto holder = find_account(tx, account);
+  audit::record_about(tx,
+                      {.action = action,
+                       .object_kind = "account",
+                       .object = holder->account_id.to_hex(),
+                       .fields = {role},
+                       .note = {}},
+                      concerned(*holder));
 }
 
 RoleList show_roles(db::ReadTx&, const http::Empty&) { return {list_roles()}; }

@@ -1,7 +1,7 @@
 #include "modules/accounts/one_time_code.h"
 
 #include "modules/accounts/accounts_memory.h"
-#include "platform/audit/audit.h"
+#include "modules/accounts/concerned.h"
 #include "platform/base/error.h"
 #include "platform/crypto/secrets.h"
 
@@ -34,11 +34,13 @@ OneTimeCode issue_one_time_code(db::WriteTx& tx, AccountId id) {
   tx.run(R"sql(INSERT INTO accounts_one_time_code (id, account_id, digest, created_at, expires_at)
                VALUES ($1, $2, $3, $4, $5))sql",
          tx.next_id<OneTimeCodeNoun>(), id, digest_of(code), tx.now(), expires_at);
-  audit::record(tx, {.action = "one_time_code.issue",
-                     .object_kind = "account",
-                     .object = account->account_id.to_hex(),
-                     .fields = {},
-                     .note = {}});
+  audit::record_about(tx,
+                      {.action = "one_time_code.issue",
+                       .object_kind = "account",
+                       .object = account->account_id.to_hex(),
+                       .fields = {},
+                       .note = {}},
+                      concerned(*account));
   return {login_of(tx, *account), code, expires_at};
 }
 
@@ -77,10 +79,6 @@ bool use_code(db::WriteTx& tx, OneTimeCodeId code) {
 
 void remove_codes(db::WriteTx& tx, AccountId account) {
   tx.run(R"sql(DELETE FROM accounts_one_time_code WHERE account_id = $1)sql", account);
-}
-
-void sweep_codes(db::WriteTx& tx) {
-  tx.run(R"sql(DELETE FROM accounts_one_time_code WHERE expires_at <= $1)sql", tx.now());
 }
 
 }  // namespace yixin::accounts

@@ -21,7 +21,5 @@ bool is_code(db::ReadTx& tx, OneTimeCodeId code, std::string_view typed);
 bool use_code(db::WriteTx& tx, OneTimeCodeId code);
 /// Voids the codes of an account.
 void remove_codes(db::WriteTx& tx, AccountId account);
-/// Deletes codes that are too old; a job.
-void sweep_codes(db::WriteTx& tx);
 
 }  // namespace yixin::accounts

@@ -1,5 +1,6 @@
 #include "modules/accounts/password.h"
 
+#include "modules/accounts/api/own_person.h"
 #include "modules/accounts/attempt.h"
 #include "modules/accounts/one_time_code.h"
 #include "modules/accounts/password_policy.h"
@@ -107,6 +108,13 @@ http::WithCookies<SessionView> change_password(db::WriteTx& tx, NewPassword& fre
 void check_password_of(db::ReadTx& tx, const Account& account, const std::string& password) {
   check_password(password, account.person ? PasswordFor::person : PasswordFor::administrator,
                  own_facts(tx, account, password));
+}
+
+std::function<void()> prove_own_password(db::ReadTx& tx, const std::string& password) {
+  const Account account = account_of_caller(tx);
+  const Attempt attempt = reserve_proof(tx.caller(), account.account_id.to_hex(), tx.now());
+  if (!knows_current(tx, account, password)) fail(attempt);
+  return [attempt] { settle(attempt); };
 }
 
 void install_password(http::Registry& app) {

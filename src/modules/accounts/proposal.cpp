@@ -1,11 +1,15 @@
 #include "modules/accounts/proposal.h"
 
+#include <map>
+
 #include "modules/accounts/account_admin.h"
+#include "modules/accounts/api/two_persons.h"
 #include "modules/accounts/grant.h"
 #include "modules/accounts/role.h"
 #include "modules/accounts/second_factor.h"
 #include "modules/accounts/slip.h"
-#include "platform/audit/audit.h"
+#include "modules/org/api/org.h"
+#include "platform/audit/about.h"
 #include "platform/base/error.h"
 
 namespace yixin::accounts {
@@ -24,9 +28,16 @@ constexpr std::int64_t operator_wait_ms = 7 * day_ms;
 /// The operator has the server, as the system administrator has: the two count as one side.
 constexpr const char* operator_side = "system_admin";
 
-/// A new administrator, a new one-time code for one, a lost second factor taken away.
-enum class ProposalKind { administrator, one_time_code, second_factor };
-BOOST_DESCRIBE_ENUM(ProposalKind, administrator, one_time_code, second_factor)
+/// Acts of other modules, by kind.
+std::map<ProposalKind, TwoPersonAct>& acts() {
+  static std::map<ProposalKind, TwoPersonAct> current;
+  return current;
+}
+
+access::Permission who_decides(ProposalKind kind) {
+  const auto act = acts().find(kind);
+  return act == acts().end() ? appoint : act->second.decide;
+}
 
 struct Propose {
   ProposalKind kind = ProposalKind::administrator;
@@ -44,13 +55,15 @@ struct ProposalRow {
   std::optional<std::string> login;
   std::optional<std::string> name;
   std::optional<AccountId> account;
+  std::optional<PersonId> person;
+  std::optional<std::string> reason;
   AccountId proposed_by;
   std::string proposed_as;
   base::Instant proposed_at;
 };
 BOOST_DESCRIBE_STRUCT(ProposalRow, (),
-                      (proposal_id, kind, role, login, name, account, proposed_by, proposed_as,
-                       proposed_at))
+                      (proposal_id, kind, role, login, name, account, person, reason, proposed_by,
+                       proposed_as, proposed_at))
 
 struct ProposalView {
   ProposalRef proposal_id;
@@ -58,6 +71,7 @@ struct ProposalView {
   std::string login;
   std::string name;
   std::string label;
+  std::optional<std::string> reason;
   std::string proposed_by;
   base::Instant proposed_at;
   base::Instant expires_at;
@@ -65,8 +79,8 @@ struct ProposalView {
   bool may_confirm = false;
 };
 BOOST_DESCRIBE_STRUCT(ProposalView, (),
-                      (proposal_id, kind, login, name, label, proposed_by, proposed_at, expires_at,
-                       may_confirm))
+                      (proposal_id, kind, login, name, label, reason, proposed_by, proposed_at,
+                       expires_at, may_confirm))
 
 struct ProposalList {
   std::vector<ProposalView> items;
@@ -101,7 +115,20 @@ bool is_first_of_kind(db::ReadTx& tx, std::string_view role, AccountId account) 
              role, account) == 0;
 }
 
+/// The reason is not repeated here: it may name somebody who asked to be forgotten.
+void record_about_person(db::WriteTx& tx, std::string_view action, const ProposalRow& row) {
+  const auto person = org::find_person(tx, *row.person);
+  audit::record_about(tx,
+                      {.action = action,
+                       .object_kind = "person",
+                       .object = person ? person->person_id.to_hex() : row.proposal_id.to_hex(),
+                       .fields = {describe::name_of(row.kind)},
+                       .note = {}},
+                      {*row.person});
+}
+
 void record(db::WriteTx& tx, std::string_view action, const ProposalRow& row) {
+  if (row.person) return record_about_person(tx, action, row);
   const auto account = row.account ? find_account(tx, *row.account) : std::nullopt;
   audit::record(tx, {.action = action,
                      .object_kind = account ? "account" : "proposal",
@@ -112,8 +139,8 @@ void record(db::WriteTx& tx, std::string_view action, const ProposalRow& row) {
 
 std::optional<ProposalRow> find_proposal(db::ReadTx& tx, const ProposalRef& ref) {
   return tx.find<ProposalRow>(
-      R"sql(SELECT public_id, kind, role, login, name, account_id, proposed_by, proposed_as,
-                   proposed_at
+      R"sql(SELECT public_id, kind, role, login, name, account_id, person_id, reason,
+                   proposed_by, proposed_as, proposed_at
             FROM accounts_proposal WHERE public_id = $1 AND proposed_at > $2)sql",
       ref, tx.now().plus_ms(-valid_ms));
 }
@@ -128,8 +155,11 @@ std::optional<Error> objection(db::ReadTx& tx, const ProposalRow& row) {
         Kind::forbidden, "two_persons_needed",
         "请另一名管理员在页面上确认；服务器上提出的变更无人能确认时，七天后可由操作员确认"};
   }
-  if (row.account == caller) {
+  if (row.account == caller || (row.person && row.person == tx.caller().person)) {
     return Error{Kind::forbidden, "own_account", "不能确认对自己账号的变更"};
+  }
+  if (!tx.caller().may(who_decides(row.kind))) {
+    return Error{Kind::forbidden, "forbidden", "您没有确认此项变更的权限"};
   }
   if (row.proposed_by == caller || row.proposed_as == administrator_role(tx, caller)) {
     return Error{Kind::forbidden, "own_proposal", "须由另一类管理员确认"};
@@ -149,6 +179,11 @@ ProposalView to_view(db::ReadTx& tx, const ProposalRow& row) {
     view.name = name_of(tx, account->id);
     role = administrator_role(tx, account->id);
   }
+  if (const auto person = row.person ? org::find_person(tx, *row.person) : std::nullopt) {
+    view.login = person->staff_no.value_or("");
+    view.name = person->name;
+  }
+  view.reason = row.reason;
   view.label = access::label_of_role(role).value_or("");
   view.proposed_by = name_of(tx, row.proposed_by);
   view.proposed_at = row.proposed_at;
@@ -157,13 +192,33 @@ ProposalView to_view(db::ReadTx& tx, const ProposalRow& row) {
   return view;
 }
 
-ProposalRow row_of(db::WriteTx& tx, const Propose& request) {
+ProposalRow new_row(db::WriteTx& tx, ProposalKind kind) {
   ProposalRow row;
   row.proposal_id = tx.draw_ref<ProposalNoun>();
-  row.kind = request.kind;
+  row.kind = kind;
   row.proposed_by = tx.caller().account;
   row.proposed_as = administrator_role(tx, tx.caller().account);
   row.proposed_at = tx.now();
+  return row;
+}
+
+/// False when the same about the same person waits already.
+bool insert(db::WriteTx& tx, const ProposalRow& row) {
+  return tx.run(R"sql(INSERT INTO accounts_proposal
+                        (id, public_id, kind, role, login, name, account_id, person_id, reason,
+                         proposed_by, proposed_as, proposed_at)
+                      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                      ON CONFLICT DO NOTHING)sql",
+                tx.next_id<ProposalNoun>(), row.proposal_id, row.kind, row.role, row.login,
+                row.name, row.account, row.person, row.reason, row.proposed_by, row.proposed_as,
+                row.proposed_at) == 1;
+}
+
+ProposalRow row_of(db::WriteTx& tx, const Propose& request) {
+  ProposalRow row = new_row(tx, request.kind);
+  if (acts().contains(request.kind)) {
+    throw Error{Kind::invalid, "invalid", "此项变更不在这里提出"};
+  }
   if (request.kind == ProposalKind::administrator) {
     if (!request.role || !request.login || !request.name || request.account_id) {
       throw Error{Kind::invalid, "invalid", "请选择管理员类别，填写登录名和姓名"};
@@ -195,6 +250,7 @@ std::optional<Slip> carry_out(db::WriteTx& tx, const ProposalRow& row) {
     case ProposalKind::administrator: return create_confirmed_administrator(tx, row);
     case ProposalKind::one_time_code: return make_slip(tx, *row.account);
     case ProposalKind::second_factor: break;
+    case ProposalKind::erasure: acts().at(row.kind).carry_out(tx, *row.person); return std::nullopt;
   }
   reset_second_factor(tx, *find_account(tx, *row.account));
   return std::nullopt;
@@ -203,11 +259,13 @@ std::optional<Slip> carry_out(db::WriteTx& tx, const ProposalRow& row) {
 ProposalList list_proposals(db::ReadTx& tx, const http::Empty&) {
   ProposalList list;
   for (const auto& row : tx.all<ProposalRow>(
-           R"sql(SELECT public_id, kind, role, login, name, account_id, proposed_by, proposed_as,
-                        proposed_at
+           R"sql(SELECT public_id, kind, role, login, name, account_id, person_id, reason,
+                        proposed_by, proposed_as, proposed_at
                  FROM accounts_proposal WHERE proposed_at > $1 ORDER BY id)sql",
            tx.now().plus_ms(-valid_ms))) {
-    list.items.push_back(to_view(tx, row));
+    const bool concerns_caller =
+        row.proposed_by == tx.caller().account || tx.caller().may(who_decides(row.kind));
+    if (concerns_caller) list.items.push_back(to_view(tx, row));
   }
   return list;
 }
@@ -219,11 +277,7 @@ http::Secret<ProposalReply> propose(db::WriteTx& tx, const Propose& request) {
     return {{std::nullopt, create_confirmed_administrator(tx, row)}};
   }
   if (row.kind == ProposalKind::administrator) check_new_login(tx, *row.login);
-  tx.run(R"sql(INSERT INTO accounts_proposal (id, public_id, kind, role, login, name, account_id,
-                                              proposed_by, proposed_as, proposed_at)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))sql",
-         tx.next_id<ProposalNoun>(), row.proposal_id, row.kind, row.role, row.login, row.name,
-         row.account, row.proposed_by, row.proposed_as, row.proposed_at);
+  CHECK(insert(tx, row));
   record(tx, "proposal.make", row);
   return {{to_view(tx, row), std::nullopt}};
 }
@@ -241,8 +295,12 @@ http::Secret<ProposalReply> confirm(db::WriteTx& tx, const OneProposal& request)
 http::Empty refuse(db::WriteTx& tx, const OneProposal& request) {
   const auto row = find_proposal(tx, request.proposal_id);
   if (!row) base::refuse_not_found("该变更");
+  if (row->proposed_by != tx.caller().account && !tx.caller().may(who_decides(row->kind))) {
+    base::refuse_not_found("该变更");
+  }
   tx.run(R"sql(DELETE FROM accounts_proposal WHERE public_id = $1)sql", request.proposal_id);
   record(tx, "proposal.refuse", *row);
+  if (row->person) acts().at(row->kind).turn_down(tx, *row->person);
   return {};
 }
 
@@ -253,12 +311,23 @@ void require_two_persons(db::ReadTx& tx, std::string_view role, AccountId accoun
   const bool by_operator = tx.caller().account == access::operator_account;
   if (by_operator && is_first_of_kind(tx, role, account)) return;
   throw Error{Kind::conflict, "two_persons_needed",
-              "管理员的变更须由两名管理员办理，请在“管理员变更”中提出，由另一类管理员确认"};
+              "管理员的变更须由两名管理员办理，请在“两人确认的变更”中提出，由另一类管理员确认"};
 }
 
-void sweep_proposals(db::WriteTx& tx) {
-  tx.run(R"sql(DELETE FROM accounts_proposal WHERE proposed_at <= $1)sql",
-         tx.now().plus_ms(-valid_ms));
+void put_before_two(ProposalKind kind, const TwoPersonAct& act) { acts()[kind] = act; }
+
+void propose_about(db::WriteTx& tx, ProposalKind kind, PersonId person, const std::string& reason) {
+  tx.run(R"sql(DELETE FROM accounts_proposal
+               WHERE kind = $1 AND person_id = $2 AND proposed_at <= $3)sql",
+         kind, person, tx.now().plus_ms(-valid_ms));
+  ProposalRow row = new_row(tx, kind);
+  row.person = person;
+  row.reason = reason;
+  if (insert(tx, row)) record(tx, "proposal.make", row);
+}
+
+void withdraw_proposal_about(db::WriteTx& tx, ProposalKind kind, PersonId person) {
+  tx.run(R"sql(DELETE FROM accounts_proposal WHERE kind = $1 AND person_id = $2)sql", kind, person);
 }
 
 void install_proposal(http::Registry& app) {

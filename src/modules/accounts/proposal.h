@@ -9,9 +9,6 @@ namespace yixin::accounts {
 /// because there is nobody yet to agree.
 void require_two_persons(db::ReadTx& tx, std::string_view role, AccountId account);
 
-/// Deletes proposals that nobody decided in time; a job.
-void sweep_proposals(db::WriteTx& tx);
-
 /// Registers proposing and deciding.
 void install_proposal(http::Registry& app);
 

@@ -2,9 +2,9 @@
 
 #include "modules/accounts/accounts_memory.h"
 #include "modules/accounts/attempt.h"
+#include "modules/accounts/concerned.h"
 #include "modules/accounts/session.h"
 #include "modules/accounts/standing.h"
-#include "platform/audit/audit.h"
 #include "platform/base/error.h"
 #include "platform/crypto/secrets.h"
 
@@ -52,11 +52,13 @@ describe::Bytes recovery_digest(std::string_view code) {
 }
 
 void record(db::WriteTx& tx, std::string_view action, const Account& account) {
-  audit::record(tx, {.action = action,
-                     .object_kind = "account",
-                     .object = account.account_id.to_hex(),
-                     .fields = {},
-                     .note = {}});
+  audit::record_about(tx,
+                      {.action = action,
+                       .object_kind = "account",
+                       .object = account.account_id.to_hex(),
+                       .fields = {},
+                       .note = {}},
+                      concerned(account));
 }
 
 void prove_active_factor(db::WriteTx& tx, const Account& account,

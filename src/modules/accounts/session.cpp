@@ -1,6 +1,7 @@
 #include "modules/accounts/session.h"
 
 #include "modules/accounts/accounts_memory.h"
+#include "modules/accounts/api/own_person.h"
 #include "modules/accounts/standing.h"
 #include "platform/crypto/secrets.h"
 
@@ -83,9 +84,12 @@ void end_sessions_of(db::WriteTx& tx, AccountId account) {
   tx.after_commit([account] { memory().sessions.end_all_of(account); });
 }
 
+void forget_person(db::WriteTx& tx, PersonId person) {
+  if (const auto account = find_account_of_person(tx, person)) end_sessions_of(tx, *account);
+}
+
 void sweep_sessions(db::WriteTx& tx) {
   for (const auto id : memory().sessions.timed_out(tx.now())) end_session(tx, id);
-  tx.run(R"sql(DELETE FROM accounts_session WHERE expires_at <= $1)sql", tx.now());
 }
 
 void load_sessions(db::WriteTx& tx) {

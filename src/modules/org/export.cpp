@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "platform/access/access.h"
-#include "platform/audit/audit.h"
+#include "platform/audit/about.h"
 #include "platform/spreadsheet/write_xlsx.h"
 #include "posts.h"
 #include "roster.h"
@@ -138,8 +138,8 @@ FullRoster write_roster(db::ReadTx& tx, access::Permission permission,
   spreadsheet::Sheet sheet{"花名册", "", roster_headings(), {}, {}};
   for (const PersonRecord& person : people) {
     sheet.rows.push_back(roster_row(context, person, sheet.rows.size() + 1, numbers));
+    roster.people.push_back(person.id);
   }
-  roster.people = people.size();
   roster.file = {title + ".xlsx", std::string(http::xlsx_type), spreadsheet::write_xlsx(sheet)};
   return roster;
 }
@@ -157,11 +157,13 @@ FullRoster prepare_full_export(db::ReadTx& tx, const ExportFull& request) {
 }
 
 http::File record_full_export(db::WriteTx& tx, FullRoster& roster) {
-  audit::record(tx, {"people.export",
-                     "unit",
-                     roster.unit,
-                     {"id_number", "phone"},
-                     std::to_string(roster.people) + " 人，事由：" + roster.reason});
+  audit::record_about(tx,
+                      {"people.export",
+                       "unit",
+                       roster.unit,
+                       {"id_number", "phone"},
+                       std::to_string(roster.people.size()) + " 人，事由：" + roster.reason},
+                      roster.people);
   return std::move(roster.file);
 }
 

@@ -21,7 +21,7 @@ struct FullRoster {
   http::File file;
   std::string unit;
   std::string reason;
-  std::size_t people = 0;
+  std::vector<PersonId> people;
 };
 
 /// Everybody the caller may read, or those of a unit and below; numbers masked.

@@ -2,10 +2,11 @@
 
 #include <map>
 
-#include "masks.h"
+#include "number_masks.h"
 #include "people_register.h"
 #include "people_undo.h"
 #include "platform/access/access.h"
+#include "platform/audit/about.h"
 
 namespace yixin::org {
 namespace {
@@ -46,11 +47,13 @@ class PeoplePlan final : public intake::Plan {
 
   std::vector<intake::Written> write(db::WriteTx& tx) override {
     std::vector<intake::Written> written;
+    std::vector<PersonId> about;
     for (std::size_t i = 0; i < planned_.size(); ++i) {
       const Verdict verdict = findings_[i].verdict;
       if (verdict != Verdict::new_ && verdict != Verdict::changed) continue;
-      written.push_back({i, write_row(tx, planned_[i])});
+      written.push_back({i, write_row(tx, planned_[i], about)});
     }
+    audit::record_about(tx, {"people.import", "import", "people", {}, {}}, about);
     return written;
   }
 
@@ -68,7 +71,8 @@ class PeoplePlan final : public intake::Plan {
   void plan_posts(PlannedPerson& planned, const PersonCells& cells, int number, Problems& problems);
   const UnitRecord* unit_of_post(const NamedPost& post, const UnitRecord* own) const;
   Verdict verdict_of(const PlannedPerson& planned) const;
-  static std::string write_row(db::WriteTx& tx, const PlannedPerson& planned);
+  static std::string write_row(db::WriteTx& tx, const PlannedPerson& planned,
+                               std::vector<PersonId>& about);
 
   const Rows& rows_;
   PeopleRegister register_;
@@ -135,7 +139,7 @@ void PeoplePlan::refuse_second_row(const PersonCells& cells, const PersonRecord*
 void PeoplePlan::check_masks(const PersonCells& cells, const PersonRecord* person,
                              std::string_view phone, Problems& problems) const {
   const auto check = [&](std::string_view shown, SealedColumn column, const char* field) {
-    if (!is_masked(shown)) return;
+    if (!fields::is_masked(shown)) return;
     const auto mask = person == nullptr
                           ? std::nullopt
                           : masked_number(person->id, column,
@@ -263,7 +267,8 @@ void PeoplePlan::plan_row(std::size_t row) {
   }
 }
 
-std::string PeoplePlan::write_row(db::WriteTx& tx, const PlannedPerson& planned) {
+std::string PeoplePlan::write_row(db::WriteTx& tx, const PlannedPerson& planned,
+                                  std::vector<PersonId>& about) {
   const bool exists = planned.person != nullptr && !planned.person->withdrawn;
   PersonUndo undo = exists ? remember(tx, *planned.person) : PersonUndo{};
   PersonRecord person = planned.person != nullptr ? *planned.person : PersonRecord{};
@@ -273,6 +278,7 @@ std::string PeoplePlan::write_row(db::WriteTx& tx, const PlannedPerson& planned)
     CHECK(insert_post(tx, {tx.next_id<PostNoun>(), tx.draw_ref<PostNoun>(), person.id, unit, post,
                            tx.today(), std::nullopt, false, std::nullopt}));
   }
+  about.push_back(person.id);
   undo.person_id = person.id.value;
   undo.rev = person.rev;
   return describe::to_json(undo);
@@ -283,8 +289,9 @@ std::unique_ptr<intake::Plan> plan_people(db::ReadTx& tx, const Rows& rows) {
 }
 
 std::string present_cell(std::string_view field, std::string_view cell) {
-  if (field != "id_number" && field != "phone") return std::string(cell);
-  return is_masked(cell) ? std::string(cell) : mask_number(cell);
+  const auto column = describe::parse_name<SealedColumn>(field);
+  if (!column || fields::is_masked(cell)) return std::string(cell);
+  return fields::mask(mask_of(*column), cell);
 }
 
 }  // namespace

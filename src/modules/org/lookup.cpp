@@ -1,11 +1,21 @@
 #include <algorithm>
 
 #include "modules/org/api/org.h"
+#include "modules/org/api/own_numbers.h"
 #include "numbers.h"
 #include "platform/access/access.h"
 #include "platform/base/phone.h"
 
 namespace yixin::org {
+namespace {
+
+struct SealedPair {
+  std::optional<describe::Bytes> id;
+  std::optional<describe::Bytes> phone;
+};
+BOOST_DESCRIBE_STRUCT(SealedPair, (), (id, phone))
+
+}  // namespace
 
 std::optional<PersonSummary> find_person(db::ReadTx& tx, PersonId person) {
   return tx.find<PersonSummary>(
@@ -38,6 +48,16 @@ std::optional<PersonSummary> find_person_by_phone(db::ReadTx& tx, std::string_vi
       phone_index_of(parsed->number));
   if (people.size() != 1) return std::nullopt;
   return std::move(people.front());
+}
+
+OwnNumbers numbers_of(db::ReadTx& tx, PersonId person) {
+  const auto sealed = tx.find<SealedPair>(
+      R"sql(SELECT id_sealed, phone_sealed FROM org_person WHERE id = $1)sql", person);
+  OwnNumbers numbers;
+  if (!sealed) return numbers;
+  if (sealed->id) numbers.id_number = open_number(person, SealedColumn::id_number, *sealed->id);
+  if (sealed->phone) numbers.phone = open_number(person, SealedColumn::phone, *sealed->phone);
+  return numbers;
 }
 
 UnitId scope_of(db::ReadTx& tx, PersonId person) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "masks.h"
+#include "number_masks.h"
 #include "platform/base/check.h"
 #include "platform/base/error.h"
 #include "platform/base/names.h"
@@ -86,10 +86,16 @@ std::string open_number(PersonId person, SealedColumn column, const describe::By
                     "证件号码或电话无法解密，请检查密钥文件"};
 }
 
+fields::Mask mask_of(SealedColumn column) {
+  static const fields::Mask id = fields::field_of("org_person", "id_sealed").mask;
+  static const fields::Mask phone = fields::field_of("org_person", "phone_sealed").mask;
+  return column == SealedColumn::id_number ? id : phone;
+}
+
 std::optional<std::string> masked_number(PersonId person, SealedColumn column,
                                          const std::optional<describe::Bytes>& sealed) {
   if (!sealed) return std::nullopt;
-  return mask_number(open_number(person, column, *sealed));
+  return fields::mask(mask_of(column), open_number(person, column, *sealed));
 }
 
 }  // namespace yixin::org

@@ -1,9 +1,8 @@
 #include "people.h"
 
-#include "masks.h"
 #include "person_form.h"
 #include "platform/access/access.h"
-#include "platform/audit/audit.h"
+#include "platform/audit/about.h"
 #include "platform/base/names.h"
 #include "platform/intake/paging.h"
 #include "posts.h"
@@ -37,8 +36,9 @@ PersonView view_after(db::WriteTx& tx, PersonId person) {
 
 void record_act(db::WriteTx& tx, std::string_view action, const PersonRecord& person,
                 std::vector<std::string> fields, std::string note = {}) {
-  audit::record(tx,
-                {action, "person", person.public_id.to_hex(), std::move(fields), std::move(note)});
+  audit::record_about(
+      tx, {action, "person", person.public_id.to_hex(), std::move(fields), std::move(note)},
+      {person.id});
 }
 
 /// A unit that people may be put into: below the hospital and standing.

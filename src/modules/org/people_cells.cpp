@@ -1,8 +1,8 @@
 #include "people_cells.h"
 
-#include "masks.h"
 #include "platform/base/names.h"
 #include "platform/base/utf8.h"
+#include "platform/fields/masks.h"
 
 namespace yixin::org {
 namespace {
@@ -64,7 +64,7 @@ PersonCells read_cells(const intake::Rows& rows, std::size_t row, Problems& prob
   cells.sex = reader.word("sex", parse_sex, "sex_invalid", "性别应为男或女");
   cells.birth_on = reader.date("birth_on");
   const std::string id = reader.text("id_number");
-  if (is_masked(id)) {
+  if (fields::is_masked(id)) {
     cells.masked_id = id;
   } else if (!id.empty()) {
     cells.id = read_id_number(id);
@@ -101,7 +101,8 @@ void overlay(const PersonCells& cells, const intake::Rows& rows, std::size_t row
   if (cells.sex) facts.sex = cells.sex;
   if (!cells.id) take_date(cells.birth_on, facts.birth_on);
   if (cells.id) take_id_number(draft, *cells.id, cells.birth_on, cells.sex, problems);
-  if (!cells.phone.empty() && !is_masked(cells.phone)) take_phone(draft, cells.phone, problems);
+  if (!cells.phone.empty() && !fields::is_masked(cells.phone))
+    take_phone(draft, cells.phone, problems);
   take_text(rows, row, "ethnicity", 30, facts.ethnicity, problems);
   take_text(rows, row, "native_place", 60, facts.native_place, problems);
   take_text(rows, row, "education", 30, facts.education, problems);

@@ -1,7 +1,7 @@
 #include "person_form.h"
 
-#include "masks.h"
 #include "platform/base/names.h"
+#include "platform/fields/masks.h"
 #include "posts.h"
 #include "unit_store.h"
 #include "units.h"
@@ -29,7 +29,7 @@ std::optional<base::PartialDate> to_partial(const std::optional<base::LocalDate>
 /// True when the form sent the mask of the stored number back.
 bool keeps_stored(const std::optional<std::string>& sent, PersonId person, SealedColumn column,
                   const std::optional<describe::Bytes>& sealed, Problems& problems) {
-  if (!sent || !is_masked(*sent)) return false;
+  if (!sent || !fields::is_masked(*sent)) return false;
   const auto mask = masked_number(person, column, sealed);
   if (mask != *sent) {
     problems.push_back({describe::name_of(column), "masked_number", "请填写完整号码，或保持原样"});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "modules/org/api/org.h"
+#include "modules/study/api/forget.h"
 #include "modules/study/attempt_store.h"
 #include "modules/study/round_store.h"
 #include "modules/study/taking.h"
@@ -186,6 +187,10 @@ ConsentView withdraw_consent(db::WriteTx& tx, const http::Empty&) {
                      .note = {}});
   tx.after_commit([id = person->id.value] { live_study().set_consent(id, std::nullopt); });
   return {false};
+}
+
+void forget_person(db::WriteTx& tx, access::PersonId person) {
+  tx.after_commit([id = person.value] { live_study().set_consent(id, std::nullopt); });
 }
 
 void load_consents(db::ReadTx& tx) {

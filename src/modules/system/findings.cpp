@@ -35,6 +35,29 @@ Finding judge_backup(const Measured& m) {
   return line;
 }
 
+Finding judge_retention(const Measured& m) {
+  Finding line{"retention", Level::good, "到期内容的删除", "", ""};
+  if (!m.retention) {
+    line.level = Level::attention;
+    line.finding = "还没有运行过";
+    line.advice = "服务运行到今晚后再看；也可以现在运行 yixin retain";
+    return line;
+  }
+  const std::string when = age(m.retention->at, m.now);
+  if (!m.retention->succeeded) {
+    line.level = Level::urgent;
+    line.finding = when + "没有成功：" + m.retention->detail;
+    line.advice = "每小时会自动重试；持续失败时运行 yixin check";
+    return line;
+  }
+  line.finding = when + "：" + m.retention->detail;
+  if (m.now.ms - m.retention->at.ms > 26 * hour_ms) {
+    line.level = Level::attention;
+    line.advice = "昨夜没有运行。确认服务整夜在运行，或运行 yixin retain";
+  }
+  return line;
+}
+
 Finding judge_disk(const Measured& m) {
   Finding line{"disk", Level::good, "磁盘空间", "", ""};
   const std::int64_t percent = m.disk_bytes > 0 ? m.disk_free_bytes * 100 / m.disk_bytes : 0;
@@ -96,6 +119,7 @@ Finding judge_check(const Measured& m) {
 
 std::vector<Finding> judge(const Measured& m) {
   return {judge_backup(m),
+          judge_retention(m),
           judge_disk(m),
           {"schema", Level::good, "数据库结构", "第 " + std::to_string(m.schema) + " 步", ""},
           judge_keys(m),

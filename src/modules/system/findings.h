@@ -25,6 +25,7 @@ BOOST_DESCRIBE_STRUCT(Finding, (), (code, level, title, finding, advice))
 struct Measured {
   base::Instant now;
   std::optional<backup::Care> nightly_backup;
+  std::optional<backup::Care> retention;
   std::optional<backup::Care> check;
   std::int64_t disk_free_bytes = 0;
   std::int64_t disk_bytes = 0;

@@ -46,6 +46,7 @@ Measured measure(db::ReadTx& tx) {
   Measured measured;
   measured.now = tx.now();
   measured.nightly_backup = backup::find_care(tx, "nightly_backup");
+  measured.retention = backup::find_care(tx, "retention");
   measured.check = backup::find_care(tx, "check");
   std::error_code ignored;
   const auto disk = std::filesystem::space(installation().data, ignored);
@@ -81,6 +82,12 @@ http::File show_metrics(db::ReadTx& tx, const http::Empty&) {
                m.nightly_backup->at.ms / 1000);
     add_figure(text, "backup_last_succeeded", "1 when it went well.",
                m.nightly_backup->succeeded ? 1 : 0);
+  }
+  if (m.retention) {
+    add_figure(text, "retention_last_at_seconds", "When what is past its period was last deleted.",
+               m.retention->at.ms / 1000);
+    add_figure(text, "retention_last_succeeded", "1 when it went well.",
+               m.retention->succeeded ? 1 : 0);
   }
   if (m.check) {
     add_figure(text, "check_last_succeeded", "1 when the last check found nothing.",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/base/error.h"
+#include "platform/base/policy_file.h"
 
 namespace yixin::embedded {
 extern const std::string_view roles_csv;
@@ -11,39 +12,17 @@ extern const std::string_view roles_csv;
 namespace yixin::access {
 namespace {
 
-std::vector<std::string> split(std::string_view line) {
-  std::vector<std::string> cells;
-  for (std::size_t start = 0;;) {
-    const auto comma = line.find(',', start);
-    cells.emplace_back(line.substr(start, comma - start));
-    if (comma == std::string_view::npos) return cells;
-    start = comma + 1;
-  }
-}
-
-[[noreturn]] void refuse_policy(int line) {
-  throw base::Error{base::Kind::unavailable, "policy_damaged",
-                    "policy/roles.csv 第 " + std::to_string(line) + " 行无法读取"};
-}
+constexpr std::string_view policy_file = "policy/roles.csv";
 
 }  // namespace
 
 std::vector<RoleRule> parse_policy(std::string_view csv) {
   std::vector<RoleRule> rules;
-  int number = 0;
-  while (!csv.empty()) {
-    const auto end = std::min(csv.find('\n'), csv.size());
-    std::string_view line = csv.substr(0, end);
-    csv.remove_prefix(std::min(end + 1, csv.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (++number == 1 || line.empty()) continue;
-    auto cells = split(line);
-    if (cells.size() != 4) refuse_policy(number);
+  for (auto& [number, cells] : base::read_policy(policy_file, csv, 4)) {
     const auto reach = describe::parse_name<Reach>(cells[3]);
-    if (!reach) refuse_policy(number);
+    if (!reach) base::refuse_policy(policy_file, number);
     rules.push_back({std::move(cells[0]), std::move(cells[1]), std::move(cells[2]), *reach});
   }
-  if (rules.empty()) refuse_policy(1);
   return rules;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "platform/audit/about.h"
 #include "platform/audit/anchor.h"
 #include "platform/base/check.h"
 #include "platform/base/error.h"
@@ -145,7 +146,9 @@ void configure(const crypto::Keys& keys, std::filesystem::path anchor_file, db::
   config() = {&keys, std::move(anchor_file), settle_ms};
 }
 
-void record(db::WriteTx& tx, const Act& act) {
+namespace {
+
+std::int64_t insert_entry(db::WriteTx& tx, const Act& act) {
   CHECK(config().keys != nullptr);
   AuditEntryRow row;
   row.id = tx.next_id<struct AuditNoun>().value;
@@ -163,6 +166,20 @@ void record(db::WriteTx& tx, const Act& act) {
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))sql",
          row.id, row.public_id, row.at, row.account_id, row.action, row.object_kind, row.object_id,
          row.fields, row.note, row.digest);
+  return row.id;
+}
+
+}  // namespace
+
+void record(db::WriteTx& tx, const Act& act) { insert_entry(tx, act); }
+
+void record_about(db::WriteTx& tx, const Act& act, const std::vector<access::PersonId>& people) {
+  const std::int64_t entry = insert_entry(tx, act);
+  for (const auto person : people) {
+    tx.run(R"sql(INSERT INTO audit_about (person_id, entry_id) VALUES ($1, $2)
+                 ON CONFLICT DO NOTHING)sql",
+           person, entry);
+  }
 }
 
 std::int64_t seal(db::WriteTx& tx) {

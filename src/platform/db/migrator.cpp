@@ -81,6 +81,7 @@ std::string translate_ddl(std::string_view sql, Engine engine) {
     } else {
       const char c = sql[i++];
       if (c == '(') ++depth;
+      if (c == ';') in_table = false;  // a table that is dropped or renamed has no columns here
       out += c;
       // STRICT makes SQLite refuse a text in an integer column, as PostgreSQL does.
       if (c == ')' && --depth == 0 && in_table) {

@@ -8,8 +8,6 @@
 namespace yixin::http {
 namespace {
 
-constexpr std::int64_t keep_ms = 24LL * 3600 * 1000;
-
 struct KeptReply {
   std::string route;
   describe::Bytes body_digest;
@@ -67,10 +65,6 @@ WriteRun remember_reply(const Request& request, describe::Bytes digest, WriteRun
     }
     return reply;
   };
-}
-
-void forget_old_replies(db::WriteTx& tx) {
-  tx.run(R"sql(DELETE FROM http_idempotency WHERE created_at < $1)sql", tx.now().plus_ms(-keep_ms));
 }
 
 }  // namespace yixin::http

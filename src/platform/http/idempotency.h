@@ -17,7 +17,4 @@ describe::Bytes key_digest(const Request& request);
 /// secrets are not kept, because secrets do not belong into a table.
 WriteRun remember_reply(const Request& request, describe::Bytes digest, WriteRun run);
 
-/// Drops replies older than 24 hours; a job of the platform.
-void forget_old_replies(db::WriteTx& tx);
-
 }  // namespace yixin::http

@@ -89,9 +89,6 @@ void configure(const crypto::Keys& keys);
 /// How to name who uploaded a file; the platform knows accounts and people by number only.
 void name_people_with(std::string (*name)(db::ReadTx& tx, access::PersonId person));
 
-/// Adds the job that forgets staged rows after thirty days; called once for all kinds.
-void install_jobs(http::Registry& app);
-
 /// Adds the routes /imports/<code>…
 template <const Kind& (*kind)()>
 void install(http::Registry& app) {

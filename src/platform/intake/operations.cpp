@@ -28,8 +28,6 @@ struct Replanned {
 namespace {
 
 constexpr std::size_t most_rows = 20'000;
-constexpr std::int64_t kept_rows_ms = 30LL * 24 * 3600 * 1000;
-constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
 
 std::string (*name_of_person)(db::ReadTx&, access::PersonId) = nullptr;
 
@@ -190,12 +188,6 @@ std::string name_of_uploader(db::ReadTx& tx, const StoredImport& import) {
 
 void name_people_with(std::string (*name)(db::ReadTx& tx, access::PersonId person)) {
   name_of_person = name;
-}
-
-void install_jobs(http::Registry& app) {
-  app.job("intake.forget_rows", day_ms, [](db::WriteTx& tx) {
-    delete_rows_of_imports_before(tx, tx.now().plus_ms(-kept_rows_ms));
-  });
 }
 
 StagedFile stage_file(db::ReadTx& tx, const Kind& kind, const Upload& request) {

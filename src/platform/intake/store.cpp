@@ -1,8 +1,11 @@
 #include "platform/intake/store.h"
 
+#include <algorithm>
+
 #include "platform/access/access.h"
 #include "platform/base/error.h"
 #include "platform/describe/json.h"
+#include "platform/intake/forget.h"
 #include "platform/intake/reseal.h"
 
 namespace yixin::intake {
@@ -63,6 +66,16 @@ struct SealedRow {
   std::optional<describe::Bytes> undo;
 };
 BOOST_DESCRIBE_STRUCT(SealedRow, (), (import_id, number, cells, undo))
+
+struct ReadableRow {
+  ImportId import_id;
+  int number = 0;
+  describe::Bytes cells;
+  std::optional<describe::Bytes> undo;
+  std::string finding;
+  std::string kept;
+};
+BOOST_DESCRIBE_STRUCT(ReadableRow, (), (import_id, number, cells, undo, finding, kept))
 
 StoredImport to_import(ImportRecord r) {
   const std::int64_t total = r.new_rows + r.changed + r.same + r.problems + r.ambiguous;
@@ -290,10 +303,22 @@ bool has_undo_before(db::ReadTx& tx, base::Instant before) {
              before) > 0;
 }
 
-void delete_rows_of_imports_before(db::WriteTx& tx, base::Instant before) {
-  tx.run(R"sql(DELETE FROM intake_row
-               WHERE import_id IN (SELECT id FROM intake_import WHERE created_at < $1))sql",
-         before);
+std::int64_t forget_rows_mentioning(db::WriteTx& tx, const std::vector<std::string>& texts) {
+  std::int64_t forgotten = 0;
+  for (const auto& row : tx.all<ReadableRow>(
+           R"sql(SELECT import_id, number, cells, undo, finding, kept FROM intake_row
+                 ORDER BY import_id, number)sql")) {
+    std::string plain = row.finding + row.kept;
+    plain += open({row.import_id, row.number, "cells"}, row.cells);
+    if (row.undo) plain += open({row.import_id, row.number, "undo"}, *row.undo);
+    const bool mentioned = std::any_of(texts.begin(), texts.end(), [&](const auto& text) {
+      return plain.find(text) != plain.npos;
+    });
+    if (!mentioned) continue;
+    forgotten += tx.run(R"sql(DELETE FROM intake_row WHERE import_id = $1 AND number = $2)sql",
+                        row.import_id, row.number);
+  }
+  return forgotten;
 }
 
 }  // namespace yixin::intake

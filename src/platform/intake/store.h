@@ -75,7 +75,4 @@ std::vector<UndoRow> list_undo_rows(db::ReadTx& tx, ImportId import);
 void store_undone(db::WriteTx& tx, ImportId import, int number, std::string_view kept);
 std::vector<KeptRow> list_kept_rows(db::ReadTx& tx, ImportId import);
 
-/// Deletes the rows of imports made before `before`; the imports themselves stay listed.
-void delete_rows_of_imports_before(db::WriteTx& tx, base::Instant before);
-
 }  // namespace yixin::intake

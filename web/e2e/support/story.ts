@@ -12,7 +12,7 @@ const devices = {
 export type Device = keyof typeof devices
 
 /** Long, of all four kinds, and never the same twice for one person. */
-const password = 'Yunhe-7 courtyards'
+export const password = 'Yunhe-7 courtyards'
 
 interface Stage {
   /** Units only. */

@@ -4,6 +4,7 @@ import DeskShell from '@/kit/shell/DeskShell.vue'
 import { deskRoutes as accounts } from '@/modules/accounts/desk/routes'
 import { deskRoutes as audit } from '@/modules/audit/desk/routes'
 import { deskRoutes as system } from '@/modules/system/desk/routes'
+import { deskRoutes as privacy } from '@/modules/privacy/desk/routes'
 import { deskRoutes as org } from '@/modules/org/desk/routes'
 import { deskRoutes as rules } from '@/modules/rules/desk/routes'
 import { deskRoutes as study } from '@/modules/study/desk/routes'
@@ -12,5 +13,14 @@ void start({
   base: '/desk/',
   shell: DeskShell,
   needDefault: 'signed_in',
-  routes: [...study, ...org, ...accounts, ...audit, ...system, ...rules, notFound],
+  routes: [
+    ...study,
+    ...org,
+    ...accounts,
+    ...audit,
+    ...privacy,
+    ...system,
+    ...rules,
+    notFound,
+  ],
 })

@@ -3,9 +3,10 @@ import { start } from '@/kit/shell/start'
 import { notFound } from '@/kit/pages/not_found'
 import { outbox } from '@/kit/lib/sync'
 import { accounts } from '@/modules/accounts/module'
+import { privacy } from '@/modules/privacy/module'
 import { study } from '@/modules/study/module'
 
-const modules = [study, accounts]
+const modules = [study, accounts, privacy]
 
 async function sendLeftovers() {
   if (outbox.status.pending) await Promise.all(modules.map((module) => module.defineJobs?.()))

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "modules/accounts/test/signing_in.h"
+#include "platform/fields/retention.h"
 
 namespace yixin::accounts {
 namespace {
@@ -95,7 +96,7 @@ TEST(proposal_api, it_is_turned_down_and_ends_after_two_weeks) {
   const Reply second = three.propose_administrator(three.system);
   three.world.clock().advance_ms(14 * day_ms);
   EXPECT_EQ(three.confirm(three.world.sign_in_again(three.security), second).code(), "not_found");
-  three.world.run_job("accounts.sweep");
+  three.world.write([](db::WriteTx& tx) { fields::delete_expired(tx); });
   three.world.read([](db::ReadTx& tx) {
     EXPECT_EQ(tx.value<std::int64_t>(R"sql(SELECT count(*) FROM accounts_proposal)sql"), 0);
   });

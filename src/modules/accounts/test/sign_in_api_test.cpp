@@ -212,7 +212,7 @@ TEST(sign_in_api, sessions_survive_a_restart_but_not_their_time) {
   EXPECT_EQ(world.call(person, Method::get, "/session").status, 200);
   world.clock().advance_ms(SessionTable::desk_idle_ms);
   EXPECT_EQ(world.call(person, Method::get, "/session").status, 401);
-  world.run_job("accounts.sweep");
+  world.run_job("accounts.end_idle_sessions");
   world.restart();
   EXPECT_EQ(world.call(person, Method::get, "/session").status, 401);
 }

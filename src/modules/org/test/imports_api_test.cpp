@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "modules/org/test/office.h"
+#include "platform/fields/retention.h"
 
 /// The machinery of platform/intake, tried with the roster: what every kind shares.
 namespace yixin::org::test {
@@ -110,7 +111,7 @@ TEST(imports_api, rows_are_forgotten_after_thirty_days) {
   World world;
   const Reply staged = import_file(world, "people", two_rows);
   world.clock().advance_ms(31LL * 24 * 3600 * 1000);
-  world.run_job("intake.forget_rows");
+  world.write([](db::WriteTx& tx) { fields::delete_expired(tx); });
   EXPECT_EQ(world.must(world.the_operator(), Method::get, address(staged)).count("rows"), 0u);
   EXPECT_EQ(world.call(world.the_operator(), Method::del, address(staged, "/application")).code(),
             "rows_forgotten");

@@ -12,6 +12,7 @@ Measured good() {
   Measured m;
   m.now = now;
   m.nightly_backup = backup::Care{now.plus_ms(-6 * hour_ms), true, "a.yxb"};
+  m.retention = backup::Care{now.plus_ms(-6 * hour_ms), true, "没有到期的内容"};
   m.check = backup::Care{now.plus_ms(-24 * hour_ms), true, "完整"};
   m.disk_bytes = 100LL << 30;
   m.disk_free_bytes = 50LL << 30;
@@ -38,6 +39,7 @@ TEST(findings, nothing_is_advised_while_all_is_good) {
 TEST(findings, whatever_is_not_good_says_what_to_do) {
   Measured bad = good();
   bad.nightly_backup->succeeded = false;
+  bad.retention->succeeded = false;
   bad.check.reset();
   bad.disk_free_bytes = 1;
   bad.sheet_printed = false;
@@ -57,6 +59,14 @@ TEST(findings, a_backup_is_urgent_when_it_failed_or_is_older_than_a_night) {
   EXPECT_EQ(level_of(m, "backup"), Level::urgent);
   m.nightly_backup.reset();
   EXPECT_EQ(level_of(m, "backup"), Level::attention);
+}
+
+TEST(findings, a_night_without_the_retention_job_asks_for_a_look) {
+  Measured m = good();
+  m.retention->at = now.plus_ms(-26 * hour_ms - 1);
+  EXPECT_EQ(level_of(m, "retention"), Level::attention);
+  m.retention.reset();
+  EXPECT_EQ(level_of(m, "retention"), Level::attention);
 }
 
 TEST(findings, a_disk_with_less_than_a_gigabyte_is_urgent) {

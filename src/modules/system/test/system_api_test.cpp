@@ -13,9 +13,9 @@ TEST(system, the_state_names_schema_and_fingerprint_in_words) {
   World world;
   const Actor administrator = world.sign_in_administrator("system_admin");
   const Reply state = world.must(administrator, Method::get, "/system/state");
-  EXPECT_EQ(state.count("findings"), 6u);
+  EXPECT_EQ(state.count("findings"), 7u);
   EXPECT_THAT(state.body, HasSubstr(world.application().keys().fingerprint()));
-  EXPECT_THAT(state.at("findings.2.finding"), HasSubstr("步"));
+  EXPECT_THAT(state.at("findings.3.finding"), HasSubstr("步"));
 }
 
 TEST(system, metrics_are_figures_without_anything_about_people) {

@@ -24,6 +24,8 @@ export type Permission =
   | 'study.board'
   | 'audit.read'
   | 'system.state'
+  | 'privacy.handle'
+  | 'privacy.oversee'
 
 export interface Page<Item> {
   items: Item[]

@@ -5,6 +5,7 @@
 #include "modules/org/api/org.h"
 #include "modules/org/api/reseal.h"
 #include "modules/privacy/api/privacy.h"
+#include "modules/relief/api/relief.h"
 #include "modules/rules/api/rules.h"
 #include "modules/study/api/study.h"
 #include "modules/system/api/system.h"
@@ -55,6 +56,7 @@ void install_modules(http::Registry& registry) {
   system::install(registry);
   org::install(registry);
   accounts::install(registry);
+  relief::install(registry);
   study::install(registry);
   privacy::install(registry);
 }

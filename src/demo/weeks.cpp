@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "demo/complaints.h"
 #include "demo/takers.h"
 #include "modules/accounts/api/accounts.h"
 #include "modules/org/api/org.h"
@@ -114,12 +115,22 @@ class Weeks {
     stage_.clock.set(closes_at.plus_ms(2 * minute_ms));
     run_job("study.submit_overdue_attempts");
     run_job("study.close_due_rounds");
+    hear_complaints(past_.options.weeks - number + 1);
     run_job("audit.seal");
     if (number == retiring_week) {
       Client office = at_desk(officer_of(past_.hospital));
       retire_questions(office);
       sign_out(office);
     }
+  }
+
+  void hear_complaints(int weeks_ago) {
+    Client member = at_desk(plain_member_of(past_.hospital));
+    Client employee = at_desk(plain_employee_of(past_.hospital));
+    Client office = at_desk(officer_of(past_.hospital));
+    ComplaintDesk desk{member, employee, office};
+    live_complaints(desk, weeks_ago);
+    for (Client* client : {&member, &employee, &office}) sign_out(*client);
   }
 
   /// On the Friday before, or as soon as the last week is over.

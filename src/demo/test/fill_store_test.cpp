@@ -36,6 +36,8 @@ std::vector<std::string> content_of(app::Application& application) {
   add("/series");
   add("/questions?page_size=200");
   add("/rounds");
+  add("/relief/complaints");
+  add("/relief/published");
   for (const char* page : {"/people?page_size=200", "/units"}) {
     const bool people = page[1] == 'p';
     const auto ids =
@@ -109,6 +111,24 @@ TEST(demo_fill, a_closed_week_is_frozen_and_this_one_is_open_and_marked_as_demo)
       [](db::ReadTx& tx) { EXPECT_EQ(db::find_setting(tx, db::demo_setting), "1 2026-11-21"); });
   const Actor member = world.sign_in(world.add_person("看客", "staff"));
   EXPECT_EQ(world.must(member, Method::get, "/session").at("demo"), "true");
+}
+
+TEST(demo_fill, complaints_were_answered_and_nobody_is_asked_to_agree) {
+  World world;
+  const auto filled = fill(world.application(), world.clock(), {1, today, 4, 12});
+  demo::Stage stage{world.application(), world.clock()};
+  demo::issue_slips(stage, filled);
+  const Actor office = world.the_operator();
+  const Reply complaints = world.must(office, Method::get, "/relief/complaints");
+  EXPECT_EQ(complaints.at("total"), "3");
+  EXPECT_EQ(complaints.at("items.0.state"), "received");
+  EXPECT_EQ(complaints.at("items.0.overdue"), "true");
+  EXPECT_EQ(complaints.at("items.0.is_signed"), "false");
+  EXPECT_EQ(world.must(office, Method::get, "/relief/figures").at("answered"), "2");
+  Actor officer;
+  officer.account_id = filled.accounts[demo::officer_of(filled.hospital)];
+  const Reply session = world.must(world.sign_in_again(officer), Method::get, "/session");
+  EXPECT_EQ(session.at("notice_due"), "");
 }
 
 TEST(demo_fill, only_the_meant_units_have_warnings) {

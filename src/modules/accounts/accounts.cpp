@@ -7,8 +7,10 @@
 #include "modules/accounts/accounts_memory.h"
 #include "modules/accounts/activation.h"
 #include "modules/accounts/audit_view.h"
+#include "modules/accounts/filing.h"
 #include "modules/accounts/grant.h"
 #include "modules/accounts/hospital.h"
+#include "modules/accounts/notice.h"
 #include "modules/accounts/own_session.h"
 #include "modules/accounts/password.h"
 #include "modules/accounts/proposal.h"
@@ -50,6 +52,7 @@ void ensure_operator(db::WriteTx& tx) {
 
 void start(db::WriteTx& tx) {
   ensure_operator(tx);
+  ensure_notice(tx);
   load_set_up(tx);
   load_sessions(tx);
 }
@@ -70,6 +73,8 @@ void configure(const crypto::Keys& keys, std::string origin) {
 void install(http::Registry& app) {
   audit::name_accounts_with([](db::ReadTx& tx, AccountId account) { return name_of(tx, account); });
   install_hospital(app);
+  install_filing(app);
+  install_notice(app);
   install_set_up(app);
   install_sign_in(app);
   install_activation(app);

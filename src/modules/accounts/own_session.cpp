@@ -1,6 +1,7 @@
 #include "modules/accounts/own_session.h"
 
 #include "modules/accounts/accounts_memory.h"
+#include "modules/accounts/filing.h"
 #include "modules/accounts/session.h"
 #include "modules/accounts/session_view.h"
 #include "platform/base/error.h"
@@ -14,8 +15,9 @@ struct Boot {
   std::string hospital;
   /// False until the first accounts were handed out.
   bool set_up = true;
+  Filing filing;
 };
-BOOST_DESCRIBE_STRUCT(Boot, (), (session, hospital, set_up))
+BOOST_DESCRIBE_STRUCT(Boot, (), (session, hospital, set_up, filing))
 
 struct DeviceSession {
   SessionRef session_id;
@@ -45,7 +47,7 @@ SessionView show_session(db::ReadTx& tx, const http::Empty&) {
 }
 
 Boot show_boot(db::ReadTx& tx, const http::Empty& none) {
-  Boot boot{std::nullopt, hospital_of(tx).name, !memory().closed};
+  Boot boot{std::nullopt, hospital_of(tx).name, !memory().closed, filing_of(tx)};
   if (tx.caller().session) boot.session = show_session(tx, none);
   return boot;
 }

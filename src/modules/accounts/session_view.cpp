@@ -1,5 +1,6 @@
 #include "modules/accounts/session_view.h"
 
+#include "modules/accounts/notice.h"
 #include "modules/accounts/standing.h"
 #include "modules/org/api/org.h"
 #include "platform/db/setting.h"
@@ -33,6 +34,7 @@ SessionView view_session(db::ReadTx& tx, const Account& account, bool remembered
   view.second_factor = second_factor_of(account, standing);
   view.unit = unit_of(tx, account);
   view.hospital = hospital_of(tx).name;
+  view.notice_due = notice_due(tx, account.id);
   view.demo = db::find_setting(tx, db::demo_setting).has_value();
   return view;
 }

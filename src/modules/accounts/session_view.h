@@ -32,10 +32,12 @@ struct SessionView {
   std::string hospital;
   /// Everything here is invented; pages say so.
   bool demo = false;
+  /// The version of the privacy notice that this person has not agreed to.
+  std::optional<std::int64_t> notice_due;
 };
 BOOST_DESCRIBE_STRUCT(SessionView, (),
                       (account, roles, permissions, must_change_password, second_factor, unit,
-                       hospital, demo))
+                       hospital, demo, notice_due))
 
 /// `remembered` says which permissions the session has.
 SessionView view_session(db::ReadTx& tx, const Account& account, bool remembered);

@@ -23,6 +23,8 @@ inline constexpr access::Permission appoint{"accounts.appoint"};
 /// To hand out activation slips to the people of a unit.
 inline constexpr access::Permission make_slips{"accounts.slip"};
 inline constexpr access::Permission read_audit{"audit.read"};
+/// The privacy notice and what the site shows at its foot; held over the hospital.
+inline constexpr access::Permission publish_notices{"accounts.publish"};
 
 enum class SessionKind { desk, phone };
 BOOST_DESCRIBE_ENUM(SessionKind, desk, phone)
@@ -79,6 +81,9 @@ OneTimeCode issue_one_time_code(db::WriteTx& tx, AccountId account);
 /// would restrict it: no password to set, and an unusable second factor where one is required. A
 /// phone session is a remembered one: 90 days, own data only.
 std::string open_session(db::WriteTx& tx, AccountId account, SessionKind kind);
+
+/// Everybody who has an account has agreed to the privacy notice in force; for demo hospitals.
+void agree_for_everybody(db::WriteTx& tx);
 
 /// The name to show for an account; empty for an unknown one. Lists join the view accounts_name.
 std::string name_of(db::ReadTx& tx, AccountId account);

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 import type * as Axe from 'axe-core'
-import { actors, members } from './support/people'
+import { actors, members, oneTimeCode } from './support/people'
 import { answer, handIn } from './support/quiz'
-import { expect, test } from './support/story'
+import { expect, signInWithCode, test } from './support/story'
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** What depends on colours and sizes; everything else is the same in every look. */
@@ -131,13 +131,8 @@ test('every page of a member passes axe in light, dark and elder', async ({ runn
   const week = await (await phone.request.get('/api/my/week')).json()
   const round = week.rounds[0].round_id
   const before = [
-    '/m/',
-    '/m/quiz',
-    '/m/me',
-    '/m/me/devices',
-    '/m/me/password',
-    '/m/me/data',
-    '/m/nowhere',
+    ...['/m/', '/m/quiz', '/m/me', '/m/me/devices', '/m/me/password', '/m/nowhere'],
+    ...['/m/me/data', '/m/me/notice', '/m/me/complaints', '/m/relief'],
   ]
   const found = await visit(phone, before)
   await phone.goto('/m/quiz')
@@ -145,7 +140,22 @@ test('every page of a member passes axe in light, dark and elder', async ({ runn
   await handIn(phone, 9)
   const after = [`/m/results/${round}`, '/m/ranks', `/m/board/${round}`]
   found.push(...(await visit(phone, after)))
+  await phone.goto('/m/relief')
+  await phone.getByRole('button', { name: '给我们减负' }).tap()
+  await expect(phone.getByRole('radio', { name: '其他' })).toBeAttached()
+  found.push(...(await violations(phone)))
   expect(found).toEqual([])
+})
+
+test('the privacy notice over a page passes axe in light, dark and elder', async ({
+  running,
+  open,
+}) => {
+  const phone = await open(running, 'phone')
+  const actor = { login: '01452', name: '李亦悦' }
+  await signInWithCode(phone, actor.login, oneTimeCode(running, actor))
+  await expect(phone.getByRole('button', { name: '同意并继续' })).toBeVisible()
+  expect(await violations(phone)).toEqual([])
 })
 
 test('every page of the office passes axe in light, dark and elder', async ({ running, enter }) => {
@@ -162,6 +172,7 @@ test('every page of the office passes axe in light, dark and elder', async ({ ru
     ...['questions/import', 'board', 'units', `units?unit=${unit}`, 'units/import'],
     ...['people', `people?person=${person}`, 'people?person=new', 'people/import'],
     ...['departments', 'rules', 'slips', 'security', 'privacy/requests', 'nowhere'],
+    ...['relief', 'notices', 'filing'],
   ]
   const places = addresses.map((address) => `/desk/${address}`)
   expect(await visit(office, places)).toEqual([])

@@ -5,7 +5,7 @@ import { ScratchHospital } from './support/hospital'
 import { acceptAll, apply, arrangeSeries, preview, publish } from './support/office'
 import { actors, members } from './support/people'
 import { answer, handIn } from './support/quiz'
-import { enrol, expect, test } from './support/story'
+import { agree, enrol, expect, test } from './support/story'
 
 const password = 'Seven lanterns, 3 boats'
 const pictures = process.env.YIXIN_PICTURES
@@ -38,6 +38,7 @@ async function activate(page: Page, slip: Slip) {
   await page.getByLabel('新密码').fill(password)
   await page.getByRole('button', { name: '保存并登录' }).click()
   await page.waitForURL(/\/(m|desk)\/|second-factor/)
+  if (!page.url().includes('second-factor')) await agree(page)
 }
 
 async function makeSlip(office: Page, staffNo: string): Promise<Slip> {
@@ -100,6 +101,7 @@ test('a new hospital from the set-up link to the first quiz', async ({ open, bro
     const security = await open(hospital, 'desk')
     await activate(security, first[1] as Slip)
     await enrol(security)
+    await agree(security)
     await security.goto(`/desk/grants?search=${actors.setter.login}`)
     await security.getByRole('row').filter({ hasText: actors.setter.name }).click()
     await security

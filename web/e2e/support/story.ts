@@ -44,6 +44,12 @@ export async function signInWithCode(page: Page, login: string, code: string): P
   await page.waitForURL(/\/(m|desk)\/|second-factor/)
 }
 
+/** Whoever comes for the first time reads the privacy notice. */
+export async function agree(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '同意并继续' }).click()
+  await expect(page.getByRole('button', { name: '同意并继续' })).toHaveCount(0)
+}
+
 /** Administrators bind an authenticator before anything else. */
 export async function enrol(page: Page): Promise<void> {
   const secret = await page.locator('.secret').innerText()
@@ -106,6 +112,7 @@ export const test = base.extend<Stage & { trouble: string[]; contexts: BrowserCo
         const page = await open(hospital, device)
         await signInWithCode(page, actor.login, oneTimeCode(hospital, actor))
         if (page.url().includes('second-factor')) await enrol(page)
+        await agree(page)
         await page.context().storageState({ path: kept })
         return page
       }

@@ -1,3 +1,4 @@
+import { defineAsyncComponent } from 'vue'
 import { notFound } from '@/kit/pages/not_found'
 import { start } from '@/kit/shell/start'
 import DeskShell from '@/kit/shell/DeskShell.vue'
@@ -5,9 +6,13 @@ import { deskRoutes as accounts } from '@/modules/accounts/desk/routes'
 import { deskRoutes as audit } from '@/modules/audit/desk/routes'
 import { deskRoutes as system } from '@/modules/system/desk/routes'
 import { deskRoutes as privacy } from '@/modules/privacy/desk/routes'
+import { deskRoutes as relief } from '@/modules/relief/desk/routes'
 import { deskRoutes as org } from '@/modules/org/desk/routes'
 import { deskRoutes as rules } from '@/modules/rules/desk/routes'
 import { deskRoutes as study } from '@/modules/study/desk/routes'
+
+/** Not needed to read a page, so they do not keep it waiting. */
+const ReliefButton = defineAsyncComponent(() => import('@/modules/relief/ReliefButton.vue'))
 
 void start({
   base: '/desk/',
@@ -16,6 +21,7 @@ void start({
   routes: [
     ...study,
     ...org,
+    ...relief,
     ...accounts,
     ...audit,
     ...privacy,
@@ -23,4 +29,6 @@ void start({
     ...rules,
     notFound,
   ],
+  everywhere: [ReliefButton],
+  ask: () => import('@/modules/accounts/NoticeAsk.vue'),
 })

@@ -4,9 +4,11 @@ import { notFound } from '@/kit/pages/not_found'
 import { outbox } from '@/kit/lib/sync'
 import { accounts } from '@/modules/accounts/module'
 import { privacy } from '@/modules/privacy/module'
+import { relief } from '@/modules/relief/module'
+import ReliefButton from '@/modules/relief/ReliefButton.vue'
 import { study } from '@/modules/study/module'
 
-const modules = [study, accounts, privacy]
+const modules = [study, relief, accounts, privacy]
 
 async function sendLeftovers() {
   if (outbox.status.pending) await Promise.all(modules.map((module) => module.defineJobs?.()))
@@ -18,5 +20,7 @@ void start({
   needDefault: 'signed_in',
   routes: [...modules.flatMap((module) => module.member ?? []), notFound],
   signIn: accounts.signIn,
+  ask: () => import('@/modules/accounts/NoticeAsk.vue'),
+  everywhere: [ReliefButton],
   settings: modules.flatMap((module) => module.settings ?? []),
 }).then(sendLeftovers)

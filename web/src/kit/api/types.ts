@@ -12,6 +12,7 @@ export type Permission =
   | 'accounts.grant'
   | 'accounts.appoint'
   | 'accounts.slip'
+  | 'accounts.publish'
   | 'org.read'
   | 'org.manage'
   | 'org.import'
@@ -26,6 +27,7 @@ export type Permission =
   | 'system.state'
   | 'privacy.handle'
   | 'privacy.oversee'
+  | 'relief.answer'
 
 export interface Page<Item> {
   items: Item[]

@@ -29,6 +29,11 @@ declare module 'vue-router' {
   }
 }
 
+/** What stands at the end of every page of whoever is signed in. */
+export const everywhereKey: InjectionKey<Component[]> = Symbol('everywhere')
+/** Asks for agreement over any page that holds nothing unsent; it goes when the session knows. */
+export const askKey: InjectionKey<Component> = Symbol('ask')
+
 /** What a module offers to the phone and to the public site; desk/routes.ts has the rest. */
 export interface WebModule {
   name: string

@@ -10,7 +10,7 @@ import { whenInterrupted } from '../api/client'
 import { lapse, loadSession, may, useSession } from '../auth/session'
 import { t, textsReady } from '../i18n'
 import { applyPrefs } from '../lib/prefs'
-import { settingsKey, signInKey, type SettingsGroup } from './module'
+import { askKey, everywhereKey, settingsKey, signInKey, type SettingsGroup } from './module'
 import '../styles/base.css'
 import '../styles/print.css'
 
@@ -24,6 +24,10 @@ interface Audience {
   settings?: SettingsGroup[]
   /** Lies over a page whose session has ended; without it, the page is left. */
   signIn?: () => Promise<{ default: Component }>
+  /** Stands at the end of every page of whoever is signed in. */
+  everywhere?: Component[]
+  /** Asks whoever has not agreed to the privacy notice in force. */
+  ask?: () => Promise<{ default: Component }>
 }
 
 /** A full page load, because sign-in belongs to another entry. */
@@ -82,6 +86,8 @@ export async function start(audience: Audience): Promise<Router> {
   const app = createApp(audience.shell)
   app.use(router)
   app.provide(settingsKey, audience.settings ?? [])
+  app.provide(everywhereKey, audience.everywhere ?? [])
+  if (audience.ask) app.provide(askKey, defineAsyncComponent(audience.ask))
   if (audience.signIn) app.provide(signInKey, defineAsyncComponent(audience.signIn))
   await router.isReady().catch(() => {})
   app.mount('#app')

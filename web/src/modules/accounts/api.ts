@@ -14,6 +14,18 @@ export const startSecondFactor = (): Promise<{ secret: string; uri: string }> =>
 export const confirmSecondFactor = (code: string): Promise<{ recovery_codes: string[] }> =>
   api('put', '/session/second-factor', { body: { code } })
 
+export const getNotice = (signal?: AbortSignal): Promise<Schemas['Notice']> =>
+  api('get', '/notice', { signal })
+
+export const listAcceptances = (signal?: AbortSignal): Promise<Schemas['OwnAcceptances']> =>
+  api('get', '/my/notice', { signal })
+
+export const agree = (version: number): Promise<Schemas['OwnAcceptances']> =>
+  api('put', '/my/notice/{version}', { path: { version }, body: {} })
+
+export const withdrawAgreement = (): Promise<Schemas['OwnAcceptances']> =>
+  api('delete', '/my/notice')
+
 type SetUp = BodyOf<'put', '/set-up'>
 
 export const getSetUp = (secret: string): Promise<Schemas['SetUpState']> =>

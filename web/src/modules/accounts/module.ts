@@ -24,6 +24,12 @@ export const accounts: WebModule = {
       component: () => import('./member/PasswordPage.vue'),
       meta: { title: () => t('password.title'), bare: true },
     },
+    {
+      path: '/me/notice',
+      name: 'accounts.notice',
+      component: () => import('./member/NoticePage.vue'),
+      meta: { title: () => t('notice.own'), bare: true },
+    },
   ],
   site: [
     {

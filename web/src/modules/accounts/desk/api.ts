@@ -1,6 +1,6 @@
 import { api } from '@/kit/api/client'
 import type { Items, Page, Ref } from '@/kit/api/types'
-import type { BodyOf } from '@/kit/api/contract'
+import type { BodyOf, Schemas } from '@/kit/api/contract'
 import type {
   Account,
   Grant,
@@ -88,3 +88,15 @@ export async function peopleWithout(unit_id?: Ref): Promise<Ref[]> {
     if (!items.length || ids.length >= total) return ids
   }
 }
+
+export const listNotices = (signal?: AbortSignal): Promise<Items<Schemas['NoticeVersion']>> =>
+  api('get', '/notices', { signal })
+
+export const publishNotice = (body: BodyOf<'post', '/notices'>): Promise<Schemas['Notice']> =>
+  api('post', '/notices', { body })
+
+export const getFiling = (signal?: AbortSignal): Promise<Schemas['Filing']> =>
+  api('get', '/hospital/filing', { signal })
+
+export const changeFiling = (body: BodyOf<'put', '/hospital/filing'>): Promise<Schemas['Filing']> =>
+  api('put', '/hospital/filing', { body })

@@ -1,4 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router'
+import IFiling from '~icons/tabler/certificate'
+import INotice from '~icons/tabler/file-text'
 import IKey from '~icons/tabler/key'
 import IShield from '~icons/tabler/shield-lock'
 import ISlip from '~icons/tabler/qrcode'
@@ -53,6 +55,28 @@ export const deskRoutes: RouteRecordRaw[] = [
       menu: { icon: ITwo, order: 830, group: () => t('group') },
       letter: 'm',
       words: 'glybg guanliyuan administrators proposals',
+    },
+  },
+  {
+    path: '/notices',
+    name: 'accounts.notices',
+    component: () => import('./NoticesPage.vue'),
+    meta: {
+      title: () => t('notices'),
+      need: 'accounts.publish',
+      menu: { icon: INotice, order: 850, group: () => t('group') },
+      words: 'yssm yinsi privacy notice',
+    },
+  },
+  {
+    path: '/filing',
+    name: 'accounts.filing',
+    component: () => import('./FilingPage.vue'),
+    meta: {
+      title: () => t('filing'),
+      need: 'accounts.publish',
+      menu: { icon: IFiling, order: 860, group: () => t('group') },
+      words: 'wzba beian icp filing',
     },
   },
   {

@@ -66,9 +66,9 @@ const std::map<std::string, std::string>& bodies() {
       {"POST /relief/complaints",
        R"({"kind":"other","anonymous":true,"receipt":"7K3M-9QXP-2D4F-8RTW"})"},
       {"POST /relief/receipts", R"({"receipt":"7K3M-9QXP-2D4F-8RTW"})"},
-      {"PUT /relief/complaints/{complaint_id}/state", R"({"state":"working","rev":1})"},
-      {"PUT /relief/complaints/{complaint_id}/unit", R"({"rev":1})"},
-      {"PUT /relief/complaints/{complaint_id}/publication", R"({"summary":"报表太多","rev":1})"},
+      {"PUT /relief/complaints/{complaint_id}/state", R"({"state":"working"})"},
+      {"PUT /relief/complaints/{complaint_id}/unit", "{}"},
+      {"PUT /relief/complaints/{complaint_id}/publication", R"({"summary":"报表太多"})"},
       {"PUT /relief/term", R"({"working_days":15,"basis":"院办规定"})"},
       {"PUT /hospital/filing", R"({"organiser":"云河市第一人民医院"})"},
       {"POST /notices", R"({"title":"隐私说明","valid_from":"2026-12-01",)"

@@ -1,7 +1,7 @@
 #include "modules/relief/complaint_store.h"
 
 #include "platform/access/access.h"
-#include "platform/base/error.h"
+#include "platform/audit/audit.h"
 #include "platform/intake/paging.h"
 
 namespace yixin::relief {
@@ -91,9 +91,7 @@ void store_answering(db::WriteTx& tx, const Complaint& complaint) {
             WHERE id = $7 AND rev = $8)sql",
       complaint.unit, complaint.state, complaint.answer, complaint.answered_on, complaint.summary,
       complaint.published_on, complaint.id, complaint.rev);
-  if (rows > 0) return;
-  throw base::Error{base::Kind::conflict, "changed_meanwhile",
-                    "这条意见刚刚有人办理过，请重新打开"};
+  if (rows == 0) audit::refuse_stale(tx, "complaint", complaint.complaint_id.to_hex());
 }
 
 void add_step(db::WriteTx& tx, ComplaintId complaint, const NewStep& step) {

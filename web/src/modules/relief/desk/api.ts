@@ -18,21 +18,25 @@ export const getComplaint = (complaint_id: Ref, signal?: AbortSignal): Promise<C
   api('get', complaint, { path: { complaint_id }, signal })
 
 export type StateChange = BodyOf<'put', '/relief/complaints/{complaint_id}/state'>
-export const changeState = (complaint_id: Ref, body: StateChange): Promise<ComplaintView> =>
-  api('put', `${complaint}/state`, { path: { complaint_id }, body })
+export const changeState = (
+  complaint_id: Ref,
+  rev: number,
+  body: StateChange,
+): Promise<ComplaintView> => api('put', `${complaint}/state`, { path: { complaint_id }, rev, body })
 
 type HandOver = BodyOf<'put', '/relief/complaints/{complaint_id}/unit'>
-export const handOver = (complaint_id: Ref, body: HandOver): Promise<unknown> =>
-  api('put', `${complaint}/unit`, { path: { complaint_id }, body })
+export const handOver = (complaint_id: Ref, rev: number, body: HandOver): Promise<unknown> =>
+  api('put', `${complaint}/unit`, { path: { complaint_id }, rev, body })
 
 export const listUnits = (signal?: AbortSignal): Promise<Items<Schemas['AnsweringUnit']>> =>
   api('get', '/relief/units', { signal })
 
 export const publish = (
   complaint_id: Ref,
-  body: { summary: string; rev: number },
+  rev: number,
+  summary: string,
 ): Promise<ComplaintView> =>
-  api('put', `${complaint}/publication`, { path: { complaint_id }, body })
+  api('put', `${complaint}/publication`, { path: { complaint_id }, rev, body: { summary } })
 
 export const unpublish = (complaint_id: Ref): Promise<ComplaintView> =>
   api('delete', `${complaint}/publication`, { path: { complaint_id } })

@@ -1,4 +1,3 @@
-import { defineAsyncComponent } from 'vue'
 import { notFound } from '@/kit/pages/not_found'
 import { start } from '@/kit/shell/start'
 import DeskShell from '@/kit/shell/DeskShell.vue'
@@ -10,9 +9,7 @@ import { deskRoutes as relief } from '@/modules/relief/desk/routes'
 import { deskRoutes as org } from '@/modules/org/desk/routes'
 import { deskRoutes as rules } from '@/modules/rules/desk/routes'
 import { deskRoutes as study } from '@/modules/study/desk/routes'
-
-/** Not needed to read a page, so they do not keep it waiting. */
-const ReliefButton = defineAsyncComponent(() => import('@/modules/relief/ReliefButton.vue'))
+import ReliefButton from '@/modules/relief/ReliefButton.vue'
 
 void start({
   base: '/desk/',

@@ -1,12 +1,9 @@
-import { defineAsyncComponent } from 'vue'
 import { siteDocuments } from '@/kit/pages/documents'
 import { notFound } from '@/kit/pages/not_found'
 import SiteShell from '@/kit/shell/SiteShell.vue'
 import { start } from '@/kit/shell/start'
 import { accounts } from '@/modules/accounts/module'
-
-/** Only for whoever is signed in, which is rare here. */
-const ReliefButton = defineAsyncComponent(() => import('@/modules/relief/ReliefButton.vue'))
+import ReliefButton from '@/modules/relief/ReliefButton.vue'
 
 void start({
   base: '/',

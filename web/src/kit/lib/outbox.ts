@@ -1,7 +1,7 @@
 import { reactive } from 'vue'
 import { newKey } from '../api/client'
 import { asProblem, type Problem } from '../api/problems'
-import type { KeyValue } from './storage'
+import { outboxPlace, type KeyValue } from './storage'
 
 /** One write that has not reached the server. `key` is the object it belongs to: last write wins. */
 export interface Job<Body = unknown> {
@@ -140,7 +140,7 @@ export class Outbox {
   }
 
   private get place(): string {
-    return `yixin.outbox.${this.owner}`
+    return outboxPlace(this.owner)
   }
 
   private read(): Job[] {

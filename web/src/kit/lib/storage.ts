@@ -17,3 +17,6 @@ export function openStorage(): KeyValue {
 }
 
 export const storage = openStorage()
+
+/** Where one person's unsent writes wait (outbox.ts); a page may look before it loads the outbox. */
+export const outboxPlace = (owner: string): string => `yixin.outbox.${owner}`

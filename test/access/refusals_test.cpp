@@ -55,7 +55,8 @@ TEST(access, a_route_refuses_a_parameter_that_it_does_not_know) {
   for (const auto& route : hospital.world().application().registry().routes()) {
     const Reply reply = hospital.world().call(
         who_may(hospital, route), route.method,
-        fill_path(route.path, {{"seq", "1"}, {"version", "1"}}) + "?nobody_knows=1",
+        fill_path(route.path, {{"seq", "1"}, {"version", "1"}, {"position", "1"}}) +
+            "?nobody_knows=1",
         has_body(route) ? "{}" : "");
     EXPECT_EQ(reply.status, 422) << name_of(route) << ' ' << reply.body;
     EXPECT_NE(reply.body.find("nobody_knows"), std::string::npos) << name_of(route);
@@ -67,7 +68,8 @@ TEST(access, a_route_does_not_find_what_nothing_has_as_its_id) {
   for (const auto& route : hospital.world().application().registry().routes()) {
     if (route.path.find('{') == std::string::npos) continue;
     // Empty places get an id that nothing has.
-    const Places places{{"seq", "1"}, {"version", "99"}, {"account_id", ""}, {"unit_id", ""}};
+    const Places places{{"seq", "1"},        {"position", "1"},   {"version", "99"},
+                        {"account_id", ""}, {"question_id", ""}, {"unit_id", ""}};
     const std::string body = has_body(route) ? valid_body(name_of(route), places) : "";
     const std::string target = fill_path(route.path, places);
     const Actor who = seen(who_may(hospital, route), rev_of(name_of(route)));

@@ -73,6 +73,14 @@ const std::map<std::string, std::string>& bodies() {
       {"PUT /hospital/filing", R"({"organiser":"云河市第一人民医院"})"},
       {"POST /notices", R"({"title":"隐私说明","valid_from":"2026-12-01",)"
                         R"("text":"本院保存党务工作需要的信息，仅供党务工作使用。"})"},
+      {"PUT /rounds/{round_id}/result/{position}/report", R"({"reason":"answer"})"},
+      {"PUT /my/practice/{question_id}/report", R"({"reason":"unclear"})"},
+      {"PUT /my/practice/{question_id}/answer", R"({"options":["A"],"blanks":[]})"},
+      {"PUT /reports/{report_id}/answer", R"({"verdict":"declined","answer":"题目无误"})"},
+      {"POST /rounds/{round_id}/corrections",
+       R"({"question_id":"{question_id}","kind":"void","answer":[],"reason":"题目有误"})"},
+      {"POST /rounds/{round_id}/corrections/preview",
+       R"({"question_id":"{question_id}","kind":"void","answer":[],"reason":"题目有误"})"},
       {"PUT /rounds/{round_id}/closure", R"({"reason":"题目有误"})"},
   };
   return all;

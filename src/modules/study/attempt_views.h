@@ -6,18 +6,22 @@
 #include <string>
 #include <vector>
 
+#include "modules/study/correcting.h"
 #include "modules/study/round_views.h"
 
 /// Requests and replies of taking part.
 namespace yixin::study {
 
 /// One answer: tokens of chosen options, or one text per blank. An empty answer takes it back.
+/// `age_ms` says how long a device kept it before it could be sent. It orders the answers of two
+/// devices of one person and decides nothing else: for a deadline, arrival counts.
 struct Answer {
   int position = 0;
   std::vector<base::Text<1, 16>> options;
   std::vector<base::Text<0, 200>> blanks;
+  std::optional<std::int64_t> age_ms = {};
 };
-BOOST_DESCRIBE_STRUCT(Answer, (), (position, options, blanks))
+BOOST_DESCRIBE_STRUCT(Answer, (), (position, options, blanks, age_ms))
 
 /// Texts of options and questions are those of the round, which a reply keeps alive.
 struct PaperOption {
@@ -35,6 +39,16 @@ struct PaperQuestion {
 };
 BOOST_DESCRIBE_STRUCT(PaperQuestion, (), (position, kind, stem, options, blanks))
 
+/// Which save answered a position last, also when it took the answer back, and when its device was
+/// given the answer. A device compares it with
+/// what it could not send, so that an old answer never covers a newer one of another device.
+struct AnswerMark {
+  int position = 0;
+  std::int64_t seq = 0;
+  base::Instant given_at;
+};
+BOOST_DESCRIBE_STRUCT(AnswerMark, (), (position, seq, given_at))
+
 struct Paper {
   RoundRef round_id;
   std::string series_name;
@@ -45,11 +59,12 @@ struct Paper {
   base::Instant started_at;
   base::Instant deadline_at;
   base::Instant server_now;
+  std::vector<AnswerMark> marks;
   std::shared_ptr<const void> round;
 };
 BOOST_DESCRIBE_STRUCT(Paper, (),
                       (round_id, series_name, title, questions, answers, next_seq, started_at,
-                       deadline_at, server_now))
+                       deadline_at, server_now, marks))
 
 using AccountRef = base::Ref<access::AccountNoun>;
 
@@ -84,6 +99,8 @@ struct Submission {
 };
 BOOST_DESCRIBE_STRUCT(Submission, (), (round_id, answers, seq, account_id))
 
+BOOST_DESCRIBE_ENUM(CorrectionKind, all_points, new_key, void_)
+
 struct ResultOption {
   std::string option_id;
   describe::SharedText text;
@@ -102,10 +119,15 @@ struct ResultItem {
   std::vector<describe::SharedText> expected;
   std::optional<describe::SharedText> explanation;
   std::optional<describe::SharedText> source;
+  std::optional<CorrectionKind> correction = {};
+  std::optional<base::Instant> corrected_at = {};
 };
 BOOST_DESCRIBE_STRUCT(ResultItem, (),
-                      (position, kind, stem, right, options, given, expected, explanation, source))
+                      (position, kind, stem, right, options, given, expected, explanation, source,
+                       correction, corrected_at))
 
+/// `original_score` is the score by the keys of publication, where corrections changed it. Void
+/// questions are not in `total`.
 struct Result {
   RoundRef round_id;
   std::string series_name;
@@ -118,11 +140,14 @@ struct Result {
   base::Instant submitted_at;
   bool automatic = false;
   std::vector<ResultItem> items;
+  std::optional<int> original_score = {};
+  std::optional<base::Instant> corrected_at = {};
   std::shared_ptr<const void> round;
+  std::shared_ptr<const void> rulings;
 };
 BOOST_DESCRIBE_STRUCT(Result, (),
                       (round_id, series_name, title, score, full_score, correct, total, duration_ms,
-                       submitted_at, automatic, items))
+                       submitted_at, automatic, items, original_score, corrected_at))
 
 enum class PaperState { not_started, in_progress, submitted };
 BOOST_DESCRIBE_ENUM(PaperState, not_started, in_progress, submitted)
@@ -153,9 +178,11 @@ struct PastResult {
   base::Instant closes_at;
   int score = 0;
   int full_score = 0;
+  std::optional<base::Instant> corrected_at = {};
 };
 BOOST_DESCRIBE_STRUCT(PastResult, (),
-                      (round_id, series_name, title, number, closes_at, score, full_score))
+                      (round_id, series_name, title, number, closes_at, score, full_score,
+                       corrected_at))
 
 struct MyWeek {
   std::vector<WeekRound> rounds;

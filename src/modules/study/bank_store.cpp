@@ -244,6 +244,17 @@ std::vector<VersionRow> list_reviewed_versions(db::ReadTx& tx, const base::Local
       valid_on));
 }
 
+std::optional<QuestionContent> find_version_content(db::ReadTx& tx, std::int64_t version_id) {
+  const auto columns = tx.find<ContentColumns>(
+      R"sql(SELECT v.kind, v.stem, v.options, k.answer, k.explanation, v.difficulty, v.topic,
+                   v.source, COALESCE(v.valid_until, '')
+            FROM study_question_version v JOIN study_question_key k ON k.version_id = v.id
+            WHERE v.id = $1)sql",
+      version_id);
+  if (!columns) return std::nullopt;
+  return content_of(*columns);
+}
+
 std::vector<VersionRow> list_versions_of_round(db::ReadTx& tx, std::int64_t round_id) {
   return to_versions(tx.all<VersionRecord>(
       R"sql(SELECT v.id, q.public_id, v.kind, v.stem, v.options, k.answer, k.explanation,

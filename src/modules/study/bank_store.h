@@ -85,6 +85,7 @@ struct VersionRow {
 
 /// The current version of each reviewed question that is still valid on a day.
 std::vector<VersionRow> list_reviewed_versions(db::ReadTx& tx, const base::LocalDate& valid_on);
+std::optional<QuestionContent> find_version_content(db::ReadTx& tx, std::int64_t version_id);
 std::vector<VersionRow> list_versions_of_round(db::ReadTx& tx, std::int64_t round_id);
 /// How these versions are listed, in the same order; state and author are those of the question.
 std::vector<QuestionRow> list_rows_of_versions(db::ReadTx& tx,

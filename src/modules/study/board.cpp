@@ -27,6 +27,14 @@ BoardChange RoundBoard::add(const BoardResult& result) {
   return BoardChange::rescored;
 }
 
+BoardChange RoundBoard::correct(const BoardResult& result) {
+  const auto stored = results_.find(result.attempt_id);
+  if (stored == results_.end()) return BoardChange::refused;
+  if (stored->second.score == result.score) return BoardChange::unchanged;
+  rescore(stored->second, result);
+  return BoardChange::rescored;
+}
+
 std::optional<Standings> RoundBoard::places_of(std::int64_t person_id) const {
   const BoardResult* result = find_ranked(person_id);
   if (result == nullptr) return std::nullopt;

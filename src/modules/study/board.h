@@ -73,6 +73,9 @@ class RoundBoard {
   /// with the units of its day. Refused once frozen.
   BoardChange add(const BoardResult& result);
 
+  /// A score that the office corrected; also of a frozen board. An unknown attempt is left alone.
+  BoardChange correct(const BoardResult& result);
+
   /// No result is taken any more.
   void freeze() { frozen_ = true; }
   bool is_frozen() const { return frozen_; }

@@ -5,6 +5,7 @@
 #include "modules/org/api/org.h"
 #include "modules/study/api/forget.h"
 #include "modules/study/attempt_store.h"
+#include "modules/study/corrections.h"
 #include "modules/study/round_store.h"
 #include "modules/study/taking.h"
 #include "platform/audit/audit.h"
@@ -70,6 +71,7 @@ Board board_of(const LiveRound& round, base::Instant now) {
   board.as_of = now;
   board.display = series.mode;
   board.rule = rules::quote(voluntary_rule, base::local_date_of(now));
+  board.corrected_at = corrected_at(round.rulings());
   if (series.mode == DisplayMode::off) return board;
   board.general_branches = means_of(round.board.general_branches());
   board.branches = means_of(round.board.branches());
@@ -208,19 +210,22 @@ void load_unit_names(db::ReadTx& tx) {
   }
 }
 
+Board frozen_board(const LiveRound& round, base::Instant now) {
+  std::lock_guard lock(round.board_mutex);
+  Board board = board_of(round, now);
+  board.frozen = true;
+  board.top.clear();  // names are shown while their owners agree, never kept
+  return board;
+}
+
 void close_due_rounds(db::WriteTx& tx) {
   for (const RoundRow& row : list_rounds_to_close(tx, tx.now().plus_ms(-grace_ms))) {
     const LiveRoundPtr round = live_study().find(row.id);
     if (!round || count_open_attempts(tx, row.id) > 0) continue;
+    // What was handed in while a correction was being written is graded anew; the next run closes.
+    if (settle_corrections(tx, round) > 0) continue;
     if (!move_round(tx, row.id, StoredState::published, StoredState::closed)) continue;
-    Board board;
-    {
-      std::lock_guard lock(round->board_mutex);
-      board = board_of(*round, tx.now());
-    }
-    board.frozen = true;
-    board.top.clear();  // names are shown while their owners agree, never kept
-    insert_snapshot(tx, row.id, describe::to_json(board));
+    insert_snapshot(tx, row.id, describe::to_json(frozen_board(*round, tx.now())));
     tx.after_commit([round] {
       std::lock_guard lock(round->board_mutex);
       round->board.freeze();

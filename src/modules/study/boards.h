@@ -57,10 +57,11 @@ struct Board {
   std::vector<UnitMeanView> general_branches;
   std::vector<UnitMeanView> branches;
   std::vector<TopView> top;
+  std::optional<base::Instant> corrected_at = {};
 };
 BOOST_DESCRIBE_STRUCT(Board, (),
                       (round_id, series_name, title, state, frozen, as_of, display, rule,
-                       general_branches, branches, top))
+                       general_branches, branches, top, corrected_at))
 
 struct ConsentView {
   bool consented = false;
@@ -80,6 +81,9 @@ ConsentView withdraw_consent(db::WriteTx& tx, const http::Empty& request);
 /// Loads consents and unit names into memory; at start, and each minute for renamed units.
 void load_consents(db::ReadTx& tx);
 void load_unit_names(db::ReadTx& tx);
+
+/// The board as it is kept when its round is over: without names.
+Board frozen_board(const LiveRound& round, base::Instant now);
 
 /// Closes rounds whose time is over and whose papers are all in, and freezes their boards.
 void close_due_rounds(db::WriteTx& tx);

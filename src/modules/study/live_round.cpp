@@ -8,6 +8,16 @@ int LiveRound::question_count() const {
   return count;
 }
 
+RulingsPtr LiveRound::rulings() const {
+  std::lock_guard lock(rulings_mutex_);
+  return rulings_;
+}
+
+void LiveRound::set_rulings(RulingsPtr rulings) {
+  std::lock_guard lock(rulings_mutex_);
+  rulings_ = std::move(rulings);
+}
+
 LiveRoundPtr LiveStudy::find(const base::Ref<RoundNoun>& round) const {
   std::lock_guard lock(mutex_);
   const auto found = by_ref_.find(round);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "modules/study/board.h"
+#include "modules/study/correcting.h"
 #include "modules/study/grading.h"
 #include "modules/study/paper_assignment.h"
 #include "modules/study/round_views.h"
@@ -47,12 +48,20 @@ struct LiveRound {
   int question_count() const;
   int full_score() const { return question_count() * points_per_question; }
 
+  /// What the office corrected since publication; nothing as long as it corrected nothing.
+  RulingsPtr rulings() const;
+  void set_rulings(RulingsPtr rulings);
+
   mutable std::mutex papers_mutex;
   mutable std::unordered_map<std::int64_t, std::shared_ptr<const DrawnPaper>> papers;
 
   mutable std::mutex board_mutex;
   RoundBoard board;                 // under board_mutex
   std::uint64_t board_changes = 1;  // grows with every change; under board_mutex
+
+ private:
+  mutable std::mutex rulings_mutex_;
+  RulingsPtr rulings_;
 };
 
 using LiveRoundPtr = std::shared_ptr<LiveRound>;

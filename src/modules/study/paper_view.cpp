@@ -26,6 +26,9 @@ int option_count_of(const QuestionContent& content) {
   return content.kind == QuestionKind::judgement ? 2 : static_cast<int>(content.options.size());
 }
 
+/// No round is open for longer.
+constexpr std::int64_t longest_age_ms = 400LL * 24 * 3600 * 1000;
+
 /// Papers of one round kept at the same time: a large hospital answering in the same quarter hour.
 constexpr std::size_t kept_papers = 8192;
 
@@ -54,7 +57,10 @@ std::vector<Answer> fold_saves(const std::vector<SaveRow>& saves) { return fold_
 std::vector<Answer> fold_saves(const std::vector<SaveRow>& saves, std::vector<Answer> latest) {
   std::map<int, Answer> last;
   const auto put = [&last](std::vector<Answer> answers) {
-    for (Answer& answer : answers) last[answer.position] = std::move(answer);
+    for (Answer& answer : answers) {
+      answer.age_ms.reset();
+      last[answer.position] = std::move(answer);
+    }
   };
   for (const SaveRow& save : saves) put(describe::from_json<std::vector<Answer>>(save.answers));
   put(std::move(latest));
@@ -65,12 +71,26 @@ std::vector<Answer> fold_saves(const std::vector<SaveRow>& saves, std::vector<An
   return answers;
 }
 
+std::vector<AnswerMark> marks_of(const std::vector<SaveRow>& saves) {
+  std::map<int, AnswerMark> last;
+  for (const SaveRow& save : saves) {
+    for (const Answer& answer : describe::from_json<std::vector<Answer>>(save.answers)) {
+      last[answer.position] = {answer.position, save.seq,
+                               save.saved_at.plus_ms(-answer.age_ms.value_or(0))};
+    }
+  }
+  std::vector<AnswerMark> marks;
+  for (const auto& [position, mark] : last) marks.push_back(mark);
+  return marks;
+}
+
 DrawnPaper::DrawnPaper(const LiveRound& round, std::int64_t seed) : round_(round) {
   const PaperSeed dice{crypto::prf, static_cast<std::uint64_t>(seed)};
   const auto versions = draw_paper(*round.plan, dice);
   CHECK(versions.has_value());
   for (const std::int64_t version : *versions) {
     Item item;
+    item.version_id = version;
     item.question = &round.questions.at(version);
     const PaperPosition at{static_cast<int>(items_.size()), item.question->content.kind,
                            option_count_of(item.question->content)};
@@ -116,6 +136,9 @@ void DrawnPaper::check(const std::vector<Answer>& answers) const {
       problems.push_back({path + "position", "no_such_question", "没有这道题"});
       continue;
     }
+    if (answer.age_ms && (*answer.age_ms < 0 || *answer.age_ms > longest_age_ms)) {
+      problems.push_back({path + "age_ms", "out_of_range", "超出范围"});
+    }
     const Item& item = items_[static_cast<std::size_t>(answer.position)];
     const QuestionKind kind = item.question->content.kind;
     const bool one = kind == QuestionKind::single || kind == QuestionKind::judgement;
@@ -147,16 +170,28 @@ GivenAnswer DrawnPaper::given(const Item& item, const Answer& answer) const {
   return given;
 }
 
+std::vector<std::int64_t> DrawnPaper::version_ids() const {
+  std::vector<std::int64_t> ids;
+  for (const Item& item : items_) ids.push_back(item.version_id);
+  return ids;
+}
+
 GradedPaper DrawnPaper::grade(const std::vector<Answer>& answers) const {
-  std::vector<const AnswerKey*> keys;
-  keys.reserve(items_.size());
-  for (const Item& item : items_) keys.push_back(&item.question->key);
-  GradedPaper graded{std::vector<GivenAnswer>(items_.size()), {}};
+  return grade(answers, round_.rulings());
+}
+
+GradedPaper DrawnPaper::grade(const std::vector<Answer>& answers, RulingsPtr rulings) const {
+  std::vector<RuledQuestion> questions;
+  questions.reserve(items_.size());
+  for (const Item& item : items_) {
+    questions.push_back({&item.question->key, ruling_of(rulings, item.version_id)});
+  }
+  GradedPaper graded{std::vector<GivenAnswer>(items_.size()), {}, std::move(rulings)};
   for (const Answer& answer : answers) {
     const auto position = static_cast<std::size_t>(answer.position);
     if (position < items_.size()) graded.given[position] = given(items_[position], answer);
   }
-  graded.score = grade_paper(keys, graded.given, round_.multiple_scoring);
+  graded.score = grade_ruled_paper(questions, graded.given, round_.multiple_scoring);
   return graded;
 }
 
@@ -168,6 +203,8 @@ std::vector<ResultItem> DrawnPaper::reveal(const GradedPaper& graded) const {
     const Item& item = items_[i];
     const QuestionContent& content = item.question->content;
     const GivenAnswer& chosen = graded.given[i];
+    const Ruling* ruling = ruling_of(graded.rulings, item.version_id);
+    const AnswerKey& key = key_in_force({&item.question->key, ruling});
     ResultItem shown;
     shown.position = static_cast<int>(i);
     shown.kind = content.kind;
@@ -180,10 +217,14 @@ std::vector<ResultItem> DrawnPaper::reveal(const GradedPaper& graded) const {
       };
       shown.options.push_back({item.tokens[static_cast<std::size_t>(index)],
                                option_text(item, index), holds(chosen.options),
-                               holds(item.question->key.options)});
+                               holds(key.options)});
     }
     shown.given = chosen.blanks;
-    for (const std::string& blank : item.question->key.blanks) shown.expected.push_back({&blank});
+    for (const std::string& blank : key.blanks) shown.expected.push_back({&blank});
+    if (ruling != nullptr) {
+      shown.correction = ruling->kind;
+      shown.corrected_at = ruling->corrected_at;
+    }
     if (!content.explanation.empty()) shown.explanation = {&content.explanation};
     if (!content.source.empty()) shown.source = {&content.source};
     result.push_back(std::move(shown));

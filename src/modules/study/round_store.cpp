@@ -2,6 +2,7 @@
 
 #include "modules/study/attempt_store.h"
 #include "modules/study/bank_store.h"
+#include "modules/study/correction_store.h"
 
 namespace yixin::study {
 
@@ -195,6 +196,7 @@ LiveRoundPtr load_round(db::ReadTx& tx, const RoundRow& row, Load load) {
     round->questions.emplace(version.version_id, std::move(question));
   }
   round->plan.emplace(round->blueprint, round->pool);
+  round->set_rulings(load_rulings(tx, *round));
   if (load == Load::without_board) return round;
   const auto results = list_ranked_attempts(tx, row.id);
   round->board.reserve(results.size());

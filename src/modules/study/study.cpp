@@ -2,6 +2,9 @@
 
 #include "modules/study/bank.h"
 #include "modules/study/boards.h"
+#include "modules/study/corrections.h"
+#include "modules/study/practice.h"
+#include "modules/study/reports.h"
 #include "modules/study/rounds.h"
 #include "modules/study/taking.h"
 
@@ -73,6 +76,9 @@ void install(http::Registry& app) {
   install_arranging(app);
   install_taking(app);
   install_boards(app);
+  install_practice(app);
+  install_reports(app);
+  install_corrections(app);
   app.on_start([](db::WriteTx& tx) { load_live_rounds(tx); });
 }
 

@@ -18,10 +18,7 @@ using base::Kind;
 constexpr std::int64_t save_limit = 2'000;
 constexpr std::int64_t history_length = 8;
 
-access::PersonId participant(const db::ReadTx& tx) {
-  if (tx.caller().person) return tx.caller().person;
-  throw Error{Kind::forbidden, "no_person", "该账号不对应人员，不能参加答题"};
-}
+constexpr std::int64_t listed_attempts = 60;
 
 /// Answers that one person left in a page are never taken for another one's, who signed in there.
 void refuse_other_account(db::ReadTx& tx, const std::optional<AccountRef>& account) {
@@ -77,6 +74,12 @@ void refuse_submitted(const AttemptRow& attempt) {
   }
 }
 
+void refuse_open(const AttemptRow& attempt) {
+  if (!attempt.submitted_at) {
+    throw Error{Kind::conflict, "not_submitted", "提交答卷后才能看到结果和解析"};
+  }
+}
+
 bool is_over(const AttemptRow& attempt, base::Instant now) {
   return attempt.deadline_at.plus_ms(grace_ms) < now;
 }
@@ -123,7 +126,8 @@ Result result_of(const LiveRoundPtr& round, const AttemptRow& attempt, const Dra
   result.submitted_at = *attempt.submitted_at;
   result.automatic = attempt.automatic;
   result.items = paper.reveal(graded);
-  result.total = static_cast<int>(result.items.size());
+  result.total = graded.score.total;
+  result.rulings = graded.rulings;
   return result;
 }
 
@@ -131,7 +135,14 @@ Result result_of(const LiveRoundPtr& round, const AttemptRow& attempt, const Dra
 Result kept_result(const LiveRoundPtr& round, const AttemptRow& attempt,
                    const std::vector<SaveRow>& saves) {
   const auto paper = paper_of(round, attempt.seed);
-  return result_of(round, attempt, *paper, paper->grade(fold_saves(saves)));
+  const auto answers = fold_saves(saves);
+  Result result = result_of(round, attempt, *paper, paper->grade(answers));
+  if (!result.rulings) return result;
+  const int original = paper->grade(answers, nullptr).score.score;
+  if (original == result.score) return result;
+  result.original_score = original;
+  result.corrected_at = corrected_at(round->rulings());
+  return result;
 }
 
 /// A branch may be younger than the server's start: the boards learn its name with the result.
@@ -186,8 +197,8 @@ GradedPaper finish(db::WriteTx& tx, const LiveRoundPtr& round, AttemptRow& attem
 }
 
 PastResult past_result(const RoundRow& row, const LiveRound& round, const AttemptRow& attempt) {
-  return {row.round_id,  row.series_name, row.title,         row.number,
-          row.closes_at, *attempt.score,  round.full_score()};
+  return {row.round_id,  row.series_name, row.title,          row.number,
+          row.closes_at, *attempt.score,  round.full_score(), corrected_at(round.rulings())};
 }
 
 WeekRound week_round(db::ReadTx& tx, const LiveRound& round, const AttemptRow* attempt) {
@@ -212,6 +223,44 @@ WeekRound week_round(db::ReadTx& tx, const LiveRound& round, const AttemptRow* a
 
 }  // namespace
 
+access::PersonId participant(const db::ReadTx& tx) {
+  if (tx.caller().person) return tx.caller().person;
+  throw Error{Kind::forbidden, "no_person", "该账号不对应人员，不能参加答题"};
+}
+
+std::vector<std::int64_t> submitted_versions(db::ReadTx& tx, const RoundRef& ref) {
+  const LiveRoundPtr round = require_round(tx, ref);
+  const AttemptRow attempt = require_attempt(tx, *round);
+  refuse_open(attempt);
+  return paper_of(round, attempt.seed)->version_ids();
+}
+
+std::vector<GradedItem> graded_items(db::ReadTx& tx, const OwnResult& own) {
+  std::vector<GradedItem> items;
+  const DrawnPaper paper(*own.round, own.attempt.seed);
+  const GradedPaper graded = paper.grade(fold_saves(list_saves(tx, own.attempt.id)));
+  const auto versions = paper.version_ids();
+  for (std::size_t i = 0; i < versions.size(); ++i) {
+    const Ruling* ruling = ruling_of(graded.rulings, versions[i]);
+    const bool is_void = ruling != nullptr && ruling->kind == CorrectionKind::void_;
+    items.push_back({versions[i], graded.score.marks[i].right, is_void});
+  }
+  return items;
+}
+
+std::vector<OwnResult> own_results(db::ReadTx& tx, access::PersonId person, base::Instant since) {
+  std::vector<OwnResult> results;
+  for (AttemptRow& attempt : list_attempts_of_person(tx, person, listed_attempts)) {
+    const LiveRoundPtr round = live_study().find(attempt.round_id);
+    if (!round || !attempt.submitted_at || round->closes_at() <= since) continue;
+    results.push_back({round, std::move(attempt)});
+  }
+  std::sort(results.begin(), results.end(), [](const OwnResult& a, const OwnResult& b) {
+    return a.round->closes_at() < b.round->closes_at();
+  });
+  return results;
+}
+
 Paper open_attempt(db::WriteTx& tx, const OpenAttempt& request) {
   refuse_other_account(tx, request.account_id);
   const LiveRoundPtr round = live_study().find(request.round_id);
@@ -223,6 +272,7 @@ Paper open_attempt(db::WriteTx& tx, const OpenAttempt& request) {
     attempt = require_attempt_to_resume(tx, *round);
     const auto saves = list_saves(tx, attempt->id);
     paper.answers = fold_saves(saves);
+    paper.marks = marks_of(saves);
     if (!saves.empty()) paper.next_seq = saves.back().seq + 1;
   }
   paper.round_id = round->round_id;
@@ -272,16 +322,14 @@ Result submit_attempt(db::WriteTx& tx, const Submission& request) {
 Result show_result(db::ReadTx& tx, const RoundRequest& request) {
   const LiveRoundPtr round = require_round(tx, request.round_id);
   const AttemptRow attempt = require_attempt(tx, *round);
-  if (!attempt.submitted_at) {
-    throw Error{Kind::conflict, "not_submitted", "提交答卷后才能看到结果和解析"};
-  }
+  refuse_open(attempt);
   return kept_result(round, attempt, list_saves(tx, attempt.id));
 }
 
 MyWeek show_my_week(db::ReadTx& tx, const http::Empty&) {
   MyWeek week;
   week.server_now = tx.now();
-  const auto attempts = list_attempts_of_person(tx, participant(tx), 60);
+  const auto attempts = list_attempts_of_person(tx, participant(tx), listed_attempts);
   const auto attempt_of = [&](std::int64_t round_id) -> const AttemptRow* {
     const auto found = std::find_if(attempts.begin(), attempts.end(), [&](const auto& attempt) {
       return attempt.round_id == round_id;

@@ -11,6 +11,27 @@ namespace yixin::study {
 /// Saves already on their way when the time ran out are still accepted.
 inline constexpr std::int64_t grace_ms = 5'000;
 
+/// The person of the caller; throws forbidden "no_person" for an account without one.
+access::PersonId participant(const db::ReadTx& tx);
+
+/// The questions of the own paper by position; throws conflict "not_submitted" before its end.
+std::vector<std::int64_t> submitted_versions(db::ReadTx& tx, const RoundRef& round);
+
+/// A question of a submitted paper.
+struct GradedItem {
+  std::int64_t version_id = 0;
+  bool right = false;
+  bool is_void = false;
+};
+struct OwnResult {
+  LiveRoundPtr round;
+  AttemptRow attempt;
+};
+std::vector<GradedItem> graded_items(db::ReadTx& tx, const OwnResult& own);
+
+/// Submitted papers of rounds in memory that close after `since`, in the order of closing.
+std::vector<OwnResult> own_results(db::ReadTx& tx, access::PersonId person, base::Instant since);
+
 Paper open_attempt(db::WriteTx& tx, const OpenAttempt& request);
 Saved save_answers(db::WriteTx& tx, const SaveRequest& request);
 Result submit_attempt(db::WriteTx& tx, const Submission& request);

@@ -1,0 +1,182 @@
+#include "modules/study/practice.h"
+
+#include <algorithm>
+#include <map>
+
+#include "modules/study/api/study.h"
+#include "modules/study/paper_view.h"
+#include "modules/study/practice_store.h"
+#include "modules/study/taking.h"
+#include "platform/base/error.h"
+
+namespace yixin::study {
+namespace {
+
+/// A sitting of about three minutes.
+constexpr std::size_t sitting = 10;
+constexpr std::int64_t trend_weeks = 8;
+
+const char* const judgement_texts[] = {"正确", "错误"};
+
+std::vector<PracticeOption> options_of(const QuestionContent& content) {
+  std::vector<PracticeOption> options;
+  if (content.kind == QuestionKind::judgement) {
+    for (std::size_t i = 0; i < 2; ++i) options.push_back({option_letter(i), judgement_texts[i]});
+  }
+  for (std::size_t i = 0; i < content.options.size(); ++i) {
+    options.push_back({option_letter(i), content.options[i]});
+  }
+  return options;
+}
+
+/// Another order each time; 正确 and 错误 keep theirs.
+void shuffle(db::ReadTx& tx, std::vector<PracticeOption>& options) {
+  for (std::size_t i = options.size(); i > 1; --i) {
+    std::swap(options[i - 1], options[tx.random().next_u64() % i]);
+  }
+}
+
+QuestionContent content_of(db::ReadTx& tx, std::int64_t version_id) {
+  auto content = find_version_content(tx, version_id);
+  CHECK(content.has_value());
+  return std::move(*content);
+}
+
+PracticeQuestion question_of(db::ReadTx& tx, const PracticeCard& card) {
+  const QuestionContent content = content_of(tx, card.shown_version_id);
+  PracticeQuestion question;
+  question.question_id = card.question_ref;
+  question.kind = content.kind;
+  question.stem = content.stem;
+  question.options = options_of(content);
+  if (content.kind != QuestionKind::judgement) shuffle(tx, question.options);
+  if (content.kind == QuestionKind::blank) {
+    question.blanks = static_cast<int>(content.answer.size());
+  }
+  question.box = card.box;
+  return question;
+}
+
+PracticeBook book_of(db::ReadTx& tx, access::PersonId person) {
+  PracticeBook book;
+  for (const PracticeCard& card : list_practice_cards(tx, person)) {
+    ++book.total;
+    if (tx.today() < card.due_on) {
+      if (!book.next_due_on) book.next_due_on = card.due_on;
+      continue;
+    }
+    ++book.due;
+    if (book.questions.size() < sitting) book.questions.push_back(question_of(tx, card));
+  }
+  return book;
+}
+
+void take_in(db::WriteTx& tx, access::PersonId person) {
+  const auto sources = list_new_sources(tx, person);
+  if (sources.empty()) return;
+  for (const OwnResult& own : own_results(tx, person, {})) {
+    if (std::find(sources.begin(), sources.end(), own.attempt.id) == sources.end()) continue;
+    for (const GradedItem& item : graded_items(tx, own)) {
+      if (!item.right && !item.is_void) put_practice_card(tx, person, item.version_id);
+    }
+  }
+  for (const std::int64_t attempt_id : sources) note_source(tx, attempt_id);
+}
+
+GivenAnswer given_of(const PracticeAnswer& answer, const QuestionContent& content) {
+  GivenAnswer given;
+  const auto options = options_of(content);
+  for (const auto& letter : answer.options) {
+    const auto found = std::find_if(options.begin(), options.end(), [&](const auto& option) {
+      return option.option_id == letter.str();
+    });
+    if (found == options.end()) {
+      throw base::Error{base::Kind::invalid,
+                        "invalid",
+                        "答案与题目不符",
+                        {{"options", "no_such_option", "选项不属于这道题"}}};
+    }
+    given.options.push_back(static_cast<int>(found - options.begin()));
+  }
+  for (const auto& text : answer.blanks) given.blanks.push_back(text.str());
+  return given;
+}
+
+}  // namespace
+
+PracticeBook open_practice(db::WriteTx& tx, const http::Empty&) {
+  const access::PersonId person = participant(tx);
+  take_in(tx, person);
+  return book_of(tx, person);
+}
+
+PracticeResult answer_practice(db::WriteTx& tx, const PracticeAnswer& request) {
+  const access::PersonId person = participant(tx);
+  const auto card = find_practice_card(tx, person, request.question_id);
+  if (!card) base::refuse_not_found("错题本里的这道题");
+  const QuestionContent content = content_of(tx, card->shown_version_id);
+  const AnswerKey key = answer_key_of(content);
+  PracticeResult result;
+  result.right = grade_answer(key, given_of(request, content), MultipleScoring::exact).right;
+  for (const int index : key.options) {
+    result.correct.push_back(option_letter(static_cast<std::size_t>(index)));
+  }
+  result.expected = key.blanks;
+  if (!content.explanation.empty()) result.explanation = content.explanation;
+  if (!content.source.empty()) result.source = content.source;
+  result.due_on = card->due_on;
+  if (tx.today() < card->due_on) return result;
+  const auto outcome = result.right ? PracticeOutcome::right : PracticeOutcome::wrong;
+  const PracticeStep step = next_practice(card->box, outcome, tx.today());
+  move_practice_card(tx, person, card->question_id, step);
+  result.learned = step.learned;
+  result.due_on = step.learned ? std::nullopt : std::optional(step.due_on);
+  return result;
+}
+
+PracticeBook empty_practice(db::WriteTx& tx, const http::Empty&) {
+  const access::PersonId person = participant(tx);
+  take_in(tx, person);
+  clear_practice(tx, person);
+  return {};
+}
+
+Progress show_progress(db::ReadTx& tx, const http::Empty&) {
+  const access::PersonId person = participant(tx);
+  Progress progress;
+  std::map<std::string, TopicShare> topics;
+  const base::Instant since = tx.now().plus_ms(-trend_weeks * 7 * 24 * 3600 * 1000);
+  for (const OwnResult& own : own_results(tx, person, since)) {
+    progress.weeks.push_back(
+        {own.round->round_id,
+         live_study().series_of(own.round->series_id).name + " " + own.round->title,
+         own.round->closes_at(), *own.attempt.score, own.round->full_score()});
+    for (const GradedItem& item : graded_items(tx, own)) {
+      if (item.is_void) continue;
+      const std::string& topic = own.round->questions.at(item.version_id).content.topic;
+      TopicShare& share = topics[topic];
+      share.topic = topic;
+      share.right += item.right ? 1 : 0;
+      ++share.total;
+    }
+  }
+  for (auto& [topic, share] : topics) progress.topics.push_back(std::move(share));
+  std::stable_sort(
+      progress.topics.begin(), progress.topics.end(),
+      [](const auto& a, const auto& b) { return a.right * b.total < b.right * a.total; });
+  return progress;
+}
+
+void install_practice(http::Registry& app) {
+  namespace limits = http::limits;
+  app.put({"/my/practice", take_quiz, limits::form, "Bring the own practice book up to date"},
+          open_practice);
+  app.put({"/my/practice/{question_id}/answer", take_quiz, limits::form,
+           "Answer a question of the own practice book"},
+          answer_practice);
+  app.del({"/my/practice", take_quiz, limits::view, "Empty the own practice book"}, empty_practice);
+  app.get({"/my/progress", take_quiz, limits::view, "The own results and topics of eight weeks"},
+          show_progress);
+}
+
+}  // namespace yixin::study

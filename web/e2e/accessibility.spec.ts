@@ -139,6 +139,7 @@ test('every page of a member passes axe in light, dark and elder', async ({ runn
   await answer(phone, { from: 1, to: 10, wrong: [3] })
   await handIn(phone, 9)
   const after = [`/m/results/${round}`, '/m/ranks', `/m/board/${round}`]
+  after.push('/m/practice', '/m/progress', '/m/notices')
   found.push(...(await visit(phone, after)))
   await phone.goto('/m/relief')
   await phone.getByRole('button', { name: '给我们减负' }).tap()
@@ -169,7 +170,7 @@ test('every page of the office passes axe in light, dark and elder', async ({ ru
   const addresses = [
     ...['', 'series', 'series?series=new', `series?series=${series}`, `rounds/${round}`],
     ...['questions', `questions?question=${question}`, 'questions?question=new'],
-    ...['questions/import', 'board', 'units', `units?unit=${unit}`, 'units/import'],
+    ...['questions/import', 'reports', 'board', 'units', `units?unit=${unit}`, 'units/import'],
     ...['people', `people?person=${person}`, 'people?person=new', 'people/import'],
     ...['departments', 'rules', 'slips', 'security', 'privacy/requests', 'nowhere'],
     ...['relief', 'notices', 'filing'],
@@ -194,5 +195,42 @@ test('every page of the administrators passes axe in light, dark and elder', asy
     const page = await enter(running, actor, 'desk')
     found.push(...(await visit(page, [address])))
   }
+  expect(found).toEqual([])
+})
+
+test('an elder on a small phone takes the quiz by large buttons alone', async ({
+  running,
+  enter,
+}) => {
+  const phone = await enter(running, members.elder, 'phone')
+  await phone.setViewportSize({ width: 320, height: 568 })
+  await phone.evaluate(() => localStorage.setItem('yixin.prefs', JSON.stringify({ elder: true })))
+  await phone.goto('/m/')
+  const found: string[] = []
+  const look = async (where: string) => {
+    found.push(...(await examine(phone, standards)).map((line) => `${where}: ${line}`))
+    found.push(...(await smallTargets(phone)).map((line) => `${where}: ${line}`))
+    found.push(...(await sideways(phone)).map((line) => `${where}: ${line}`))
+    const low = await phone
+      .locator('.option')
+      .evaluateAll((options) =>
+        options.map((one) => one.getBoundingClientRect().height).filter((height) => height < 60),
+      )
+    found.push(...low.map((height) => `${where}: an option of ${height} px`))
+  }
+  await look('week')
+  await phone.getByRole('link', { name: '开始答题' }).tap()
+  await answer(phone, { from: 1, to: 1 })
+  await look('question 2')
+  await answer(phone, { from: 2, to: 10, wrong: [7] })
+  await look('question 10')
+  await handIn(phone, 9)
+  await look('result')
+  await phone.getByRole('link', { name: '练一练错题' }).tap()
+  await expect(phone.getByText('共 1 题，今天可练 1 题')).toBeVisible()
+  await look('practice')
+  await phone.locator('.option').first().tap()
+  await expect(phone.getByRole('button', { name: '完成' })).toBeVisible()
+  await look('practice, answered')
   expect(found).toEqual([])
 })

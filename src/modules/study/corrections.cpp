@@ -259,9 +259,8 @@ AffectedRounds show_affected_rounds(db::ReadTx& tx, const OneQuestion& request) 
       R"sql(SELECT r.public_id, s.name, r.title, r.closes_at,
                    (SELECT count(*) FROM study_attempt a
                     WHERE a.round_id = r.id AND a.submitted_at IS NOT NULL),
-                   CASE WHEN EXISTS (SELECT 1 FROM study_correction c
-                                     WHERE c.round_id = r.id AND c.version_id = v.id
-                                       AND c.undone_at IS NULL) THEN 1 ELSE 0 END
+                   (SELECT count(*) FROM study_correction c
+                    WHERE c.round_id = r.id AND c.version_id = v.id AND c.undone_at IS NULL)
             FROM study_question q
             JOIN study_question_version v ON v.question_id = q.id
             JOIN study_round_item i ON i.version_id = v.id

@@ -30,7 +30,12 @@ export function operate(hospital: Pick<Hospital, 'options'>, ...words: string[])
 const codeOf = (line: string) => line.trim().split('\t').pop() ?? ''
 
 /** A one-time code for a person of the roster, who is granted the role as well. */
-export function personCode(hospital: Hospital, staffNo: string, role?: string, unit?: string) {
+export function personCode(
+  hospital: Pick<Hospital, 'options'>,
+  staffNo: string,
+  role?: string,
+  unit?: string,
+) {
   const grant = role ? ['--role', role, ...(unit ? ['--unit', unit] : [])] : []
   return codeOf(operate(hospital, 'user', 'code', staffNo, ...grant))
 }
@@ -89,9 +94,11 @@ export class ScratchHospital {
 
   /** A place for a file beside the data. */
   file = (name: string): string => join(this.scratch, name)
+  private port = 0
 
   async serve(): Promise<Hospital> {
-    const port = await freePort()
+    this.port ||= await freePort()
+    const { port } = this
     this.url = `http://127.0.0.1:${port}`
     const words = ['serve', ...this.options, '--listen', `127.0.0.1:${port}`]
     const server = spawn(binary, words, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] })
@@ -103,13 +110,17 @@ export class ScratchHospital {
     return { url: this.url, options: this.options, setUpLink }
   }
 
-  async remove(): Promise<void> {
+  /** Ends the server, softly or in the middle of whatever it does; serve() begins again. */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     const { server } = this
-    if (server && server.exitCode === null) {
-      const gone = new Promise((resolve) => server.once('exit', resolve))
-      server.kill('SIGTERM')
-      await gone
-    }
+    if (!server || server.exitCode !== null || server.signalCode !== null) return
+    const gone = new Promise((resolve) => server.once('exit', resolve))
+    server.kill(signal)
+    await gone
+  }
+
+  async remove(): Promise<void> {
+    await this.stop()
     if (this.schema) psql(`DROP SCHEMA ${this.schema} CASCADE`)
     rmSync(this.scratch, { recursive: true, force: true })
   }

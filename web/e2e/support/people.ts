@@ -1,4 +1,4 @@
-import { accountCode, personCode, type Hospital } from './hospital'
+import { accountCode, operate, personCode, sample, type Hospital } from './hospital'
 
 /** Somebody of samples/党员花名册.csv, or an account that is on no roster. */
 export interface Actor {
@@ -36,10 +36,20 @@ export const members = {
   liang: { login: '00738', name: '梁宇松' },
   aynur: { login: '01118', name: '阿依努尔·吐尔逊' },
   look: { login: '01564', name: '陈泽航' },
+  elder: { login: '00440', name: '郑文平' },
 } satisfies Record<string, Actor>
 
 export function oneTimeCode(hospital: Hospital, actor: Actor): string {
   return actor.standsAlone
     ? accountCode(hospital, actor.role ?? '', actor.login, actor.name)
     : personCode(hospital, actor.login, actor.role, actor.unit)
+}
+
+/** Units, people, accepted questions and an open week, before the server runs. */
+export function beginWeek(hospital: Pick<Hospital, 'options'>): void {
+  operate(hospital, 'import', 'units', sample('党组织.csv'))
+  operate(hospital, 'import', 'people', sample('党员花名册.csv'))
+  operate(hospital, 'import', 'questions', sample('题库.csv'))
+  personCode(hospital, actors.setter.login, actors.setter.role)
+  operate(hospital, 'sample-week', actors.setter.login)
 }

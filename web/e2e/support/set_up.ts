@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { operate, personCode, sample, ScratchHospital } from './hospital'
-import { actors } from './people'
+import { operate, sample, ScratchHospital } from './hospital'
+import { beginWeek } from './people'
 
 /** One hospital that has only its units, and one in the middle of its first week. */
 export default async function setUp(): Promise<() => Promise<void>> {
@@ -20,11 +20,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
 
     const running = new ScratchHospital('running')
     made.push(running)
-    operate(running, 'import', 'units', sample('党组织.csv'))
-    operate(running, 'import', 'people', sample('党员花名册.csv'))
-    operate(running, 'import', 'questions', sample('题库.csv'))
-    personCode(running, actors.setter.login, actors.setter.role)
-    operate(running, 'sample-week', actors.setter.login)
+    beginWeek(running)
 
     process.env.YIXIN_FRESH = JSON.stringify(await fresh.serve())
     process.env.YIXIN_RUNNING = JSON.stringify(await running.serve())

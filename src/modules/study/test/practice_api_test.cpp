@@ -103,9 +103,9 @@ TEST_F(Practice, a_retired_question_is_not_shown_and_a_reviewed_change_is) {
   world.must(op, Method::put, "/questions/" + quiz_.question_ids[2] + "/retirement", "{}");
   EXPECT_EQ(book(member_).at("total"), "1");
   const std::string question = "/questions/" + quiz_.question_ids[0];
-  world.must(op, Method::put, question,
+  world.must(seen(op, 2), Method::put, question,
              R"({"kind":"single","stem":"第 0 题，改过的说法","options":["甲","乙"],)"
-             R"("answer":["B"],"difficulty":1,"rev":2})");
+             R"("answer":["B"],"difficulty":1})");
   EXPECT_EQ(answer(member_, 0, "A").at("right"), "true");
   pass_days(1);
   const Actor setter = world.sign_in_again(quiz_.add_officer("另一位审题人", "setter"));

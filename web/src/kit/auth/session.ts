@@ -4,6 +4,7 @@ import { asProblem, type Problem } from '../api/problems'
 import type { Activation, PasswordChange, Permission, Session, SignIn } from '../api/types'
 import { boot } from '../boot'
 import { storage } from '../lib/storage'
+import { dropKeptOfOthers, keptSession } from './kept'
 
 const session = ref<Session | null>(boot?.session ?? null)
 /** True once the server has answered who is there, or has written it into the page. */
@@ -19,6 +20,7 @@ const place = 'yixin.account'
 export function setSession(next: Session | null): void {
   session.value = next
   lapsed.value = false
+  dropKeptOfOthers(next?.account.account_id)
   if (next) storage.setItem(place, next.account.account_id)
   known.value = true
   problem.value = undefined
@@ -31,6 +33,7 @@ export async function loadSession(): Promise<Session | null> {
   } catch (thrown) {
     const refusal = asProblem(thrown)
     if (refusal.status === 401) setSession(null)
+    else if (refusal.code === 'offline' && keptSession()) session.value = keptSession() ?? null
     else problem.value = refusal
   }
   return session.value

@@ -183,4 +183,42 @@ describe('outbox', () => {
     outbox.put('note', '1', 'x')
     expect(outbox.peek('note', '1')).toBe('x')
   })
+
+  it('holds what storage has no room for as long as the page lives, and says so', async () => {
+    const storage = memory()
+    storage.setItem = () => {
+      throw new Error('no room')
+    }
+    const outbox = new Outbox(storage)
+    const notes = recorder()
+    outbox.open('a')
+    outbox.put('note', '1', 'x')
+    expect(outbox.status.state).toBe('unstored')
+    outbox.define('note', notes)
+    await vi.advanceTimersByTimeAsync(500)
+    expect(notes.sent).toEqual(['x'])
+    expect(outbox.status).toMatchObject({ state: 'synced', pending: 0 })
+  })
+
+  it('lists the waiting writes of a kind and drops those very ones', () => {
+    const outbox = new Outbox(memory())
+    outbox.open('a')
+    outbox.put('note', '1', 'old')
+    const seen = outbox.jobs('note')
+    outbox.put('note', '1', 'new')
+    outbox.put('note', '2', 'other')
+    outbox.drop(seen)
+    expect(outbox.jobs('note').map((job) => job.body)).toEqual(['new', 'other'])
+    expect(outbox.status.keptAt).toBe(Math.max(...outbox.jobs('note').map((job) => job.at)))
+  })
+
+  it('says when the server last took a write', async () => {
+    const outbox = new Outbox(memory())
+    outbox.define('note', recorder())
+    outbox.open('a')
+    outbox.put('note', '1', 'x')
+    expect(outbox.status.savedAt).toBe(0)
+    await vi.advanceTimersByTimeAsync(500)
+    expect(outbox.status.savedAt).toBe(Date.now())
+  })
 })

@@ -8,6 +8,8 @@ export interface Job<Body = unknown> {
   kind: string
   key: string
   body: Body
+  /** When it was written, by this device's clock. */
+  at: number
   /** New for every write, so that a repeated request counts once and a newer one is not lost. */
   idempotencyKey: string
 }
@@ -21,8 +23,11 @@ export interface JobKind<Body = unknown> {
   onDropped: (job: Job<Body>, problem: Problem) => void
 }
 
-/** 已同步, 已存本机, or waiting until somebody signs in again. */
-export type OutboxState = 'synced' | 'kept' | 'blocked'
+/**
+ * With the server, on this device, waiting until somebody signs in again, or held by this page
+ * alone because the browser refuses to store it.
+ */
+export type OutboxState = 'synced' | 'kept' | 'blocked' | 'unstored'
 
 /** Quick taps and keys travel together. */
 const settleMs = 400
@@ -39,12 +44,20 @@ export function nextWait(waitMs: number): number {
  */
 export class Outbox {
   /** What pages show. */
-  readonly status = reactive({ state: 'synced' as OutboxState, pending: 0 })
+  readonly status = reactive({
+    state: 'synced' as OutboxState,
+    pending: 0,
+    /** When the newest waiting write was kept here, and when the server last took one. */
+    keptAt: 0,
+    savedAt: 0,
+  })
   private readonly kinds = new Map<string, JobKind>()
   private owner = ''
   private waitMs = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   private running: Promise<void> | undefined
+  /** What storage had no room for; it lives as long as the page. */
+  private unstored: Job[] | undefined
 
   constructor(private readonly storage: KeyValue) {}
 
@@ -64,13 +77,14 @@ export class Outbox {
   close(): void {
     clearTimeout(this.timer)
     this.owner = ''
+    this.unstored = undefined
     this.show()
   }
 
   /** Written to storage before it returns; sending follows. */
   put(kind: string, key: string, body: unknown): void {
     const others = this.read().filter((job) => job.kind !== kind || job.key !== key)
-    this.write([...others, { kind, key, body, idempotencyKey: newKey() }])
+    this.write([...others, { kind, key, body, at: Date.now(), idempotencyKey: newKey() }])
     this.flushIn(settleMs)
   }
 
@@ -81,6 +95,17 @@ export class Outbox {
 
   remove(kind: string, key: string): void {
     this.write(this.read().filter((job) => job.kind !== kind || job.key !== key))
+  }
+
+  /** Everything of a kind that waits, oldest first. */
+  jobs<Body>(kind: string): Job<Body>[] {
+    return this.read().filter((job) => job.kind === kind) as Job<Body>[]
+  }
+
+  /** Removes these very writes; what was put in their place since stays. */
+  drop(jobs: Job[]): void {
+    const gone = new Set(jobs.map((job) => job.idempotencyKey))
+    this.write(this.read().filter((job) => !gone.has(job.idempotencyKey)))
   }
 
   /** Sends what waits, now; resolves when nothing is left or the rest has to wait. */
@@ -119,6 +144,7 @@ export class Outbox {
     const owner = this.owner
     try {
       await how.send(job, owner)
+      this.status.savedAt = Date.now()
       this.finish(job, owner)
       return true
     } catch (thrown) {
@@ -135,8 +161,7 @@ export class Outbox {
 
   /** Removes this very write: one that was put while it travelled stays and is sent next. */
   private finish(job: Job, owner: string): void {
-    if (owner !== this.owner) return
-    this.write(this.read().filter((each) => each.idempotencyKey !== job.idempotencyKey))
+    if (owner === this.owner) this.drop([job])
   }
 
   private get place(): string {
@@ -145,6 +170,7 @@ export class Outbox {
 
   private read(): Job[] {
     if (!this.owner) return []
+    if (this.unstored) return this.unstored
     try {
       const stored = JSON.parse(this.storage.getItem(this.place) ?? '[]')
       return Array.isArray(stored) ? stored : []
@@ -154,14 +180,22 @@ export class Outbox {
   }
 
   private write(jobs: Job[]): void {
-    if (jobs.length) this.storage.setItem(this.place, JSON.stringify(jobs))
-    else this.storage.removeItem(this.place)
+    try {
+      if (jobs.length) this.storage.setItem(this.place, JSON.stringify(jobs))
+      else this.storage.removeItem(this.place)
+      this.unstored = undefined
+    } catch {
+      this.unstored = jobs
+    }
     this.show(this.status.state)
   }
 
   private show(state: OutboxState = 'kept'): void {
-    this.status.pending = this.read().length
+    const waiting = this.read()
+    this.status.pending = waiting.length
+    this.status.keptAt = Math.max(0, ...waiting.map((job) => job.at))
     if (this.status.pending === 0) this.status.state = 'synced'
+    else if (this.unstored) this.status.state = 'unstored'
     else this.status.state = state === 'blocked' ? 'blocked' : 'kept'
   }
 }

@@ -1,5 +1,20 @@
 import { api, urlOf } from '@/kit/api/client'
-import type { Answer, Board, Paper, Ranks, Ref, Result, SaveReceipt, Week } from '@/kit/api/types'
+import type {
+  Answer,
+  Board,
+  Notice,
+  OwnReport,
+  Paper,
+  PracticeBook,
+  PracticeResult,
+  Progress,
+  Ranks,
+  Ref,
+  ReportForm,
+  Result,
+  SaveReceipt,
+  Week,
+} from '@/kit/api/types'
 
 export const getWeek = (signal?: AbortSignal): Promise<Week> => api('get', '/my/week', { signal })
 
@@ -65,3 +80,31 @@ export const getDisplayConsent = (signal?: AbortSignal): Promise<{ consented: bo
 
 export const putDisplayConsent = (consented: boolean): Promise<unknown> =>
   api(consented ? 'put' : 'delete', '/my/display-consent')
+
+/** Takes in what was answered wrong since, and says what is due. */
+export const openPractice = (): Promise<PracticeBook> => api('put', '/my/practice', { body: {} })
+
+export const emptyPractice = (): Promise<PracticeBook> => api('delete', '/my/practice')
+
+interface Practised {
+  options: string[]
+  blanks: string[]
+}
+export const answerPractice = (question_id: Ref, body: Practised): Promise<PracticeResult> =>
+  api('put', '/my/practice/{question_id}/answer', { path: { question_id }, body })
+
+export const getProgress = (signal?: AbortSignal): Promise<Progress> =>
+  api('get', '/my/progress', { signal })
+
+export const getNotices = (signal?: AbortSignal): Promise<{ items: Notice[] }> =>
+  api('get', '/my/notices', { signal })
+
+export const reportOnPaper = (
+  round_id: Ref,
+  position: number,
+  body: ReportForm,
+): Promise<OwnReport> =>
+  api('put', '/rounds/{round_id}/result/{position}/report', { path: { round_id, position }, body })
+
+export const reportInPractice = (question_id: Ref, body: ReportForm): Promise<OwnReport> =>
+  api('put', '/my/practice/{question_id}/report', { path: { question_id }, body })

@@ -7,7 +7,6 @@ import {
   isAnswered,
   openPositions,
   optionOfKey,
-  overlay,
   roundName,
   sheetOf,
   startPosition,
@@ -54,14 +53,6 @@ describe('quiz model', () => {
     expect(startPosition(questions, {}, 2)).toBe(2)
     expect(startPosition(questions, {}, 7)).toBe(0)
     expect(openPositions(questions, sheetOf([answer(1, 'a')]))).toEqual([0, 2])
-  })
-
-  it('lays only unsent answers over those of another device', () => {
-    const server = sheetOf([answer(0, 'a'), answer(1, 'a')])
-    const mine = sheetOf([answer(0, 'b'), answer(1, 'b'), answer(2, 'b')])
-    expect(overlay(server, mine, [1, 2])).toEqual(
-      sheetOf([answer(0, 'a'), answer(1, 'b'), answer(2, 'b')]),
-    )
   })
 
   it('shows a deadline only where somebody set a limit', () => {

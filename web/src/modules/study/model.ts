@@ -13,16 +13,6 @@ export function answersOf(sheet: Sheet): Answer[] {
   return Object.values(sheet).sort((a, b) => a.position - b.position)
 }
 
-/** What the server has, with this device's unsent positions laid over it. */
-export function overlay(server: Sheet, mine: Sheet, changed: number[]): Sheet {
-  const merged = { ...server }
-  for (const position of changed) {
-    const answer = mine[position]
-    if (answer) merged[position] = answer
-  }
-  return merged
-}
-
 /** One tap is the whole answer, so the next question follows by itself. */
 export function advancesByItself(kind: QuestionKind): boolean {
   return kind === 'single' || kind === 'judgement'

@@ -1,5 +1,6 @@
 import { defineAsyncComponent } from 'vue'
 import IconWeek from '~icons/tabler/calendar-week'
+import IconPractice from '~icons/tabler/notebook'
 import IconRanks from '~icons/tabler/medal-2'
 import type { WebModule } from '@/kit/shell/module'
 import { t } from './texts'
@@ -11,6 +12,11 @@ export const study: WebModule = {
       heading: () => t('quiz.title'),
       need: 'study.take',
       component: defineAsyncComponent(() => import('./member/ConsentSwitch.vue')),
+    },
+    {
+      heading: () => t('notice.group'),
+      need: 'study.take',
+      component: defineAsyncComponent(() => import('./member/NoticesLink.vue')),
     },
   ],
   defineJobs: () => import('./member/saving'),
@@ -32,6 +38,28 @@ export const study: WebModule = {
       name: 'study.result',
       component: () => import('./member/ResultPage.vue'),
       meta: { title: () => t('result.title'), need: 'study.take', bare: true },
+    },
+    {
+      path: '/practice',
+      name: 'study.practice',
+      component: () => import('./member/PracticePage.vue'),
+      meta: {
+        title: () => t('practice.title'),
+        need: 'study.take',
+        menu: { icon: IconPractice, order: 15 },
+      },
+    },
+    {
+      path: '/progress',
+      name: 'study.progress',
+      component: () => import('./member/ProgressPage.vue'),
+      meta: { title: () => t('progress.title'), need: 'study.take', bare: true },
+    },
+    {
+      path: '/notices',
+      name: 'study.notices',
+      component: () => import('./member/NoticesPage.vue'),
+      meta: { title: () => t('notice.title'), need: 'study.take', bare: true },
     },
     {
       path: '/ranks/:round_id?',

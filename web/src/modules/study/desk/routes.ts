@@ -1,6 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 import IBank from '~icons/tabler/books'
 import IBoard from '~icons/tabler/chart-bar'
+import IReports from '~icons/tabler/message-report'
 import IWeek from '~icons/tabler/calendar-week'
 import { t } from './texts'
 
@@ -42,6 +43,17 @@ export const deskRoutes: RouteRecordRaw[] = [
     name: 'study.questions_import',
     component: () => import('./ImportQuestionsPage.vue'),
     meta: { title: () => t('import_questions'), need: 'study.edit', under: 'study.questions' },
+  },
+  {
+    path: '/reports',
+    name: 'study.reports',
+    component: () => import('./ReportsPage.vue'),
+    meta: {
+      title: () => t('reports'),
+      need: 'study.edit',
+      menu: { icon: IReports, order: 125, group: () => t('group') },
+      words: 'tmfk fankui reports faulty questions',
+    },
   },
   {
     path: '/board',

@@ -11,10 +11,23 @@ import {
   startPosition,
   type Sheet,
 } from '../model'
-import { adopt, attempts, handIn, isHandedIn, keepAnswer, openAttempt } from './saving'
+import {
+  attempts,
+  handIn,
+  isHandedIn,
+  keepAnswer,
+  keptPaper,
+  lookElsewhere,
+  openAttempt,
+  takeOver,
+  withdraw,
+} from './saving'
 
 /** Long enough to see one's choice, short enough not to wait. */
 const advanceMs = 320
+
+/** Who was away for longer may have gone on with another device. */
+const awayMs = 10_000
 
 /** The paper opens no more, but its result can be read. */
 const ended = ['already_submitted', 'attempt_over']
@@ -22,8 +35,11 @@ const ended = ['already_submitted', 'attempt_over']
 /** The round in the address, or the first that still can be answered. */
 async function roundToOpen(wanted: string): Promise<Id | undefined> {
   if (wanted) return wanted
-  const { rounds } = await getWeek()
-  return rounds.find((round) => round.state !== 'submitted')?.round_id
+  const week = await getWeek().catch((thrown: unknown) => {
+    if (asProblem(thrown).code !== 'offline' || !keptPaper()) throw thrown
+  })
+  if (!week) return keptPaper()?.paper.round_id
+  return week.rounds.find((round) => round.state !== 'submitted')?.round_id
 }
 
 /** Everything the quiz page does, apart from how it looks. */
@@ -47,6 +63,8 @@ export function useQuiz() {
   const deadline = computed(() =>
     paper.value && hasTimeLimit(paper.value) ? paper.value.deadline_at : undefined,
   )
+  /** When another device answered last, until this one takes over. */
+  const elsewhere = computed(() => attempts.elsewhere.get(paper.value?.round_id ?? ''))
 
   async function load() {
     problem.value = undefined
@@ -62,20 +80,20 @@ export function useQuiz() {
       const wanted = Number(route.query.q ?? NaN) - 1
       position.value = startPosition(opened.paper.questions, opened.sheet, wanted)
       if (isHandedIn(round_id)) phase.value = 'waiting'
-      watchDeadline(opened.paper)
+      watchDeadline(opened.paper, opened.ageMs)
     } catch (thrown) {
       const refusal = asProblem(thrown)
       const round_id = String(route.params.round_id ?? '')
       // Handing in after the time makes the server grade what it has.
-      if (refusal.code === 'attempt_over' && round_id) await handIn(round_id, {})
+      if (refusal.code === 'attempt_over' && round_id) await handIn(round_id)
       if (ended.includes(refusal.code) && round_id) showResult(round_id)
       else problem.value = refusal
     }
   }
 
   /** The server closes the attempt by itself; the page then hands in what it has. */
-  function watchDeadline({ deadline_at, server_now }: Paper) {
-    const leftMs = deadline_at - server_now
+  function watchDeadline({ deadline_at, server_now }: Paper, ageMs: number) {
+    const leftMs = deadline_at - server_now - ageMs
     // Beyond this a timer would overflow, and nobody keeps a quiz open for days.
     if (leftMs > 0 && leftMs < 86_400_000) deadlineTimer = setTimeout(() => submit(), leftMs)
   }
@@ -94,7 +112,7 @@ export function useQuiz() {
   function keep(next: Answer) {
     if (!paper.value || phase.value !== 'answering') return
     sheet.value = { ...sheet.value, [next.position]: next }
-    keepAnswer(paper.value.round_id, sheet.value, next.position)
+    keepAnswer(paper.value.round_id, next, sheet.value)
   }
 
   function pick(optionId: string) {
@@ -110,9 +128,25 @@ export function useQuiz() {
     if (!paper.value || phase.value !== 'answering') return
     const { round_id } = paper.value
     phase.value = 'sending'
-    await handIn(round_id, sheet.value)
+    await handIn(round_id)
     if (phase.value === 'sending') phase.value = 'waiting'
   }
+
+  /** As long as the submission has not left this device, its person may go on. */
+  function goOn() {
+    if (!paper.value) return
+    withdraw(paper.value.round_id)
+    phase.value = 'answering'
+  }
+
+  let awaySince = 0
+  function comeBack() {
+    if (document.visibilityState === 'hidden') awaySince = Date.now()
+    else if (awaySince && Date.now() - awaySince > awayMs && paper.value) {
+      if (phase.value === 'answering') void lookElsewhere(paper.value.round_id)
+    }
+  }
+  document.addEventListener('visibilitychange', comeBack)
 
   watch(
     () => attempts.submitted.has(paper.value?.round_id ?? ''),
@@ -123,12 +157,13 @@ export function useQuiz() {
   watch(
     () => attempts.rebased.get(paper.value?.round_id ?? ''),
     (theirs) => {
-      if (theirs && paper.value) sheet.value = adopt(paper.value.round_id, theirs, sheet.value)
+      if (theirs) sheet.value = theirs
     },
   )
   onScopeDispose(() => {
     clearTimeout(advanceTimer)
     clearTimeout(deadlineTimer)
+    document.removeEventListener('visibilitychange', comeBack)
   })
   void load()
 
@@ -145,6 +180,9 @@ export function useQuiz() {
     isLast,
     deadline,
     phase,
+    elsewhere,
+    takeOver: () => paper.value && void takeOver(paper.value.round_id),
+    goOn,
     isAnswered: (each: number) => {
       const at = questions.value[each]
       return at !== undefined && isAnswered(at, sheet.value[each])

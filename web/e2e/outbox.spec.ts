@@ -1,0 +1,112 @@
+import type { Page } from '@playwright/test'
+import { test } from './support/own'
+import { actors, members } from './support/people'
+import { answer, atQuestion, handIn } from './support/quiz'
+import { expect } from './support/story'
+
+async function answersWithServer(page: Page): Promise<number> {
+  const week = await (await page.request.get('/api/my/week')).json()
+  return week.rounds[0].answered
+}
+
+/** The browser waits up to half a minute between two tries. */
+const reconnected = { timeout: 45_000 }
+
+test('answers outlive a killed server and a killed page', async ({ own, enter }) => {
+  const phone = await enter(own, members.luo, 'phone')
+  await phone.goto('/m/quiz')
+  await answer(phone, { from: 1, to: 3 })
+  await expect(phone.getByText('已同步到服务器')).toBeVisible()
+  await phone.evaluate(() => navigator.serviceWorker.ready)
+
+  await own.stop('SIGKILL')
+  await answer(phone, { from: 4, to: 6 })
+  await expect(phone.getByText('3 项已存本机')).toBeVisible()
+
+  // The page is gone, and there is nobody to ask for a new one.
+  const context = phone.context()
+  await phone.close()
+  const again = await context.newPage()
+  await again.goto('/m/')
+  await expect(again.getByText('现在连不上服务器')).toBeVisible()
+  await again.getByRole('link', { name: '接着答' }).tap()
+  await atQuestion(again, 7)
+  await answer(again, { from: 7, to: 7 })
+  await expect(again.getByText('4 项已存本机')).toBeVisible()
+
+  await own.serve()
+  await expect(again.getByText('已同步到服务器')).toBeVisible(reconnected)
+  expect(await answersWithServer(again)).toBe(7)
+  await answer(again, { from: 8, to: 8 })
+  await own.stop()
+  await own.serve()
+  await answer(again, { from: 9, to: 10 })
+  await expect(again.getByText('已同步到服务器')).toBeVisible(reconnected)
+  await handIn(again, 10)
+})
+
+test('two devices know of one another, and the later answer counts', async ({ own, enter }) => {
+  const first = await enter(own, members.liang, 'phone')
+  await first.goto('/m/quiz')
+  await answer(first, { from: 1, to: 2 })
+  await expect.poll(() => answersWithServer(first)).toBe(2)
+
+  const second = await enter(own, members.liang, 'phone')
+  await second.goto('/m/quiz')
+  const note = /另一台设备在 \d\d:\d\d 作答过/
+  await expect(second.getByText(note)).toBeVisible()
+  await second.getByRole('button', { name: '在此继续' }).tap()
+  await expect(second.getByText(note)).toBeHidden()
+  await answer(second, { from: 3, to: 4 })
+  await expect.poll(() => answersWithServer(second)).toBe(4)
+
+  // The first one was cut off, answers question 3 wrong, and is noticed again later.
+  await answer(first, { from: 3, to: 3, wrong: [3] })
+  await expect(first.getByText(note)).toBeVisible()
+  await first.getByRole('button', { name: '在此继续' }).tap()
+  await expect(first.getByText(note)).toBeHidden()
+  await atQuestion(first, 4)
+  await expect(first.locator('.option.chosen')).toHaveCount(1)
+  await first.getByRole('button', { name: '下一题' }).tap()
+  await answer(first, { from: 5, to: 10 })
+  await handIn(first, 9)
+})
+
+test('what was handed in without a network is judged by when it arrives', async ({
+  own,
+  enter,
+}) => {
+  const phone = await enter(own, members.zhao, 'phone')
+  await phone.goto('/m/quiz')
+  await answer(phone, { from: 1, to: 8 })
+  await atQuestion(phone, 9)
+  await expect.poll(() => answersWithServer(phone)).toBe(8)
+  const week = await (await phone.request.get('/api/my/week')).json()
+  const { round_id } = week.rounds[0]
+
+  await phone.context().setOffline(true)
+  await answer(phone, { from: 9, to: 10 })
+  await phone.getByRole('button', { name: '交卷' }).tap()
+  await expect(phone.getByRole('heading', { name: '尚未交卷' })).toBeVisible()
+  await expect(phone.getByText(/联网后自动提交；.*截止/)).toBeVisible()
+  await phone.getByRole('button', { name: '接着修改' }).tap()
+  await atQuestion(phone, 10)
+  await phone.getByRole('button', { name: '交卷' }).tap()
+  await expect(phone.getByRole('heading', { name: '尚未交卷' })).toBeVisible()
+
+  const office = await enter(own, actors.officer, 'desk')
+  const ended = await office.request.put(`/api/rounds/${round_id}/closure`, {
+    headers: { 'X-Requested-With': 'yixin' },
+    data: { reason: '提前截止' },
+  })
+  expect(ended.status()).toBe(200)
+  const result = () => phone.request.get(`/api/rounds/${round_id}/result`)
+  await expect.poll(async () => (await result()).status(), { timeout: 30_000 }).toBe(200)
+
+  await phone.context().setOffline(false)
+  await expect(phone.getByText('有 2 题的答案在截止之后才到达服务器，没有计入。')).toBeVisible(
+    reconnected,
+  )
+  await expect(phone.getByRole('heading', { name: '答对 8 题，共 10 题' })).toBeVisible()
+  await expect(phone.getByText('到时自动交卷')).toBeVisible()
+})

@@ -1,5 +1,7 @@
 #include "modules/privacy/my_data.h"
 
+#include <algorithm>
+
 #include "modules/accounts/api/own_person.h"
 #include "modules/accounts/api/two_persons.h"
 #include "modules/org/api/org.h"
@@ -103,7 +105,9 @@ StoredRecord to_stored(const fields::Counted& counted) {
 MyData show_my_data(db::ReadTx& tx, const http::Empty&) {
   const auto person = require_person(tx);
   MyData data;
-  for (const auto& counted : fields::count_rows(tx, person)) {
+  auto all = fields::count_rows(tx, person);
+  std::reverse(all.begin(), all.end());  // the roster first, what hangs on it after that
+  for (const auto& counted : all) {
     if (counted.rows > 0) data.records.push_back(to_stored(counted));
   }
   for (const auto& request : list_requests_of(tx, person)) {

@@ -1,10 +1,12 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "app/bench_import.h"
 #include "app/bench_quiz.h"
 #include "app/commands.h"
 #include "app/export_command.h"
 #include "app/keys_command.h"
+#include "app/parse_upload.h"
 #include "app/serve.h"
 #include "demo/demo_command.h"
 #include "platform/base/error.h"
@@ -43,10 +45,17 @@ void add_bench(CLI::App& cli, yixin::app::BenchOptions& options, std::function<i
       ->check(CLI::Range(1, 10'000))
       ->capture_default_str();
   quiz->add_flag("--full", options.full, "Also a million attempts: start and own ranks");
-  quiz->add_option("--database", options.database, "sqlite, or postgresql://… without a password");
-  quiz->add_option("--json", options.json, "Also write the figures to this file");
-  quiz->add_option("--data", options.data, "Where a scratch directory is made and removed again")
-      ->capture_default_str();
+  auto* uploads = bench->add_subcommand("import", "Previews of a bank and of a roster");
+  for (auto* command : {quiz, uploads}) {
+    command->add_option("--database", options.database,
+                        "sqlite, or postgresql://… without a password");
+    command->add_option("--json", options.json, "Also write the figures to this file");
+    command
+        ->add_option("--data", options.data, "Where a scratch directory is made and removed again")
+        ->capture_default_str();
+  }
+  uploads->callback(
+      [&options, &chosen] { chosen = [&options] { return yixin::app::bench_import(options); }; });
   quiz->callback(
       [&options, &chosen] { chosen = [&options] { return yixin::app::bench_quiz(options); }; });
 }
@@ -240,7 +249,7 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   // The product runs itself to parse uploads: nothing else may happen in that process.
   if (argc > 1 && yixin::spreadsheet::parse_table_command == argv[1]) {
-    return yixin::spreadsheet::run_parse_table();
+    return yixin::app::parse_upload();
   }
   try {
     return run(argc, argv);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the sample workbooks of samples/ from its CSV files, byte for byte the same each time.
+"""Writes the sample workbooks and texts of samples/ from its CSV files, byte for byte the same each time.
 
 Run by hand after a change of the CSV files; needs nothing but Python 3. The product's own writer
 is of no use here: it writes text cells only, and these files show what else people bring.
@@ -207,6 +207,40 @@ def real_bank(questions):
     write("题库-实际使用.xlsx", "汇总", rows, ["A1:K1"])
 
 
+def gift(text):
+    for mark in "\\~=#{}:":
+        text = text.replace(mark, "\\" + mark)
+    return text
+
+
+def gift_bank(questions):
+    lines = []
+    for q in questions:
+        lines.append(f"// [tag:知识点:{q['知识点']}] [tag:难度:{q['难度']}]")
+        if q["题型"] == "判断题":
+            block = "T" if q["答案"] == "正确" else "F"
+        elif q["题型"] == "填空题":
+            block = "=" + gift(q["答案"]).replace(";", " =") if "|" not in q["答案"] else \
+                "=" + gift(q["答案"])
+        else:
+            right = "=" if q["题型"] == "单选题" else f"~%{round(100 / len(q['答案']), 5):g}%"
+            wrong = "~" if q["题型"] == "单选题" else "~%-100%"
+            block = "\n" + "\n".join((right if x in q["答案"] else wrong) + gift(q["选项" + x])
+                                     for x in "ABCD" if q["选项" + x]) + "\n"
+        lines.append(f"[plain]{gift(q['题干'])} {{{block}####{gift(q['解析'])}}}\n")
+    (SAMPLES / "题库.gift").write_text("\n".join(lines), encoding="utf-8", newline="\n")
+
+
+def pasted_bank(questions):
+    lines = ["党建知识练习题", ""]
+    for i, kind in enumerate(["单选题", "多选题", "判断题", "填空题"]):
+        lines.append(f"{'一二三四'[i]}、{kind}")
+        for number, q in enumerate([q for q in questions if q["题型"] == kind], 1):
+            options = [f"{x}. {q['选项' + x]}" for x in "ABCD" if q["选项" + x]]
+            lines += [f"{number}. {q['题干']}", *options, f"答案：{q['答案']}", f"解析：{q['解析']}", ""]
+    (SAMPLES / "题库-粘贴文本.txt").write_text("\n".join(lines), encoding="utf-8", newline="\n")
+
+
 def numbers_of_level(level):
     return {"易": 1, "中": 2, "难": 3}[level]
 
@@ -220,6 +254,8 @@ def main():
     standard_bank(questions[0::4])
     other_bank(questions[1::4])
     real_bank(questions[2::4])
+    gift_bank(questions[3::9])
+    pasted_bank(questions[3::7])
 
 
 if __name__ == "__main__":

@@ -38,6 +38,12 @@ void print_line(const Line& line) {
   std::printf("  %-52s %12.1f   %s\n", line.figure, line.value, line.aim);
 }
 
+void write_text(const std::string& text, const std::filesystem::path& file) {
+  std::ofstream out(file);
+  out << text << '\n';
+  if (!out.flush()) throw std::runtime_error("cannot write " + file.string());
+}
+
 }  // namespace
 
 void print_table(const BenchFigures& figures) {
@@ -68,10 +74,20 @@ void print_table(const BenchFigures& figures) {
   print_line({"errors", static_cast<double>(figures.errors), "0"});
 }
 
+void print_table(const ImportFigures& figures) {
+  print_machine();
+  std::printf("\n  %-52s %12s   %s\n", "", "measured", "aim on 2 shared cores (SQLite)");
+  print_line({"preview of 5000 questions, s", figures.questions_seconds, "<= 2"});
+  print_line({"preview of 10000 rows of a roster, s", figures.roster_seconds, "<= 3"});
+  print_line({"largest parsing child, MiB", figures.child_mib, "<= 256"});
+}
+
 void write_json_file(const BenchFigures& figures, const std::filesystem::path& file) {
-  std::ofstream out(file);
-  out << describe::to_json(figures) << '\n';
-  if (!out.flush()) throw std::runtime_error("cannot write " + file.string());
+  write_text(describe::to_json(figures), file);
+}
+
+void write_json_file(const ImportFigures& figures, const std::filesystem::path& file) {
+  write_text(describe::to_json(figures), file);
 }
 
 }  // namespace yixin::app

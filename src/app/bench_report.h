@@ -35,6 +35,17 @@ BOOST_DESCRIBE_STRUCT(BenchFigures, (),
                        bare_requests_per_second, rss_mib, idle_rss_mib, bytes_per_attempt,
                        generator_cpu_share, errors, rank_cost_growth, start_seconds))
 
+/// What `yixin bench import --json` writes.
+struct ImportFigures {
+  double questions_seconds = 0;
+  double roster_seconds = 0;
+  double child_mib = 0;
+};
+BOOST_DESCRIBE_STRUCT(ImportFigures, (), (questions_seconds, roster_seconds, child_mib))
+
+void print_table(const ImportFigures& figures);
+void write_json_file(const ImportFigures& figures, const std::filesystem::path& file);
+
 /// Figures beside the aims, and the machine they were measured on.
 void print_table(const BenchFigures& figures);
 void write_json_file(const BenchFigures& figures, const std::filesystem::path& file);

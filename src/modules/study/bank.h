@@ -16,8 +16,8 @@ QuestionPage list_bank(db::ReadTx& tx, const ListQuestions& request);
 /// Every topic in use, by pinyin.
 TopicList list_bank_topics(db::ReadTx& tx, const http::Empty& request);
 QuestionView show_question(db::ReadTx& tx, const OneQuestion& request);
-/// An .xlsx file that can be imported again.
-http::File export_questions(db::ReadTx& tx, const QuestionFilter& request);
+/// Without a form an .xlsx file. That and GIFT can be imported again without a change.
+http::File export_questions(db::ReadTx& tx, const ExportQuestions& request);
 
 /// Throws invalid with all problems of the content; conflict "question_exists" when the bank holds
 /// the same question in any spelling.

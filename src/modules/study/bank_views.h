@@ -33,6 +33,16 @@ struct QuestionFilter {
 };
 BOOST_DESCRIBE_STRUCT(QuestionFilter, (), (search, kind, topic, state, difficulty))
 
+/// A workbook to import again, Moodle GIFT, or a paper for the printer, with its answers or
+/// without.
+enum class ExportForm { xlsx, gift, paper, paper_with_answers };
+BOOST_DESCRIBE_ENUM(ExportForm, xlsx, gift, paper, paper_with_answers)
+
+struct ExportQuestions : QuestionFilter {
+  std::optional<ExportForm> form;
+};
+BOOST_DESCRIBE_STRUCT(ExportQuestions, (QuestionFilter), (form))
+
 struct ListQuestions : QuestionFilter {
   std::optional<int> page;
   std::optional<int> page_size;

@@ -15,7 +15,9 @@ namespace yixin::study {
 template <class T>
 using Parsed = std::variant<T, Problem>;
 
-/// One spreadsheet row. `options` holds the option columns from A on; trailing ones may be empty.
+/// One row as text. `options` holds the option columns from A on; trailing ones may be empty.
+/// `joined_options` is the one column of banks that write all options into it, `second_answer` the
+/// other one of banks that write the answer twice. Without a kind the answer says which it is.
 struct QuestionCells {
   std::string kind;
   std::string stem;
@@ -26,6 +28,8 @@ struct QuestionCells {
   std::string topic;
   std::string source;
   std::string valid_until;
+  std::string joined_options;
+  std::string second_answer;
 };
 
 /// `content` may be kept when there are no problems. Their fields are column codes.
@@ -37,8 +41,9 @@ struct ReadQuestion {
 /// 单选, 单选题, 单项选择题, 1 … 填空题, 4.
 Parsed<QuestionKind> parse_kind(std::string_view text);
 
-/// Every dialect of the answer column, into the form of QuestionContent::answer. The options say
-/// what A and B of a judgement mean; without them A is 正确.
+/// Every dialect of the answer column, into the form of QuestionContent::answer: letters in any
+/// width and order, or the options themselves. The options say what A and B of a judgement mean;
+/// without them A is 正确.
 Parsed<std::vector<std::string>> parse_answer(QuestionKind kind, std::string_view text,
                                               std::span<const std::string> options);
 
@@ -51,6 +56,9 @@ Parsed<std::string> parse_valid_until(std::string_view text);
 std::string format_kind(QuestionKind kind);
 std::string format_answer(QuestionKind kind, std::span<const std::string> answer);
 std::string format_difficulty(int difficulty);
+
+/// True for what only the answer of a judgement is: 正确, 错, √, F … but neither A nor 1.
+bool is_judgement_word(std::string_view text);
 
 /// The whole row, normalised and checked. Without a difficulty the question is 中.
 ReadQuestion read_question(const QuestionCells& cells);

@@ -4,6 +4,10 @@
 
 #include "modules/study/bank.h"
 #include "modules/study/dialects.h"
+#include "modules/study/printed_paper.h"
+#include "modules/study/question_text.h"
+#include "platform/base/check.h"
+#include "platform/document/write_docx.h"
 #include "platform/spreadsheet/write_xlsx.h"
 
 namespace yixin::study {
@@ -21,10 +25,7 @@ std::vector<std::string> row_of(const QuestionContent& content, std::size_t opti
   return row;
 }
 
-}  // namespace
-
-http::File export_questions(db::ReadTx& tx, const QuestionFilter& request) {
-  const auto contents = list_contents(tx, filter_of(request));
+std::string workbook_of(const std::vector<QuestionContent>& contents) {
   std::size_t option_columns = fewest_option_columns;
   for (const QuestionContent& content : contents) {
     option_columns = std::max(option_columns, content.options.size());
@@ -35,8 +36,27 @@ http::File export_questions(db::ReadTx& tx, const QuestionFilter& request) {
   for (const QuestionContent& content : contents) {
     sheet.rows.push_back(row_of(content, option_columns));
   }
-  return {"题库-" + tx.today().to_iso() + ".xlsx", std::string(http::xlsx_type),
-          spreadsheet::write_xlsx(sheet)};
+  return spreadsheet::write_xlsx(sheet);
+}
+
+}  // namespace
+
+http::File export_questions(db::ReadTx& tx, const ExportQuestions& request) {
+  const auto contents = list_contents(tx, filter_of(request));
+  const std::string day = tx.today().to_iso();
+  switch (request.form.value_or(ExportForm::xlsx)) {
+    case ExportForm::xlsx:
+      return {"题库-" + day + ".xlsx", std::string(http::xlsx_type), workbook_of(contents)};
+    case ExportForm::gift:
+      return {"题库-" + day + ".gift", "text/plain; charset=utf-8", write_gift(contents)};
+    case ExportForm::paper:
+      return {"试卷-" + day + ".docx", std::string(document::docx_type),
+              write_paper(contents, Answers::left_out)};
+    case ExportForm::paper_with_answers:
+      return {"试卷（含答案）-" + day + ".docx", std::string(document::docx_type),
+              write_paper(contents, Answers::printed)};
+  }
+  base::fail_check("unknown ExportForm", __FILE__, __LINE__);
 }
 
 }  // namespace yixin::study

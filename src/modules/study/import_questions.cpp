@@ -1,22 +1,18 @@
 #include "modules/study/import_questions.h"
 
+#include <algorithm>
 #include <map>
 
+#include "modules/study/api/question_file.h"
 #include "modules/study/api/study.h"
 #include "modules/study/bank.h"
-#include "modules/study/dialects.h"
+#include "modules/study/question_cells.h"
 #include "platform/describe/json.h"
 
 namespace yixin::study {
 namespace {
 
 using intake::Verdict;
-
-constexpr std::size_t most_option_columns = 8;
-
-std::string option_column(std::size_t index) {
-  return std::string("option_") + static_cast<char>('a' + index);
-}
 
 /// The head of a question before a row changed it. The key is not part of it: it was found by it.
 struct HeadBefore {
@@ -45,23 +41,6 @@ std::optional<access::AccountId> account_of(std::optional<std::int64_t> number) 
   return number ? std::optional(access::AccountId{*number}) : std::nullopt;
 }
 
-QuestionCells cells_of(const intake::Rows& rows, std::size_t row) {
-  const auto cell = [&](std::string_view column) { return std::string(rows.value(row, column)); };
-  QuestionCells cells;
-  cells.kind = cell("kind");
-  cells.stem = cell("stem");
-  for (std::size_t i = 0; i < most_option_columns; ++i) {
-    cells.options.push_back(cell(option_column(i)));
-  }
-  cells.answer = cell("answer");
-  cells.explanation = cell("explanation");
-  cells.difficulty = cell("difficulty");
-  cells.topic = cell("topic");
-  cells.source = cell("source");
-  cells.valid_until = cell("valid_until");
-  return cells;
-}
-
 /// A column that the file does not have says nothing about a question that the bank holds.
 void keep_unmapped(const intake::Rows& rows, const QuestionContent& held, QuestionContent& read) {
   if (!rows.has("explanation")) read.explanation = held.explanation;
@@ -76,10 +55,12 @@ class QuestionPlan final : public intake::Plan {
   QuestionPlan(db::ReadTx& tx, const intake::Rows& rows) : rows_(rows) {
     for (StoredQuestion& question : list_standing_questions(tx)) {
       std::string key = question.head.question_key;
+      held_stems_.emplace(normalised_stem_key(question.content.stem),
+                          question.head.question_id.to_hex());
       held_.emplace(std::move(key), std::move(question));
     }
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      ReadQuestion read = read_question(cells_of(rows, row));
+      ReadQuestion read = read_question(question_cells(rows, row));
       findings_.push_back(judge(row, read));
       contents_.push_back(std::move(read.content));
     }
@@ -103,6 +84,7 @@ class QuestionPlan final : public intake::Plan {
       finding.problems.push_back(
           {std::move(problem.field), std::move(problem.code), std::move(problem.message)});
     }
+    note_pictures(row, finding);
     if (!finding.problems.empty()) return finding;
     const std::string key = normalised_question_key(read.content);
     const auto held = held_.find(key);
@@ -112,7 +94,39 @@ class QuestionPlan final : public intake::Plan {
     finding.verdict = held == held_.end()                    ? Verdict::new_
                       : held->second.content == read.content ? Verdict::same
                                                              : Verdict::changed;
+    if (finding.verdict == Verdict::changed) {
+      finding.like = intake::Likeness{0, held->second.head.question_id.to_hex()};
+    }
+    if (finding.verdict == Verdict::new_) note_similar(row, read.content, finding);
     return finding;
+  }
+
+  void note_pictures(std::size_t row, intake::Finding& finding) const {
+    const auto& cells = rows_.source(row).cells;
+    const bool found = std::any_of(cells.begin(), cells.end(), [](const std::string& cell) {
+      return cell.find(picture_mark) != cell.npos;
+    });
+    if (!found) return;
+    finding.problems.push_back(
+        {"", "picture_not_supported", "该题含有图片，题库不收图片，请改用文字说明后再导入"});
+  }
+
+  /// The stem alone says nothing certain ("下列说法正确的是"), so the row stays good and is shown
+  /// beside the other one.
+  void note_similar(std::size_t row, const QuestionContent& content, intake::Finding& finding) {
+    const std::string stem = normalised_stem_key(content.stem);
+    const auto [first, is_first] = first_stems_.emplace(stem, row);
+    if (const auto held = held_stems_.find(stem); held != held_stems_.end()) {
+      finding.like = intake::Likeness{0, held->second};
+      finding.problems.push_back(
+          {"stem", "stem_in_bank", "题库中有题干相同、选项不同的题，请核对是否重复"});
+    } else if (!is_first) {
+      const int number = rows_.number(first->second);
+      finding.like = intake::Likeness{number, ""};
+      finding.problems.push_back(
+          {"stem", "stem_repeated",
+           "与第 " + std::to_string(number) + " 行题干相同、选项不同，请核对是否重复"});
+    }
   }
 
   /// The same question twice in one file: nobody but its author knows which of them is right.
@@ -121,7 +135,8 @@ class QuestionPlan final : public intake::Plan {
     return {Verdict::problem,
             {{"", "repeated_in_file",
               "与第 " + std::to_string(rows_.number(first)) + " 行是同一道题，但内容不同"}},
-            {}};
+            {},
+            intake::Likeness{rows_.number(first), ""}};
   }
 
   QuestionUndo add(db::WriteTx& tx, std::size_t row) {
@@ -144,11 +159,32 @@ class QuestionPlan final : public intake::Plan {
   const intake::Rows& rows_;
   std::map<std::string, StoredQuestion> held_;
   std::map<std::string, std::size_t> first_rows_;
+  /// By normalised stem: the public id of a question of the bank, and the first row.
+  std::map<std::string, std::string> held_stems_;
+  std::map<std::string, std::size_t> first_stems_;
   std::vector<QuestionContent> contents_;
 };
 
 std::unique_ptr<intake::Plan> plan_questions(db::ReadTx& tx, const intake::Rows& rows) {
   return std::make_unique<QuestionPlan>(tx, rows);
+}
+
+std::vector<intake::AlikeCell> show_question_cells(db::ReadTx& tx, std::string_view object) {
+  const auto id = base::PublicId::parse(object);
+  const auto question = id ? find_question(tx, QuestionRef{*id}) : std::nullopt;
+  if (!question) return {};
+  const QuestionCells cells = format_question(question->content);
+  std::vector<intake::AlikeCell> shown{{"kind", cells.kind}, {"stem", cells.stem}};
+  for (std::size_t i = 0; i < cells.options.size(); ++i) {
+    shown.push_back({option_column(i), cells.options[i]});
+  }
+  shown.push_back({"answer", cells.answer});
+  shown.push_back({"explanation", cells.explanation});
+  shown.push_back({"difficulty", cells.difficulty});
+  shown.push_back({"topic", cells.topic});
+  shown.push_back({"source", cells.source});
+  shown.push_back({"valid_until", cells.valid_until});
+  return shown;
 }
 
 std::string kept_since(QuestionState state) {
@@ -183,34 +219,16 @@ std::optional<std::string> undo_question(db::WriteTx& tx, std::string_view json)
   return std::nullopt;
 }
 
-spreadsheet::Field field_of(std::string column) {
-  std::vector<std::string> spellings = spellings_of_column(column);
-  spreadsheet::Field field{std::move(column), std::move(spellings.front()), false, {}};
-  field.required = field.code == "kind" || field.code == "stem" || field.code == "answer";
-  field.synonyms.assign(spellings.begin() + 1, spellings.end());
-  return field;
-}
-
-std::vector<spreadsheet::Field> fields() {
-  std::vector<spreadsheet::Field> fields{field_of("kind"), field_of("stem")};
-  for (std::size_t i = 0; i < most_option_columns; ++i) {
-    fields.push_back(field_of(option_column(i)));
-  }
-  for (const char* column :
-       {"answer", "explanation", "difficulty", "topic", "source", "valid_until"}) {
-    fields.push_back(field_of(column));
-  }
-  return fields;
-}
-
 }  // namespace
 
 const intake::Kind& question_import() {
   static const intake::Kind kind{.code = "questions",
                                  .permission = edit_bank,
-                                 .fields = fields(),
+                                 .fields = question_fields(),
+                                 .reader = question_reader,
                                  .plan = plan_questions,
-                                 .undo = undo_question};
+                                 .undo = undo_question,
+                                 .show = show_question_cells};
   return kind;
 }
 

@@ -10,6 +10,7 @@
 #include "platform/db/tx.h"
 #include "platform/intake/operations.h"
 #include "platform/intake/rows.h"
+#include "platform/spreadsheet/child.h"
 #include "platform/spreadsheet/headings.h"
 
 /// Staged spreadsheet imports. The platform keeps the file, the mapping, the verdicts, the choices
@@ -41,11 +42,18 @@ struct Problem {
   std::string message;  // Chinese, without the row number; it never quotes a private value
 };
 
+/// Something that the row may repeat: a row of the same file, or an object by its public id.
+struct Likeness {
+  int row = 0;
+  std::string object;
+};
+
 /// What a plan says of one row. Candidates stay listed after the user has chosen one of them.
 struct Finding {
   Verdict verdict = Verdict::problem;
   std::vector<Problem> problems;
   std::vector<Candidate> candidates;
+  std::optional<Likeness> like = {};
 };
 
 /// A row that was written, with what `Kind::undo` needs to take it back.
@@ -73,6 +81,8 @@ struct Kind {
   std::string_view code;  // people, units, questions: it names the routes
   access::Permission permission;
   std::vector<spreadsheet::Field> fields;
+  /// What the confined child reads a file with.
+  std::string_view reader = spreadsheet::table_reader;
   /// Judges the rows. Runs on the bounded pool for previews and in the transaction that applies, so
   /// it fetches what it compares with once per file and never once per row.
   std::unique_ptr<Plan> (*plan)(db::ReadTx& tx, const Rows& rows) = nullptr;
@@ -80,6 +90,8 @@ struct Kind {
   std::optional<std::string> (*undo)(db::WriteTx& tx, std::string_view undo) = nullptr;
   /// Whether a row may wait for somebody to say whom of several people it means.
   bool asks_for_person = false;
+  /// What an object that a row may repeat says, field by field; nullptr when no plan finds any.
+  std::vector<AlikeCell> (*show)(db::ReadTx& tx, std::string_view object) = nullptr;
   /// How a cell is shown in previews; nullptr when nothing in the file is private.
   std::string (*present)(std::string_view field, std::string_view cell) = nullptr;
 };

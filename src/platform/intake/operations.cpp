@@ -5,6 +5,7 @@
 #include "platform/audit/audit.h"
 #include "platform/base/error.h"
 #include "platform/describe/json.h"
+#include "platform/intake/import_view.h"
 #include "platform/intake/intake.h"
 #include "platform/intake/paging.h"
 #include "platform/intake/store.h"
@@ -23,6 +24,7 @@ struct Staged {
 struct Replanned {
   StoredImport import;
   std::vector<StoredRow> changed_rows;
+  std::optional<StoredRow> corrected;
 };
 
 namespace {
@@ -33,12 +35,15 @@ std::string (*name_of_person)(db::ReadTx&, access::PersonId) = nullptr;
 
 using Texts = std::vector<std::string>;
 
-Texts texts_of(const std::string& json) { return describe::from_json<Texts>(json); }
-
 ImportCounts count(const std::vector<StoredRow>& rows) {
   ImportCounts counts;
   counts.total = static_cast<std::int64_t>(rows.size());
   for (const StoredRow& row : rows) {
+    if (row.source.skipped) {
+      ++counts.skipped;
+      continue;
+    }
+    if (row.alike) ++counts.alike;
     switch (row.verdict) {
       case Verdict::new_: ++counts.new_rows; break;
       case Verdict::changed: ++counts.changed; break;
@@ -53,7 +58,9 @@ ImportCounts count(const std::vector<StoredRow>& rows) {
 Rows rows_of(const Texts& columns, const std::vector<StoredRow>& stored) {
   std::vector<SourceRow> sources;
   sources.reserve(stored.size());
-  for (const StoredRow& row : stored) sources.push_back(row.source);
+  for (const StoredRow& row : stored) {
+    if (!row.source.skipped) sources.push_back(row.source);
+  }
   return {columns, std::move(sources)};
 }
 
@@ -63,17 +70,26 @@ std::string stored_form(const Finding& finding, const Rows& rows) {
     stored.problems.push_back({rows.column(problem.field), problem.code, problem.message});
   }
   stored.candidates = finding.candidates;
+  if (finding.like) {
+    stored.like_row = finding.like->row;
+    stored.like_object = finding.like->object;
+  }
   return describe::to_json(stored);
 }
 
-/// Writes the verdicts of a plan into the rows; true for each row that changed by it.
+/// Writes the verdicts of a plan into the rows; true for each row that changed by it. A skipped row
+/// keeps what was said of it last.
 std::vector<bool> take_findings(const Plan& plan, const Rows& rows, std::vector<StoredRow>& out) {
-  CHECK(plan.findings().size() == out.size());
+  CHECK(plan.findings().size() == rows.size());
   std::vector<bool> changed(out.size());
+  std::size_t planned = 0;
   for (std::size_t i = 0; i < out.size(); ++i) {
-    std::string finding = stored_form(plan.findings()[i], rows);
-    changed[i] = out[i].verdict != plan.findings()[i].verdict || out[i].finding != finding;
-    out[i].verdict = plan.findings()[i].verdict;
+    if (out[i].source.skipped) continue;
+    const Finding& said = plan.findings()[planned++];
+    std::string finding = stored_form(said, rows);
+    changed[i] = out[i].verdict != said.verdict || out[i].finding != finding;
+    out[i].verdict = said.verdict;
+    out[i].alike = said.like.has_value();
     out[i].finding = std::move(finding);
   }
   return changed;
@@ -83,8 +99,9 @@ std::vector<bool> take_findings(const Plan& plan, const Rows& rows, std::vector<
 void mark_unmapped(const Texts& missing, std::vector<StoredRow>& rows) {
   std::string labels;
   for (const auto& label : missing) labels += (labels.empty() ? "“" : "、“") + label + "”";
-  StoredFinding finding{{{-1, "column_missing", "还没有指定" + labels + "对应的列"}}, {}};
+  StoredFinding finding{{{-1, "column_missing", "还没有指定" + labels + "对应的列"}}, {}, 0, ""};
   for (StoredRow& row : rows) {
+    row.alike = false;
     row.verdict = Verdict::problem;
     row.finding = describe::to_json(finding);
   }
@@ -100,45 +117,6 @@ std::vector<bool> judge(db::ReadTx& tx, const Kind& kind, const Texts& columns,
   }
   const Rows source = rows_of(columns, rows);
   return take_findings(*kind.plan(tx, source), source, rows);
-}
-
-ImportRow present(const Kind& kind, const Texts& columns, const StoredRow& stored) {
-  ImportRow row{stored.source.number, stored.verdict, stored.source.cells, {}, {}};
-  for (std::size_t i = 0; kind.present != nullptr && i < row.cells.size(); ++i) {
-    if (!columns[i].empty()) row.cells[i] = kind.present(columns[i], row.cells[i]);
-  }
-  auto finding = describe::from_json<StoredFinding>(stored.finding);
-  row.problems = std::move(finding.problems);
-  row.candidates = std::move(finding.candidates);
-  return row;
-}
-
-Import view_of(db::ReadTx& tx, const Kind& kind, const StoredImport& import, Only only,
-               const http::PageRequest& window) {
-  Import view;
-  view.import_id = import.public_id;
-  view.kind = import.kind;
-  view.file_name = import.file_name;
-  view.sheet = import.sheet;
-  view.state = import.state;
-  view.headings = texts_of(import.headings);
-  view.columns = texts_of(import.mapping);
-  for (const auto& field : kind.fields) {
-    view.fields.push_back({field.code, field.label, field.required});
-  }
-  view.counts = import.counts;
-  const RowPage page = list_row_page(tx, import.id, only, window);
-  for (const StoredRow& row : page.rows) view.rows.push_back(present(kind, view.columns, row));
-  view.total = page.total;
-  view.page = window.page;
-  view.page_size = window.page_size;
-  view.kept = list_kept_rows(tx, import.id);
-  view.created_at = import.created_at;
-  return view;
-}
-
-Import first_page(db::ReadTx& tx, const Kind& kind, const StoredImport& import) {
-  return view_of(tx, kind, import, Only::all, {});
 }
 
 void require_open(const StoredImport& import) {
@@ -191,7 +169,8 @@ void name_people_with(std::string (*name)(db::ReadTx& tx, access::PersonId perso
 }
 
 StagedFile stage_file(db::ReadTx& tx, const Kind& kind, const Upload& request) {
-  auto table = spreadsheet::read_table_in_child(request.file.data, request.file_name);
+  const spreadsheet::ChildProgram program{.reader = kind.reader};
+  auto table = spreadsheet::read_table_in_child(request.file.data, request.file_name, program);
   if (table.rows.size() > most_rows) {
     throw Error{base::Kind::invalid, "too_many_rows",
                 "一次最多导入 " + std::to_string(most_rows) + " 行，请拆成几个文件"};
@@ -222,7 +201,7 @@ Import store_file(db::WriteTx& tx, const Kind& kind, const StagedFile& staged) {
   import.created_at = tx.now();
   insert_import(tx, import);
   for (const StoredRow& row : staged->rows) insert_row(tx, import.id, row);
-  return first_page(tx, kind, import);
+  return view_of(tx, kind, import);
 }
 
 ImportList list_imports(db::ReadTx& tx, const Kind& kind) {
@@ -236,7 +215,7 @@ ImportList list_imports(db::ReadTx& tx, const Kind& kind) {
 
 Import show_import(db::ReadTx& tx, const Kind& kind, const ShowImport& request) {
   return view_of(tx, kind, get_import(tx, kind, request.import_id),
-                 request.only.value_or(Only::all), window_of(request.page, request.page_size));
+                 {request.only.value_or(Only::all), window_of(request.page, request.page_size)});
 }
 
 ReplannedRows replan_mapping(db::ReadTx& tx, const Kind& kind, const ChangeMapping& request) {
@@ -278,20 +257,47 @@ ReplannedRows replan_choice(db::ReadTx& tx, const Kind& kind, const ChooseRow& r
   return replan(tx, kind, std::move(import), std::move(rows), touched);
 }
 
+ReplannedRows replan_row(db::ReadTx& tx, const Kind& kind, const ChangeRow& request) {
+  StoredImport import = get_import(tx, kind, request.import_id);
+  require_open(import);
+  auto rows = list_rows(tx, import.id);
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const StoredRow& candidate) {
+    return candidate.source.number == request.row;
+  });
+  if (row == rows.end()) base::refuse_not_found("第 " + std::to_string(request.row) + " 行");
+  for (const CellChange& change : request.cells) {
+    const auto column = static_cast<std::size_t>(change.column);
+    if (change.column < 0 || column >= row->source.cells.size()) {
+      throw Error{base::Kind::invalid, "no_such_column", "文件没有这一列，请刷新后重试"};
+    }
+    row->source.cells[column] = change.text.str();
+  }
+  row->source.skipped = request.skipped.value_or(row->source.skipped);
+  // An answer was given for the cells as they were.
+  if (!request.cells.empty()) row->source.choice = {};
+  const StoredRow corrected = *row;
+  std::vector<bool> touched(rows.size());
+  touched[static_cast<std::size_t>(row - rows.begin())] = true;
+  auto replanned = replan(tx, kind, std::move(import), std::move(rows), touched);
+  if (!request.cells.empty()) replanned->corrected = corrected;
+  return replanned;
+}
+
 Import store_replanned(db::WriteTx& tx, const Kind& kind, const ReplannedRows& replanned) {
   const StoredImport current = get_import(tx, kind, replanned->import.public_id);
   if (current.rev != replanned->import.rev) {
     throw Error{base::Kind::conflict, "import_changed", "该次导入刚被修改，请刷新后重试"};
   }
   StoredImport import = replanned->import;
+  if (replanned->corrected) update_cells(tx, import.id, *replanned->corrected);
   for (const StoredRow& row : replanned->changed_rows) update_row(tx, import.id, row);
   update_import(tx, import);
-  return first_page(tx, kind, import);
+  return view_of(tx, kind, import);
 }
 
 Import apply_import(db::WriteTx& tx, const Kind& kind, const OneImport& request) {
   StoredImport import = get_import(tx, kind, request.import_id);
-  if (import.state == ImportState::applied) return first_page(tx, kind, import);
+  if (import.state == ImportState::applied) return view_of(tx, kind, import);
   require_open(import);
   auto rows = list_rows(tx, import.id);
   const Texts columns = texts_of(import.mapping);
@@ -319,12 +325,12 @@ Import apply_import(db::WriteTx& tx, const Kind& kind, const OneImport& request)
                      {import.kind},
                      "新增 " + std::to_string(import.counts.new_rows) + " 行，更新 " +
                          std::to_string(import.counts.changed) + " 行"});
-  return first_page(tx, kind, import);
+  return view_of(tx, kind, import);
 }
 
 Import undo_import(db::WriteTx& tx, const Kind& kind, const OneImport& request) {
   StoredImport import = get_import(tx, kind, request.import_id);
-  if (import.state == ImportState::undone) return first_page(tx, kind, import);
+  if (import.state == ImportState::undone) return view_of(tx, kind, import);
   if (import.state != ImportState::applied) {
     throw Error{base::Kind::conflict, "import_not_applied", "该次导入还没有写入，无需撤销"};
   }
@@ -348,7 +354,7 @@ Import undo_import(db::WriteTx& tx, const Kind& kind, const OneImport& request) 
                      import.public_id.to_hex(),
                      {import.kind},
                      "保留 " + std::to_string(kept) + " 行"});
-  return first_page(tx, kind, import);
+  return view_of(tx, kind, import);
 }
 
 http::File error_workbook(db::ReadTx& tx, const Kind& kind, const OneImport& request) {
@@ -357,7 +363,8 @@ http::File error_workbook(db::ReadTx& tx, const Kind& kind, const OneImport& req
   spreadsheet::Sheet sheet{import.sheet.empty() ? "问题" : import.sheet, "", headings, {}, {}};
   sheet.headings.push_back("问题");
   for (StoredRow& row : list_rows(tx, import.id)) {
-    if (row.verdict != Verdict::problem && row.verdict != Verdict::ambiguous) continue;
+    const bool waits = row.verdict == Verdict::problem || row.verdict == Verdict::ambiguous;
+    if (!waits || row.source.skipped) continue;
     std::string message;
     for (const auto& problem : describe::from_json<StoredFinding>(row.finding).problems) {
       if (!message.empty()) message += "；";

@@ -20,9 +20,10 @@ enum class Verdict { new_, changed, same, problem, ambiguous };
 BOOST_DESCRIBE_ENUM(Verdict, new_, changed, same, problem, ambiguous)
 enum class ImportState { previewed, applied, undone };
 BOOST_DESCRIBE_ENUM(ImportState, previewed, applied, undone)
-/// `problems` also lists the ambiguous rows: both wait for somebody.
-enum class Only { all, problems, new_, changed, same };
-BOOST_DESCRIBE_ENUM(Only, all, problems, new_, changed, same)
+/// `problems` also lists the ambiguous rows: both wait for somebody. `alike` lists rows of any
+/// verdict that may repeat something; skipped rows stand under `skipped` and `all` alone.
+enum class Only { all, problems, new_, changed, same, alike, skipped };
+BOOST_DESCRIBE_ENUM(Only, all, problems, new_, changed, same, alike, skipped)
 
 struct Candidate {
   base::Ref<access::PersonNoun> person_id;
@@ -44,8 +45,11 @@ struct ImportCounts {
   std::int64_t same = 0;
   std::int64_t problems = 0;
   std::int64_t ambiguous = 0;
+  std::int64_t skipped = 0;
+  std::int64_t alike = 0;
 };
-BOOST_DESCRIBE_STRUCT(ImportCounts, (), (total, new_rows, changed, same, problems, ambiguous))
+BOOST_DESCRIBE_STRUCT(ImportCounts, (),
+                      (total, new_rows, changed, same, problems, ambiguous, skipped, alike))
 
 struct ImportProblem {
   int column = -1;
@@ -54,14 +58,29 @@ struct ImportProblem {
 };
 BOOST_DESCRIBE_STRUCT(ImportProblem, (), (column, code, message))
 
+struct AlikeCell {
+  std::string field;
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(AlikeCell, (), (field, text))
+
+/// What a row may repeat: the row of the same file with that number, or what is held already.
+struct ImportLikeness {
+  std::optional<int> row;
+  std::vector<AlikeCell> cells;
+};
+BOOST_DESCRIBE_STRUCT(ImportLikeness, (), (row, cells))
+
 struct ImportRow {
   int row = 0;
   Verdict verdict = Verdict::problem;
   std::vector<std::string> cells;
   std::vector<ImportProblem> problems;
   std::vector<Candidate> candidates;
+  bool skipped = false;
+  std::optional<ImportLikeness> like;
 };
-BOOST_DESCRIBE_STRUCT(ImportRow, (), (row, verdict, cells, problems, candidates))
+BOOST_DESCRIBE_STRUCT(ImportRow, (), (row, verdict, cells, problems, candidates, skipped, like))
 
 struct KeptRow {
   int row = 0;
@@ -139,6 +158,21 @@ struct ChooseRow {
 };
 BOOST_DESCRIBE_STRUCT(ChooseRow, (), (import_id, row, person_id, create))
 
+struct CellChange {
+  int column = 0;
+  base::Text<0, 4000> text;
+};
+BOOST_DESCRIBE_STRUCT(CellChange, (), (column, text))
+
+/// Corrects cells of one row, leaves it out of the import, or takes it in again.
+struct ChangeRow {
+  ImportRef import_id;
+  int row = 0;
+  std::vector<CellChange> cells;
+  std::optional<bool> skipped;
+};
+BOOST_DESCRIBE_STRUCT(ChangeRow, (), (import_id, row, cells, skipped))
+
 /// What the slow half of an operation hands to the transaction: parsed and judged rows.
 struct Staged;
 struct Replanned;
@@ -154,6 +188,8 @@ Import show_import(db::ReadTx& tx, const Kind& kind, const ShowImport& request);
 ReplannedRows replan_mapping(db::ReadTx& tx, const Kind& kind, const ChangeMapping& request);
 /// Throws invalid "no_such_candidate" when the row does not ask for that answer.
 ReplannedRows replan_choice(db::ReadTx& tx, const Kind& kind, const ChooseRow& request);
+/// Throws invalid "no_such_column"; conflict: import_closed.
+ReplannedRows replan_row(db::ReadTx& tx, const Kind& kind, const ChangeRow& request);
 /// Throws conflict "import_changed" when somebody else was faster.
 Import store_replanned(db::WriteTx& tx, const Kind& kind, const ReplannedRows& replanned);
 /// All good rows in this transaction; a second call changes nothing.
@@ -180,6 +216,9 @@ struct Routes {
   }
   static ReplannedRows choose(db::ReadTx& tx, const ChooseRow& request) {
     return replan_choice(tx, kind(), request);
+  }
+  static ReplannedRows mend(db::ReadTx& tx, const ChangeRow& request) {
+    return replan_row(tx, kind(), request);
   }
   static Import keep(db::WriteTx& tx, ReplannedRows& replanned) {
     return store_replanned(tx, kind(), replanned);
@@ -213,6 +252,10 @@ struct Routes {
         Method::put,
         {one + "/mapping", permission, limits::form, "Map its columns", base::Kind::conflict}, map,
         keep);
+    app.prepared(Method::put,
+                 {one + "/rows/{row}", permission, limits::form, "Correct or leave out a row",
+                  base::Kind::conflict},
+                 mend, keep);
     app.put(
         {one + "/application", permission, limits::form, "Apply an import", base::Kind::conflict},
         apply);

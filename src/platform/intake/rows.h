@@ -22,6 +22,8 @@ struct SourceRow {
   int number = 0;
   std::vector<std::string> cells;
   Choice choice;
+  /// Left out by the user: no plan sees it.
+  bool skipped = false;
 };
 
 /// The rows of one file, read by field code instead of by column.

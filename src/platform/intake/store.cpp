@@ -33,6 +33,8 @@ struct ImportRecord {
   std::int64_t same = 0;
   std::int64_t problems = 0;
   std::int64_t ambiguous = 0;
+  std::int64_t skipped = 0;
+  std::int64_t alike = 0;
   std::int64_t rev = 1;
   access::AccountId account_id;
   access::PersonId person_id;
@@ -41,8 +43,8 @@ struct ImportRecord {
 };
 BOOST_DESCRIBE_STRUCT(ImportRecord, (),
                       (id, public_id, kind, file_name, sheet, state, headings, mapping, new_rows,
-                       changed, same, problems, ambiguous, rev, account_id, person_id, created_at,
-                       applied_at))
+                       changed, same, problems, ambiguous, skipped, alike, rev, account_id,
+                       person_id, created_at, applied_at))
 
 struct RowRecord {
   int number = 0;
@@ -50,8 +52,10 @@ struct RowRecord {
   Verdict verdict = Verdict::problem;
   std::string finding;
   std::string choice;
+  bool skipped = false;
+  bool alike = false;
 };
-BOOST_DESCRIBE_STRUCT(RowRecord, (), (number, cells, verdict, finding, choice))
+BOOST_DESCRIBE_STRUCT(RowRecord, (), (number, cells, verdict, finding, choice, skipped, alike))
 
 struct UndoRecord {
   int number = 0;
@@ -78,7 +82,7 @@ struct ReadableRow {
 BOOST_DESCRIBE_STRUCT(ReadableRow, (), (import_id, number, cells, undo, finding, kept))
 
 StoredImport to_import(ImportRecord r) {
-  const std::int64_t total = r.new_rows + r.changed + r.same + r.problems + r.ambiguous;
+  const std::int64_t total = r.new_rows + r.changed + r.same + r.problems + r.ambiguous + r.skipped;
   return {r.id,
           r.public_id,
           std::move(r.kind),
@@ -87,7 +91,7 @@ StoredImport to_import(ImportRecord r) {
           r.state,
           std::move(r.headings),
           std::move(r.mapping),
-          {total, r.new_rows, r.changed, r.same, r.problems, r.ambiguous},
+          {total, r.new_rows, r.changed, r.same, r.problems, r.ambiguous, r.skipped, r.alike},
           r.rev,
           r.account_id,
           r.person_id,
@@ -136,9 +140,10 @@ std::vector<StoredRow> to_rows(ImportId import, std::vector<RowRecord> records) 
   for (RowRecord& record : records) {
     const RowPlace at{import, record.number, "cells"};
     auto cells = describe::from_json<std::vector<std::string>>(open(at, record.cells));
-    rows.push_back({{record.number, std::move(cells), to_choice(record.choice)},
+    rows.push_back({{record.number, std::move(cells), to_choice(record.choice), record.skipped},
                     record.verdict,
-                    std::move(record.finding)});
+                    std::move(record.finding),
+                    record.alike});
   }
   return rows;
 }
@@ -150,8 +155,8 @@ void configure(const crypto::Keys& keys) { current_keys = &keys; }
 StoredImport get_import(db::ReadTx& tx, const Kind& kind, const ImportRef& import) {
   auto found = tx.find<ImportRecord>(
       R"sql(SELECT id, public_id, kind, file_name, sheet, state, headings, mapping, new_rows,
-                   changed, same, problems, ambiguous, rev, account_id, person_id, created_at,
-                   applied_at
+                   changed, same, problems, ambiguous, skipped, alike, rev, account_id, person_id,
+                   created_at, applied_at
             FROM intake_import WHERE public_id = $1 AND kind = $2)sql",
       import, kind.code);
   if (!found) base::refuse_not_found("该次导入");
@@ -164,8 +169,8 @@ std::vector<StoredImport> list_stored_imports(db::ReadTx& tx, const Kind& kind) 
   const bool sees_all = access::may(tx, kind.permission, access::hospital_unit);
   auto records = tx.all<ImportRecord>(
       R"sql(SELECT id, public_id, kind, file_name, sheet, state, headings, mapping, new_rows,
-                   changed, same, problems, ambiguous, rev, account_id, person_id, created_at,
-                   applied_at
+                   changed, same, problems, ambiguous, skipped, alike, rev, account_id, person_id,
+                   created_at, applied_at
             FROM intake_import
             WHERE kind = $1 AND (account_id = $2 OR CAST($3 AS BIGINT) = 1)
             ORDER BY id DESC LIMIT 200)sql",
@@ -178,22 +183,23 @@ std::vector<StoredImport> list_stored_imports(db::ReadTx& tx, const Kind& kind) 
 void insert_import(db::WriteTx& tx, const StoredImport& i) {
   tx.run(R"sql(INSERT INTO intake_import
                  (id, public_id, kind, file_name, sheet, state, headings, mapping, new_rows,
-                  changed, same, problems, ambiguous, rev, account_id, person_id, created_at)
+                  changed, same, problems, ambiguous, skipped, alike, rev, account_id, person_id,
+                  created_at)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-                       $17))sql",
+                       $17, $18, $19))sql",
          i.id, i.public_id, i.kind, i.file_name, i.sheet, i.state, i.headings, i.mapping,
          i.counts.new_rows, i.counts.changed, i.counts.same, i.counts.problems, i.counts.ambiguous,
-         i.rev, i.account_id, i.person_id, i.created_at);
+         i.counts.skipped, i.counts.alike, i.rev, i.account_id, i.person_id, i.created_at);
 }
 
 void update_import(db::WriteTx& tx, StoredImport& i) {
   ++i.rev;
   tx.run(R"sql(UPDATE intake_import
                SET state = $1, mapping = $2, new_rows = $3, changed = $4, same = $5, problems = $6,
-                   ambiguous = $7, rev = $8, applied_at = $9
-               WHERE id = $10)sql",
+                   ambiguous = $7, skipped = $8, alike = $9, rev = $10, applied_at = $11
+               WHERE id = $12)sql",
          i.state, i.mapping, i.counts.new_rows, i.counts.changed, i.counts.same, i.counts.problems,
-         i.counts.ambiguous, i.rev, i.applied_at, i.id);
+         i.counts.ambiguous, i.counts.skipped, i.counts.alike, i.rev, i.applied_at, i.id);
 }
 
 bool has_later_application(db::ReadTx& tx, const StoredImport& i) {
@@ -206,21 +212,41 @@ bool has_later_application(db::ReadTx& tx, const StoredImport& i) {
 
 void insert_row(db::WriteTx& tx, ImportId import, const StoredRow& row) {
   const RowPlace at{import, row.source.number, "cells"};
-  tx.run(R"sql(INSERT INTO intake_row (import_id, number, cells, verdict, finding, choice, kept)
-               VALUES ($1, $2, $3, $4, $5, $6, ''))sql",
-         import, row.source.number, seal(tx, at, describe::to_json(row.source.cells)), row.verdict,
-         row.finding, to_text(row.source.choice));
+  tx.run(
+      R"sql(INSERT INTO intake_row (import_id, number, cells, verdict, finding, choice, kept,
+                                    skipped, alike)
+               VALUES ($1, $2, $3, $4, $5, $6, '', $7, $8))sql",
+      import, row.source.number, seal(tx, at, describe::to_json(row.source.cells)), row.verdict,
+      row.finding, to_text(row.source.choice), row.source.skipped, row.alike);
 }
 
 void update_row(db::WriteTx& tx, ImportId import, const StoredRow& row) {
-  tx.run(R"sql(UPDATE intake_row SET verdict = $1, finding = $2, choice = $3
-               WHERE import_id = $4 AND number = $5)sql",
-         row.verdict, row.finding, to_text(row.source.choice), import, row.source.number);
+  tx.run(R"sql(UPDATE intake_row SET verdict = $1, finding = $2, choice = $3, skipped = $4,
+                                 alike = $5
+               WHERE import_id = $6 AND number = $7)sql",
+         row.verdict, row.finding, to_text(row.source.choice), row.source.skipped, row.alike,
+         import, row.source.number);
+}
+
+void update_cells(db::WriteTx& tx, ImportId import, const StoredRow& row) {
+  const RowPlace at{import, row.source.number, "cells"};
+  tx.run(R"sql(UPDATE intake_row SET cells = $1 WHERE import_id = $2 AND number = $3)sql",
+         seal(tx, at, describe::to_json(row.source.cells)), import, row.source.number);
+}
+
+std::optional<StoredRow> find_row(db::ReadTx& tx, ImportId import, int number) {
+  auto rows =
+      to_rows(import, tx.all<RowRecord>(
+                          R"sql(SELECT number, cells, verdict, finding, choice, skipped, alike
+                        FROM intake_row WHERE import_id = $1 AND number = $2)sql",
+                          import, number));
+  return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
 }
 
 std::vector<StoredRow> list_rows(db::ReadTx& tx, ImportId import) {
   return to_rows(import, tx.all<RowRecord>(
-                             R"sql(SELECT number, cells, verdict, finding, choice FROM intake_row
+                             R"sql(SELECT number, cells, verdict, finding, choice, skipped, alike
+                                   FROM intake_row
                                    WHERE import_id = $1 ORDER BY number)sql",
                              import));
 }
@@ -234,12 +260,19 @@ RowPage list_row_page(db::ReadTx& tx, ImportId import, Only only, const http::Pa
   RowPage page;
   page.total = tx.value<std::int64_t>(
       R"sql(SELECT count(*) FROM intake_row
-            WHERE import_id = $1 AND (CAST($2 AS TEXT) = '' OR verdict IN ($2, $3)))sql",
+            WHERE import_id = $1
+              AND (CAST($2 AS TEXT) = '' OR (verdict IN ($2, $3) AND skipped = 0)
+                   OR ($2 = 'skipped' AND skipped = 1)
+                   OR ($2 = 'alike' AND alike = 1 AND skipped = 0)))sql",
       import, first, second);
   page.rows =
       to_rows(import, tx.all<RowRecord>(
-                          R"sql(SELECT number, cells, verdict, finding, choice FROM intake_row
-                        WHERE import_id = $1 AND (CAST($2 AS TEXT) = '' OR verdict IN ($2, $3))
+                          R"sql(SELECT number, cells, verdict, finding, choice, skipped, alike
+                        FROM intake_row
+                        WHERE import_id = $1
+                          AND (CAST($2 AS TEXT) = '' OR (verdict IN ($2, $3) AND skipped = 0)
+                               OR ($2 = 'skipped' AND skipped = 1)
+                               OR ($2 = 'alike' AND alike = 1 AND skipped = 0))
                         ORDER BY number LIMIT $4 OFFSET $5)sql",
                           import, first, second, window.page_size, offset));
   return page;

@@ -33,13 +33,17 @@ struct StoredImport {
 struct StoredFinding {
   std::vector<ImportProblem> problems;
   std::vector<Candidate> candidates;
+  /// Number of the row, or public id of the object, that this one may repeat.
+  int like_row = 0;
+  std::string like_object;
 };
-BOOST_DESCRIBE_STRUCT(StoredFinding, (), (problems, candidates))
+BOOST_DESCRIBE_STRUCT(StoredFinding, (), (problems, candidates, like_row, like_object))
 
 struct StoredRow {
   SourceRow source;
   Verdict verdict = Verdict::problem;
   std::string finding;
+  bool alike = false;
 };
 
 struct UndoRow {
@@ -58,8 +62,11 @@ void update_import(db::WriteTx& tx, StoredImport& import);
 bool has_later_application(db::ReadTx& tx, const StoredImport& import);
 
 void insert_row(db::WriteTx& tx, ImportId import, const StoredRow& row);
-/// Verdict, finding and choice.
+/// Verdict, finding, choice, and whether it is left out.
 void update_row(db::WriteTx& tx, ImportId import, const StoredRow& row);
+/// The cells, which a user corrected.
+void update_cells(db::WriteTx& tx, ImportId import, const StoredRow& row);
+std::optional<StoredRow> find_row(db::ReadTx& tx, ImportId import, int number);
 std::vector<StoredRow> list_rows(db::ReadTx& tx, ImportId import);
 
 struct RowPage {

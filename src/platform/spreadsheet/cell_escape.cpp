@@ -51,7 +51,8 @@ std::string escape_controls(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     const std::string_view rest = text.substr(i);
-    if (begins_with_escape(rest)) {
+    // What follows may become an escape itself, whose underscore would complete this one.
+    if (byte == '_' && begins_with_escape(std::string(rest.substr(0, escape_length - 1)) + '_')) {
       append('_');
     } else if (byte < 0x20 && byte != '\n' && byte != '\t') {
       append(byte);

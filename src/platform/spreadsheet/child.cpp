@@ -75,10 +75,12 @@ bool read_some(int fd, std::string& bytes) {
 }
 
 /// The request in memory rather than in a pipe, so that neither side can block the other.
-Descriptor request_file(std::string_view bytes, std::string_view file_name) {
+Descriptor request_file(std::string_view bytes, std::string_view file_name,
+                        std::string_view reader) {
   Descriptor file(memfd_create("spreadsheet", MFD_CLOEXEC));
   // A zero byte cannot stand in a file name, so it ends it.
-  const std::string head = std::string(file_name.substr(0, file_name.find('\0'))) + '\0';
+  std::string head = std::string(reader) + '\0';
+  head += std::string(file_name.substr(0, file_name.find('\0'))) + '\0';
   if (!write_all(file.fd(), head) || !write_all(file.fd(), bytes)) throw cannot_start();
   lseek(file.fd(), 0, SEEK_SET);
   return file;
@@ -154,11 +156,28 @@ std::optional<std::string> read_answer(int fd, Clock::time_point deadline) {
   }
 }
 
-void answer(std::string_view request, const Sink& sink) {
+/// Takes what stands before the next zero byte.
+std::string_view take_text(std::string_view& request) {
+  const std::size_t end = request.find('\0');
+  if (end == request.npos) throw file_refused();
+  const std::string_view text = request.substr(0, end);
+  request.remove_prefix(end + 1);
+  return text;
+}
+
+Reader reader_named(std::string_view name, std::span<const NamedReader> more) {
+  if (name == table_reader) return read_table;
+  for (const NamedReader& reader : more) {
+    if (reader.name == name) return reader.read;
+  }
+  throw file_refused();
+}
+
+void answer(std::string_view request, std::span<const NamedReader> more, const Sink& sink) {
   try {
-    const std::size_t name_end = request.find('\0');
-    if (name_end == request.npos) throw file_refused();
-    encode_table(read_table(request.substr(name_end + 1), request.substr(0, name_end)), sink);
+    const Reader read = reader_named(take_text(request), more);
+    const std::string_view file_name = take_text(request);
+    encode_table(read(request, file_name, {}), sink);
   } catch (const base::Error& error) {
     encode_error(error, sink);
   } catch (const std::bad_alloc&) {
@@ -173,7 +192,7 @@ Table read_table_in_child(std::string_view bytes, std::string_view file_name,
                           const ChildProgram& program) {
   base::expect_slow_work_allowed();
   const auto deadline = Clock::now() + std::chrono::milliseconds(program.wall_time_limit_ms);
-  const Descriptor request = request_file(bytes, file_name);
+  const Descriptor request = request_file(bytes, file_name, program.reader);
   std::array<int, 2> ends{-1, -1};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) throw cannot_start();
   const Descriptor answer_end(ends[0]);
@@ -185,13 +204,13 @@ Table read_table_in_child(std::string_view bytes, std::string_view file_name,
   return decode_frame(*answer);
 }
 
-int run_parse_table() {
+int run_parse_table(std::span<const NamedReader> more) {
   if (!confine_this_process()) return 2;
   std::string request;
   while (read_some(STDIN_FILENO, request)) {
   }
   bool written = true;
-  answer(request,
+  answer(request, more,
          [&](std::string_view bytes) { written = written && write_all(STDOUT_FILENO, bytes); });
   return written ? 0 : 1;
 }

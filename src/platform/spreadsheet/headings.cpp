@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <map>
 
 #include "platform/base/code_points.h"
 #include "platform/base/names.h"
@@ -31,26 +30,35 @@ std::string heading_key(std::string_view heading, Brackets brackets) {
   return base::to_utf8(key);
 }
 
-std::map<std::string, std::string> codes_by_key(const std::vector<Field>& fields,
-                                                Brackets brackets) {
-  std::map<std::string, std::string> codes;
-  // emplace keeps the first: labels and codes of all fields win over synonyms of any.
-  for (const Field& field : fields) {
-    codes.emplace(heading_key(field.label, brackets), field.code);
-    codes.emplace(heading_key(field.code, brackets), field.code);
-  }
-  for (const Field& field : fields) {
-    for (const std::string& synonym : field.synonyms) {
-      codes.emplace(heading_key(synonym, brackets), field.code);
-    }
-  }
-  codes.erase("");
-  return codes;
-}
-
 bool contains(const std::vector<std::string>& all, const std::string& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
+
+/// Gives headings to fields, one each.
+class Guess {
+ public:
+  Guess(const std::vector<std::string>& headings, Brackets brackets,
+        std::vector<std::string>& columns)
+      : brackets_(brackets), columns_(columns) {
+    for (const std::string& heading : headings) keys_.push_back(heading_key(heading, brackets));
+  }
+
+  /// The first heading written like that which no field has yet becomes the field's.
+  void take(const std::string& spelling, const std::string& code) {
+    const std::string key = heading_key(spelling, brackets_);
+    if (key.empty() || contains(columns_, code)) return;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      if (keys_[i] != key || !columns_[i].empty()) continue;
+      columns_[i] = code;
+      return;
+    }
+  }
+
+ private:
+  Brackets brackets_;
+  std::vector<std::string>& columns_;
+  std::vector<std::string> keys_;
+};
 
 }  // namespace
 
@@ -58,13 +66,12 @@ std::vector<std::string> guess_columns(const std::vector<std::string>& headings,
                                        const std::vector<Field>& fields) {
   std::vector<std::string> columns(headings.size());
   for (const Brackets brackets : {Brackets::keep, Brackets::drop}) {
-    const std::map<std::string, std::string> codes = codes_by_key(fields, brackets);
-    for (std::size_t i = 0; i < headings.size(); ++i) {
-      const auto found = codes.find(heading_key(headings[i], brackets));
-      const bool free = columns[i].empty();
-      if (free && found != codes.end() && !contains(columns, found->second)) {
-        columns[i] = found->second;
-      }
+    Guess guess(headings, brackets, columns);
+    // Labels of all fields win over synonyms of any.
+    for (const Field& field : fields) guess.take(field.label, field.code);
+    for (const Field& field : fields) {
+      for (const std::string& synonym : field.synonyms) guess.take(synonym, field.code);
+      guess.take(field.code, field.code);
     }
   }
   return columns;

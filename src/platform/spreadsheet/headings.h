@@ -6,7 +6,8 @@
 
 namespace yixin::spreadsheet {
 
-/// Something an import can take from a column.
+/// Something an import can take from a column. Of several columns that its synonyms fit it takes
+/// the one of the earliest synonym; a later field with the same synonym may have the next one.
 struct Field {
   std::string code;
   std::string label;

@@ -8,6 +8,7 @@
 
 #include "platform/base/error.h"
 #include "platform/base/slow_work.h"
+#include "platform/spreadsheet/decode_text.h"
 #include "platform/spreadsheet/read_csv.h"
 #include "platform/spreadsheet/read_xlsx.h"
 
@@ -17,19 +18,9 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::string_view ole_signature = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv;
-constexpr std::string_view utf16_mark = "\xff\xfe"sv;
 
 [[noreturn]] void refuse_type(std::string detail) {
   throw base::Error{base::Kind::invalid, "file_type_unknown", std::move(detail)};
-}
-
-std::string extension_of(std::string_view file_name) {
-  const std::size_t dot = file_name.rfind('.');
-  if (dot == file_name.npos) return "";
-  std::string extension(file_name.substr(dot));
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return extension;
 }
 
 [[noreturn]] void refuse_ole(std::string_view bytes) {
@@ -52,14 +43,12 @@ void require_text(std::string_view bytes, std::string_view file_name) {
   if (first != bytes.npos && bytes[first] == '<' && !named_text) {
     refuse_type("文件实际是网页而不是电子表格，请用 WPS 或 Excel 打开后另存为 .xlsx 再上传");
   }
-  const bool binary = bytes.find('\0') != bytes.npos && !bytes.starts_with(utf16_mark);
-  if (!named_text || binary) refuse_type("无法识别的文件，请上传 .xlsx 或 .csv 文件");
+  if (!named_text || is_binary(bytes)) refuse_type("无法识别的文件，请上传 .xlsx 或 .csv 文件");
 }
 
 }  // namespace
 
-Table read_table(std::string_view bytes, std::string_view file_name, const Limits& limits) {
-  base::expect_slow_work_allowed();
+void require_size(std::string_view bytes, const Limits& limits) {
   if (bytes.size() > limits.file_bytes) {
     throw base::Error{base::Kind::too_large, "file_too_large",
                       "文件超过 " + std::to_string(limits.file_bytes >> 20) + " MB，请拆分后上传"};
@@ -67,7 +56,23 @@ Table read_table(std::string_view bytes, std::string_view file_name, const Limit
   if (bytes.empty()) {
     throw base::Error{base::Kind::invalid, "sheet_empty", "文件是空的，没有可读取的内容"};
   }
-  if (bytes.starts_with("PK\x03\x04")) return read_xlsx(bytes, limits);
+}
+
+bool is_workbook(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"); }
+
+std::string extension_of(std::string_view file_name) {
+  const std::size_t dot = file_name.rfind('.');
+  if (dot == file_name.npos) return "";
+  std::string extension(file_name.substr(dot));
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return extension;
+}
+
+Table read_table(std::string_view bytes, std::string_view file_name, const Limits& limits) {
+  base::expect_slow_work_allowed();
+  require_size(bytes, limits);
+  if (is_workbook(bytes)) return read_xlsx(bytes, limits);
   if (bytes.starts_with(ole_signature)) refuse_ole(bytes);
   require_text(bytes, file_name);
   return read_csv(bytes, limits);

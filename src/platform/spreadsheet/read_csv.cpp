@@ -1,18 +1,15 @@
 #include "platform/spreadsheet/read_csv.h"
 
-#include <unicode/ucnv.h>
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "platform/base/error.h"
-#include "platform/base/utf8.h"
+#include "platform/spreadsheet/decode_text.h"
 #include "platform/spreadsheet/sheet_builder.h"
 
 namespace yixin::spreadsheet {
@@ -22,35 +19,6 @@ constexpr std::string_view sheet_name = "CSV";
 
 [[noreturn]] void refuse_damaged(std::string detail) {
   throw base::Error{base::Kind::invalid, "file_damaged", std::move(detail)};
-}
-
-struct CloseConverter {
-  void operator()(UConverter* converter) const { ucnv_close(converter); }
-};
-
-std::string convert_from(const char* encoding, std::string_view bytes) {
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(encoding, &status));
-  // Without this ICU would quietly put U+FFFD in place of what it cannot read.
-  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-  std::string text(bytes.size() * 2 + 16, '\0');
-  const int32_t length =
-      ucnv_toAlgorithmic(UCNV_UTF8, converter.get(), text.data(), static_cast<int32_t>(text.size()),
-                         bytes.data(), static_cast<int32_t>(bytes.size()), &status);
-  if (U_FAILURE(status)) {
-    refuse_damaged("无法识别文件的文字编码，请另存为 UTF-8 编码的 CSV 或 .xlsx");
-  }
-  text.resize(static_cast<std::size_t>(length));
-  return text;
-}
-
-std::string to_utf8(std::string_view bytes) {
-  constexpr std::string_view utf8_mark = "\xef\xbb\xbf";
-  constexpr std::string_view utf16_mark = "\xff\xfe";
-  if (bytes.starts_with(utf16_mark)) return convert_from("UTF-16LE", bytes.substr(2));
-  if (bytes.starts_with(utf8_mark)) bytes.remove_prefix(utf8_mark.size());
-  if (base::utf8_length(bytes)) return std::string(bytes);
-  return convert_from("gb18030", bytes);
 }
 
 class RecordReader {
@@ -128,7 +96,7 @@ char guess_separator(std::string_view text) {
 }  // namespace
 
 Table read_csv(std::string_view bytes, const Limits& limits) {
-  const std::string text = to_utf8(bytes);
+  const std::string text = decode_text(bytes);
   RecordReader reader(text, guess_separator(text));
   SheetBuilder builder{std::string(sheet_name), limits};
   while (std::optional<std::vector<std::string>> fields = reader.next()) {

@@ -16,7 +16,9 @@
 #include "platform/base/utf8.h"
 #include "platform/spreadsheet/cell_escape.h"
 #include "platform/spreadsheet/cell_number.h"
+#include "platform/spreadsheet/formula.h"
 #include "platform/spreadsheet/sheet_builder.h"
+#include "platform/spreadsheet/sheet_pictures.h"
 #include "platform/spreadsheet/xml_scan.h"
 #include "platform/spreadsheet/zip_parts.h"
 
@@ -279,7 +281,9 @@ class SheetReader {
         if (is(node, "mergeCell")) builder_.note_merged_rows(rows->first, rows->second);
       }
     });
-    return builder_.finish();
+    std::optional<Table> table = builder_.finish();
+    if (table) table->pictures = std::move(pictures_);
+    return table;
   }
 
  private:
@@ -299,8 +303,34 @@ class SheetReader {
         refuse("file_damaged", place(name_, row_, 0) + "：单元格位置不合法，文件已损坏");
       }
       column = address ? address->column : column + 1;
+      if (holds_picture(cell, column)) continue;
       builder_.put(column, with_valid_characters(cell_text(cell)));
     }
+  }
+
+  /// Looks at the formula, which is never computed: its saved value is read, and must be there.
+  bool holds_picture(const pugi::xml_node& cell, int column) {
+    std::optional<std::string> formula;
+    bool has_value = false;
+    for (const pugi::xml_node& child : cell.children()) {
+      if (is(child, "f")) formula = own_text(child);
+      if (is(child, "v") || is(child, "is")) has_value = true;
+    }
+    if (!formula) return false;
+    if (is_picture_formula(*formula)) {
+      pictures_.push_back({row_, column});
+      return true;
+    }
+    const auto here = [&] { return place(name_, row_, column) + "："; };
+    if (reaches_outside(*formula)) {
+      refuse("formula_reaches_outside",
+             here() + "公式引用了其他文件或网络，请把该列“粘贴为数值”后再上传");
+    }
+    if (!has_value) {
+      refuse("formula_without_value",
+             here() + "公式没有保存结果，请用 WPS 或 Excel 打开并重新保存");
+    }
+    return false;
   }
 
   std::string cell_text(const pugi::xml_node& cell) const {
@@ -334,8 +364,15 @@ class SheetReader {
   const Workbook& book_;
   std::string name_;
   SheetBuilder builder_;
+  std::vector<Picture> pictures_;
   int row_ = 0;
 };
+
+std::vector<Picture> floating_pictures(ZipParts& parts, const std::string& sheet) {
+  const auto drawing = target_of_type(read_relationships(parts, sheet), "drawing");
+  return drawing && parts.has(*drawing) ? pictures_of_drawing(parts.read(*drawing))
+                                        : std::vector<Picture>{};
+}
 
 }  // namespace
 
@@ -345,6 +382,8 @@ Table read_xlsx(std::string_view bytes, const Limits& limits) {
   for (const SheetEntry& sheet : book.visible_sheets) {
     SheetReader reader(book, sheet.name, limits);
     if (std::optional<Table> table = reader.read(parts.read(sheet.path))) {
+      const auto floating = floating_pictures(parts, sheet.path);
+      table->pictures.insert(table->pictures.end(), floating.begin(), floating.end());
       return std::move(*table);
     }
   }

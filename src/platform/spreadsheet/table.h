@@ -6,6 +6,14 @@
 
 namespace yixin::spreadsheet {
 
+/// The cell in which a picture begins, 1-based.
+struct Picture {
+  int row = 0;
+  int column = 0;
+
+  bool operator==(const Picture&) const = default;
+};
+
 /// One sheet as text. Every row has as many cells as there are headings; blank rows are left out.
 struct Table {
   std::string sheet;
@@ -15,6 +23,8 @@ struct Table {
   std::vector<std::vector<std::string>> rows;
   /// 1-based row in the file of each element of `rows`, for messages a user can follow.
   std::vector<int> row_numbers;
+  /// Known to readers in the child only: a frame does not carry them.
+  std::vector<Picture> pictures;
 
   bool operator==(const Table&) const = default;
 };

@@ -5,29 +5,41 @@
 #include "platform/base/check.h"
 
 namespace yixin::spreadsheet {
+namespace {
 
-std::string write_zip(const std::vector<ZipEntry>& entries) {
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* memory = zip_source_buffer_create(nullptr, 0, 0, &error);
-  CHECK(memory != nullptr);
-  zip_source_keep(memory);  // closing the archive would take the bytes along
-  zip_t* archive = zip_open_from_source(memory, ZIP_TRUNCATE, &error);
-  CHECK(archive != nullptr);
-  for (const ZipEntry& entry : entries) {
-    zip_source_t* bytes =
-        zip_source_buffer(archive, entry.bytes.data(), entry.bytes.size(), /*freep=*/0);
-    CHECK(zip_file_add(archive, entry.name.c_str(), bytes, ZIP_FL_ENC_UTF_8) >= 0);
-  }
-  CHECK(zip_close(archive) == 0);
-  CHECK(zip_source_open(memory) == 0);
+/// A fixed day, because an office document says nothing by the time of its parts.
+constexpr zip_uint16_t dos_date_1980_01_01 = 0x21;
+
+std::string bytes_of(zip_source_t* source) {
   zip_stat_t stat;
-  CHECK(zip_source_stat(memory, &stat) == 0);
-  std::string out(stat.size, '\0');
-  CHECK(zip_source_read(memory, out.data(), out.size()) == static_cast<zip_int64_t>(out.size()));
-  zip_source_close(memory);
-  zip_source_free(memory);
-  return out;
+  CHECK(zip_source_stat(source, &stat) == 0);
+  std::string bytes(stat.size, '\0');
+  CHECK(zip_source_open(source) == 0);
+  CHECK(zip_source_read(source, bytes.data(), bytes.size()) ==
+        static_cast<zip_int64_t>(bytes.size()));
+  zip_source_close(source);
+  return bytes;
+}
+
+}  // namespace
+
+std::string write_zip(const std::vector<std::pair<std::string, std::string>>& parts) {
+  zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, nullptr);
+  CHECK(target != nullptr);
+  zip_source_keep(target);
+  zip_t* zip = zip_open_from_source(target, ZIP_CREATE | ZIP_TRUNCATE, nullptr);
+  CHECK(zip != nullptr);
+  for (const auto& [name, content] : parts) {
+    zip_source_t* source = zip_source_buffer(zip, content.data(), content.size(), 0);
+    const zip_int64_t index = zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8);
+    CHECK(index >= 0);
+    CHECK(zip_file_set_dostime(zip, static_cast<zip_uint64_t>(index), 0, dos_date_1980_01_01, 0) ==
+          0);
+  }
+  CHECK(zip_close(zip) == 0);
+  std::string bytes = bytes_of(target);
+  zip_source_free(target);
+  return bytes;
 }
 
 }  // namespace yixin::spreadsheet

@@ -1,16 +1,12 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace yixin::spreadsheet {
 
-struct ZipEntry {
-  std::string name;  // UTF-8, without folders
-  std::string bytes;
-};
-
-/// A zip archive of the entries, deflated, with names every system reads.
-std::string write_zip(const std::vector<ZipEntry>& entries);
+/// A zip archive of parts in this order, by name and content; the same bytes for the same parts.
+std::string write_zip(const std::vector<std::pair<std::string, std::string>>& parts);
 
 }  // namespace yixin::spreadsheet

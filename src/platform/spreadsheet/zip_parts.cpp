@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "platform/base/error.h"
+#include "platform/spreadsheet/zip_layout.h"
 
 namespace yixin::spreadsheet {
 namespace {
@@ -60,6 +61,7 @@ ZipParts::ZipParts(std::string_view bytes, const Limits& limits)
   if (entries < 0 || static_cast<std::size_t>(entries) > limits.entries) {
     refuse_size("文件内部条目超过 " + std::to_string(limits.entries) + " 个，不予读取");
   }
+  check_zip_layout(bytes);
 }
 
 ZipParts::~ZipParts() = default;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "modules/study/options_text.h"
+
 namespace yixin::study {
 namespace {
 
@@ -37,12 +39,13 @@ TEST(dialects, letters_may_be_written_in_many_ways) {
 TEST(dialects, letters_that_cannot_be_meant_are_refused) {
   EXPECT_EQ(answer_of(QuestionKind::multiple, "ABE"), Answer{"answer_outside_options"});
   EXPECT_EQ(answer_of(QuestionKind::multiple, "AAB"), Answer{"answer_repeated"});
-  EXPECT_EQ(answer_of(QuestionKind::multiple, "甲"), Answer{"answer_unknown"});
+  EXPECT_EQ(answer_of(QuestionKind::multiple, "戊"), Answer{"answer_unknown"});
   EXPECT_EQ(answer_of(QuestionKind::single, " "), Answer{"required"});
 }
 
 TEST(dialects, judgements_have_many_words) {
-  for (const char* text : {"正确", "对", "是", "同意", "√", "T", "true", "A", "1", "Ｔ"}) {
+  for (const char* text :
+       {"正确", "对", "是", "同意", "√", "T", "true", "A", "1", "Ｔ", "✔️"}) {
     EXPECT_EQ(answer_of(QuestionKind::judgement, text, {}), Answer{"true"}) << text;
   }
   for (const char* text : {"错误", "错", "否", "不同意", "×", "F", "FALSE", "B", "0", "x"}) {
@@ -96,10 +99,67 @@ TEST(dialects, a_judgement_row_may_repeat_its_two_words_as_options) {
   EXPECT_EQ(read.content.difficulty, 2);
 }
 
-TEST(dialects, a_row_without_a_kind_reports_that_alone) {
-  const ReadQuestion read = read_question({"", "题", {}, "", "", "", "", "", ""});
+TEST(dialects, an_answer_may_write_its_options_out) {
+  EXPECT_EQ(answer_of(QuestionKind::single, "乙"), Answer{"B"});
+  EXPECT_EQ(answer_of(QuestionKind::single, "C、丙"), Answer{"C"});
+  EXPECT_EQ(answer_of(QuestionKind::multiple, "丙；甲"), (Answer{"A", "C"}));
+}
+
+/// A row without a kind: stem, options, answer.
+ReadQuestion unnamed(std::string stem, std::vector<std::string> options, std::string answer) {
+  QuestionCells cells;
+  cells.stem = std::move(stem);
+  cells.options = std::move(options);
+  cells.answer = std::move(answer);
+  return read_question(cells);
+}
+
+TEST(dialects, a_row_without_a_kind_is_what_its_answer_says) {
+  const auto kind_of = [](const ReadQuestion& read) {
+    EXPECT_EQ(read.problems, std::vector<Problem>{});
+    return read.content.kind;
+  };
+  EXPECT_EQ(kind_of(unnamed("题", {"甲", "乙"}, "B")), QuestionKind::single);
+  EXPECT_EQ(kind_of(unnamed("题", {"甲", "乙"}, "A B")), QuestionKind::multiple);
+  EXPECT_EQ(kind_of(unnamed("题", {"对", "错"}, "B")), QuestionKind::judgement);
+  EXPECT_EQ(kind_of(unnamed("题（ ）", {}, "√")), QuestionKind::judgement);
+  EXPECT_EQ(kind_of(unnamed("一共 __ 项", {}, "1")), QuestionKind::blank);
+  EXPECT_EQ(kind_of(unnamed("生于____年", {}, "1921")), QuestionKind::blank);
+}
+
+TEST(dialects, a_row_that_says_nothing_is_asked_for_its_answer) {
+  const ReadQuestion read = unnamed("题", {}, "");
   ASSERT_EQ(read.problems.size(), 1U);
-  EXPECT_EQ(read.problems[0].field, "kind");
+  EXPECT_EQ(read.problems[0].field, "answer");
+  EXPECT_EQ(read.problems[0].code, "required");
+}
+
+TEST(dialects, one_column_holds_all_options) {
+  for (const char* text :
+       {"A.甲 B.乙 C.丙", "A、甲\nB、乙\nC、丙", "（A）甲（B）乙（C）丙", "甲|乙|丙", "甲；乙；丙",
+        "甲\n乙\n丙", "Ａ．甲；Ｂ．乙；Ｃ．丙；", "A:甲B:乙C:丙"}) {
+    EXPECT_EQ(split_options(text), (std::vector<std::string>{"甲", "乙", "丙"})) << text;
+  }
+  EXPECT_EQ(split_options("A.维生素B. B.钙"), (std::vector<std::string>{"维生素B.", "钙"}));
+}
+
+TEST(dialects, two_answer_columns_must_agree) {
+  QuestionCells cells{"单选", "题", {"甲", "乙"}, "乙", "", "", "", "", ""};
+  cells.second_answer = "B";
+  EXPECT_EQ(read_question(cells).content.answer, Answer{"B"});
+  cells.second_answer = "A";
+  EXPECT_EQ(read_question(cells).problems.at(0).code, "answers_disagree");
+  cells.answer = "";
+  EXPECT_EQ(read_question(cells).content.answer, Answer{"A"});
+}
+
+TEST(dialects, several_blanks_may_be_parted_by_other_marks) {
+  for (const char* answer : {"甲|乙", "甲；乙", "甲、乙", "甲\n乙", "甲，乙"}) {
+    const ReadQuestion read = read_question({"填空", "____和____", {}, answer, "", "", "", "", ""});
+    EXPECT_EQ(read.content.answer, (Answer{"甲", "乙"})) << answer;
+  }
+  const ReadQuestion read = read_question({"填空", "____", {}, "甲；乙", "", "", "", "", ""});
+  EXPECT_EQ(read.content.answer, Answer{"甲;乙"});
 }
 
 TEST(dialects, an_export_begins_with_the_canonical_heading) {

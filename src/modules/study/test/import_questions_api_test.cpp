@@ -199,6 +199,90 @@ TEST_F(QuestionImport, an_exported_bank_comes_back_as_the_same) {
   EXPECT_EQ(preview.at("counts.same"), "2");
 }
 
+TEST_F(QuestionImport, a_bank_goes_out_as_gift_and_comes_back_as_the_same) {
+  bring(
+      "题型,题干,选项A,选项B,选项C,选项D,选项E,答案,解析,难度,知识点,来源,有效期\n"
+      "多选题,下列{说法}正确=的有,=1+1,~二,三,四,50%,ACE,见#总纲,难,党章,教材,2030-12-31\n"
+      "单选题,题:一,甲,乙,,,,B,,易,,,\n判断题,按期换届,,,,,,对,,中,,,\n"
+      "填空题,生于____年____月,,,,,,1921;一九二一|7,,易,党史,,\n");
+  const Reply file = world.must(author, Method::get, "/questions/export?form=gift");
+  const Reply preview =
+      world.must(author, Method::post, "/imports/questions?file_name=bank.gift", file.body);
+  EXPECT_EQ(preview.at("counts.total"), "4");
+  EXPECT_EQ(preview.at("counts.same"), "4");
+}
+
+TEST_F(QuestionImport, a_bank_goes_out_as_a_paper_with_answers_or_without) {
+  bring(std::string(heading) + two_rows);
+  const Reply plain = world.must(author, Method::get, "/questions/export?form=paper");
+  const Reply answered =
+      world.must(author, Method::get, "/questions/export?form=paper_with_answers");
+  EXPECT_NE(plain.header("Content-Disposition").find(".docx"), std::string::npos);
+  EXPECT_TRUE(plain.body.starts_with("PK"));
+  EXPECT_GT(answered.body.size(), plain.body.size() / 2);
+  EXPECT_NE(plain.body, answered.body);
+}
+
+TEST_F(QuestionImport, a_pasted_paper_becomes_drafts) {
+  const Reply preview = world.must(author, Method::post, "/imports/questions?file_name=paste.txt",
+                                   "一、单选题\n1. 根本宗旨？\nA.甲\nB.乙\n答案：B\n\n"
+                                   "二、判断题\n2. 按期换届。（√）\n3. 没有答案\n");
+  EXPECT_EQ(preview.at("counts.new_rows"), "2");
+  EXPECT_EQ(preview.at("counts.problems"), "1");
+  EXPECT_EQ(preview.at("rows.2.row"), "9");
+  EXPECT_EQ(preview.at("rows.2.problems.0.code"), "required");
+}
+
+TEST_F(QuestionImport, a_row_is_corrected_or_left_out_before_anything_is_written) {
+  const Reply staged = upload(std::string(heading) + "单选题,题,一,二,D,,易,\n" + two_rows);
+  const std::string row = "/imports/questions/" + staged.at("import_id") + "/rows/";
+  const Reply fixed =
+      world.must(author, Method::put, row + "2", R"({"cells":[{"column":4,"text":"A"}]})");
+  EXPECT_EQ(fixed.at("counts.new_rows"), "3");
+  EXPECT_EQ(fixed.at("rows.0.cells.4"), "A");
+  const Reply skipped =
+      world.must(author, Method::put, row + "3", R"({"cells":[],"skipped":true})");
+  EXPECT_EQ(skipped.at("counts.new_rows"), "2");
+  EXPECT_EQ(skipped.at("counts.skipped"), "1");
+  EXPECT_EQ(skipped.at("rows.1.skipped"), "true");
+  EXPECT_EQ(world
+                .must(author, Method::get,
+                      "/imports/questions/" + staged.at("import_id") + "?only=skipped")
+                .at("total"),
+            "1");
+  EXPECT_EQ(
+      world.call(author, Method::put, row + "2", R"({"cells":[{"column":40,"text":""}]})").code(),
+      "no_such_column");
+  EXPECT_EQ(world.call(author, Method::put, row + "99", R"({"cells":[]})").status, 404);
+  apply(staged.at("import_id"));
+  EXPECT_EQ(list().at("total"), "2");
+  EXPECT_EQ(world.call(author, Method::put, row + "2", R"({"cells":[]})").code(), "import_closed");
+}
+
+TEST_F(QuestionImport, what_looks_like_another_question_is_shown_beside_it) {
+  bring(std::string(heading) + "单选题,下列说法正确的是,一,二,A,,易,\n");
+  const Reply staged = upload(std::string(heading) + "单选题,下列说法正确的是（ ）,三,四,A,,易,\n" +
+                              "单选题,全新的题,三,四,A,,易,\n单选题,全新的题？,五,六,A,,易,\n");
+  EXPECT_EQ(staged.at("counts.new_rows"), "3") << "told, but not held back";
+  EXPECT_EQ(staged.at("counts.alike"), "2");
+  EXPECT_EQ(staged.at("rows.0.problems.0.code"), "stem_in_bank");
+  EXPECT_EQ(staged.at("rows.0.like.cells.2.text"), "一");
+  EXPECT_EQ(staged.at("rows.2.problems.0.code"), "stem_repeated");
+  EXPECT_EQ(staged.at("rows.2.like.row"), "3");
+  EXPECT_EQ(staged.at("rows.2.like.cells.2.text"), "三");
+  const std::string path = "/imports/questions/" + staged.at("import_id");
+  EXPECT_EQ(world.must(author, Method::get, path + "?only=alike").at("total"), "2");
+  EXPECT_EQ(world.must(author, Method::put, path + "/rows/3", R"({"cells":[],"skipped":true})")
+                .at("counts.alike"),
+            "1")
+      << "the other row is the first one then";
+}
+
+TEST_F(QuestionImport, a_row_with_a_picture_says_so) {
+  const Reply preview = upload(std::string(heading) + "单选题,看图[图片],一,二,A,,易,\n");
+  EXPECT_EQ(preview.at("rows.0.problems.0.code"), "picture_not_supported");
+}
+
 TEST_F(QuestionImport, a_leader_imports_nothing) {
   const Actor leader = sign_in("戊", "leader");
   EXPECT_EQ(world

@@ -100,4 +100,3 @@ RC_GTEST_PROP(child, no_answer_of_a_child_is_believed, ()) {
 
 }  // namespace
 }  // namespace yixin::spreadsheet
-

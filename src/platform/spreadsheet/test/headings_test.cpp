@@ -29,9 +29,18 @@ TEST(headings, notes_in_brackets_are_dropped_when_they_do_not_decide) {
   EXPECT_EQ(guess_columns({"职务(行政)", "职务（党内）"}, fields), (Texts{"office", "party_post"}));
 }
 
-TEST(headings, no_field_is_given_twice) {
+TEST(headings, no_field_is_given_twice_and_its_own_label_wins) {
   EXPECT_EQ(guess_columns({"入党时间", "入党日期", "姓名", "姓名"}, fields),
-            (Texts{"joined_on", "", "name", ""}));
+            (Texts{"", "joined_on", "name", ""}));
+}
+
+TEST(headings, the_earliest_synonym_wins_and_a_later_field_takes_what_is_left) {
+  const std::vector<Field> bank{{"topic", "知识点", false, {"专题", "章节"}},
+                                {"answer", "答案", true, {"正确项"}},
+                                {"second_answer", "另一列答案", false, {"正确项"}}};
+  EXPECT_EQ(guess_columns({"章节", "专题", "正确项", "答案"}, bank),
+            (Texts{"", "topic", "second_answer", "answer"}));
+  EXPECT_EQ(guess_columns({"章节", "正确项"}, bank), (Texts{"topic", "answer"}));
 }
 
 TEST(headings, unknown_and_empty_headings_stay_open) {

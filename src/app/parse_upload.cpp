@@ -1,0 +1,16 @@
+#include "app/parse_upload.h"
+
+#include <array>
+
+#include "modules/study/api/question_file.h"
+#include "platform/spreadsheet/child.h"
+
+namespace yixin::app {
+
+int parse_upload() {
+  constexpr std::array readers{
+      spreadsheet::NamedReader{study::question_reader, study::read_question_file}};
+  return spreadsheet::run_parse_table(readers);
+}
+
+}  // namespace yixin::app

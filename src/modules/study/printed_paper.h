@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "modules/study/question.h"
+
+namespace yixin::study {
+
+enum class Answers { left_out, printed };
+
+/// A .docx paper: questions by kind under 一、二、三…, numbered throughout, with 答案 and 解析
+/// below each or with lines for name and unit above. read_pasted reads the printed answers back.
+std::string write_paper(const std::vector<QuestionContent>& questions, Answers answers);
+
+}  // namespace yixin::study

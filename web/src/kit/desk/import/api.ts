@@ -37,6 +37,17 @@ interface Choice {
 export const chooseRow = (import_id: Ref, choice: Choice): Promise<Import> =>
   api('put', `${one('people')}/choices`, { path: { import_id }, body: choice })
 
+interface RowChange {
+  cells: { column: number; text: string }[]
+  skipped?: boolean
+}
+export const changeRow = (
+  kind: ImportKind,
+  import_id: Ref,
+  row: number,
+  body: RowChange,
+): Promise<Import> => api('put', `${one(kind)}/rows/{row}`, { path: { import_id, row }, body })
+
 export const applyImport = (kind: ImportKind, import_id: Ref): Promise<Import> =>
   api('put', `${one(kind)}/application`, { path: { import_id }, body: {} })
 

@@ -1,7 +1,7 @@
 import type { Schemas } from '@/kit/api/contract'
 
 export type ImportKind = 'people' | 'units' | 'questions'
-export type Only = 'all' | 'problems' | 'new' | 'changed' | 'same'
+export type Only = 'all' | 'problems' | 'new' | 'changed' | 'same' | 'alike' | 'skipped'
 
 export type ImportCounts = Schemas['ImportCounts']
 /** A problem's `column` counts from 0; -1 is the whole row. */

@@ -972,7 +972,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    only?: "all" | "problems" | "new" | "changed" | "same";
+                    only?: "all" | "problems" | "new" | "changed" | "same" | "alike" | "skipped";
                     page?: number;
                     page_size?: number;
                 };
@@ -1229,6 +1229,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/people/{import_id}/rows/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct or leave out a row */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: string;
+                    row: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        cells: components["schemas"]["CellChange"][];
+                        skipped?: boolean | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/questions": {
         parameters: {
             query?: never;
@@ -1310,7 +1362,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    only?: "all" | "problems" | "new" | "changed" | "same";
+                    only?: "all" | "problems" | "new" | "changed" | "same" | "alike" | "skipped";
                     page?: number;
                     page_size?: number;
                 };
@@ -1515,6 +1567,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/questions/{import_id}/rows/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct or leave out a row */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: string;
+                    row: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        cells: components["schemas"]["CellChange"][];
+                        skipped?: boolean | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/units": {
         parameters: {
             query?: never;
@@ -1596,7 +1700,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    only?: "all" | "problems" | "new" | "changed" | "same";
+                    only?: "all" | "problems" | "new" | "changed" | "same" | "alike" | "skipped";
                     page?: number;
                     page_size?: number;
                 };
@@ -1773,6 +1877,58 @@ export interface paths {
                 content: {
                     "application/json": {
                         columns: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/units/{import_id}/rows/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct or leave out a row */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: string;
+                    row: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        cells: components["schemas"]["CellChange"][];
+                        skipped?: boolean | null;
                     };
                 };
             };
@@ -2257,6 +2413,255 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decisions that concern the caller */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Bring the own practice book up to date */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PracticeBook"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Empty the own practice book */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PracticeBook"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/practice/{question_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer a question of the own practice book */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    question_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        options: string[];
+                        blanks: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PracticeResult"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/practice/{question_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Report a faulty question of the own practice book */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    question_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        reason: "answer" | "unclear" | "repeated" | "outdated" | "other";
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnReport"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own results and topics of eight weeks */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Progress"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3566,6 +3971,7 @@ export interface paths {
                     topic?: string;
                     state?: "draft" | "reviewed" | "retired";
                     difficulty?: number;
+                    form?: "xlsx" | "gift" | "paper" | "paper_with_answers";
                 };
                 header?: never;
                 path?: never;
@@ -3867,6 +4273,49 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions/{question_id}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds that drew from a question */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    question_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AffectedRounds"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4478,6 +4927,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports of faulty questions */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "new" | "accepted" | "declined";
+                    page?: number;
+                    page_size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportPage"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer a report */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    report_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "accepted" | "declined";
+                        answer: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roles": {
         parameters: {
             query?: never;
@@ -4936,6 +5480,185 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{round_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Corrections of a round */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CorrectionList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Correct a question of a round */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        question_id: string;
+                        /** @enum {string} */
+                        kind: "all_points" | "new_key" | "void";
+                        answer: string[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CorrectionList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{round_id}/corrections/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a correction would change */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        question_id: string;
+                        /** @enum {string} */
+                        kind: "all_points" | "new_key" | "void";
+                        answer: string[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CorrectionEffect"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{round_id}/corrections/{correction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Undo a correction */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                    correction_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CorrectionList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{round_id}/publication": {
         parameters: {
             query?: never;
@@ -5064,6 +5787,59 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{round_id}/result/{position}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Report a faulty question of the own paper */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                    position: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        reason: "answer" | "unclear" | "repeated" | "outdated" | "other";
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnReport"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -6418,10 +7194,33 @@ export interface components {
             roles: components["schemas"]["RoleBadge"][];
             second_factor: boolean;
         };
+        AffectedRound: {
+            round_id: string;
+            series_name: string;
+            title: string;
+            /** Format: utc-ms */
+            closes_at: number;
+            participants: number;
+            corrected: boolean;
+        };
+        AffectedRounds: {
+            items: components["schemas"]["AffectedRound"][];
+        };
+        AlikeCell: {
+            field: string;
+            text: string;
+        };
         Answer: {
             position: number;
             options: string[];
             blanks: string[];
+            age_ms?: number | null;
+        };
+        AnswerMark: {
+            position: number;
+            seq: number;
+            /** Format: utc-ms */
+            given_at: number;
         };
         AnswerTerm: {
             working_days: number;
@@ -6493,6 +7292,8 @@ export interface components {
             general_branches: components["schemas"]["UnitMeanView"][];
             branches: components["schemas"]["UnitMeanView"][];
             top: components["schemas"]["TopView"][];
+            /** Format: utc-ms */
+            corrected_at?: number;
         };
         Boot: {
             session?: components["schemas"]["SessionView"];
@@ -6515,6 +7316,10 @@ export interface components {
         Candidate: {
             person_id: string;
             label: string;
+        };
+        CellChange: {
+            column: number;
+            text: string;
         };
         ComplaintPage: {
             items: components["schemas"]["ComplaintRow"][];
@@ -6573,6 +7378,31 @@ export interface components {
         };
         ConsentView: {
             consented: boolean;
+        };
+        CorrectionEffect: {
+            attempts: number;
+            changed: number;
+            higher: number;
+            lower: number;
+        };
+        CorrectionItem: {
+            correction_id: string;
+            question_id: string;
+            stem: string;
+            /** @enum {string} */
+            kind: "all_points" | "new_key" | "void";
+            reason: string;
+            corrected_by_name?: string;
+            /** Format: utc-ms */
+            corrected_at: number;
+            undone_by_name?: string;
+            /** Format: utc-ms */
+            undone_at?: number;
+            changed: number;
+            undoable: boolean;
+        };
+        CorrectionList: {
+            items: components["schemas"]["CorrectionItem"][];
         };
         Counted: {
             table: string;
@@ -6712,11 +7542,17 @@ export interface components {
             same: number;
             problems: number;
             ambiguous: number;
+            skipped: number;
+            alike: number;
         };
         ImportField: {
             code: string;
             label: string;
             required: boolean;
+        };
+        ImportLikeness: {
+            row?: number;
+            cells: components["schemas"]["AlikeCell"][];
         };
         ImportList: {
             items: components["schemas"]["ImportSummary"][];
@@ -6733,6 +7569,8 @@ export interface components {
             cells: string[];
             problems: components["schemas"]["ImportProblem"][];
             candidates: components["schemas"]["Candidate"][];
+            skipped: boolean;
+            like?: components["schemas"]["ImportLikeness"];
         };
         ImportSummary: {
             import_id: string;
@@ -6787,6 +7625,9 @@ export interface components {
             text_en?: string;
             /** Format: date */
             valid_from: string;
+        };
+        NoticeList: {
+            items: components["schemas"]["Notice"][];
         };
         NoticeVersion: {
             version: number;
@@ -6850,6 +7691,15 @@ export interface components {
         OwnComplaints: {
             items: components["schemas"]["OwnComplaint"][];
         };
+        OwnReport: {
+            /** @enum {string} */
+            state: "new" | "accepted" | "declined";
+            /** @enum {string} */
+            reason: "answer" | "unclear" | "repeated" | "outdated" | "other";
+            answer?: string;
+            /** Format: utc-ms */
+            created_at: number;
+        };
         Paper: {
             round_id: string;
             series_name: string;
@@ -6863,6 +7713,7 @@ export interface components {
             deadline_at: number;
             /** Format: utc-ms */
             server_now: number;
+            marks: components["schemas"]["AnswerMark"][];
         };
         PaperOption: {
             option_id: string;
@@ -6885,6 +7736,8 @@ export interface components {
             closes_at: number;
             score: number;
             full_score: number;
+            /** Format: utc-ms */
+            corrected_at?: number;
         };
         PersonPage: {
             items: components["schemas"]["PersonRow"][];
@@ -6965,6 +7818,40 @@ export interface components {
             dual_leader: boolean;
             /** @enum {string} */
             deputy?: "A" | "B";
+        };
+        PracticeBook: {
+            total: number;
+            due: number;
+            /** Format: date */
+            next_due_on?: string;
+            questions: components["schemas"]["PracticeQuestion"][];
+        };
+        PracticeOption: {
+            option_id: string;
+            text: string;
+        };
+        PracticeQuestion: {
+            question_id: string;
+            /** @enum {string} */
+            kind: "single" | "multiple" | "judgement" | "blank";
+            stem: string;
+            options: components["schemas"]["PracticeOption"][];
+            blanks: number;
+            box: number;
+        };
+        PracticeResult: {
+            right: boolean;
+            learned: boolean;
+            /** Format: date */
+            due_on?: string;
+            correct: string[];
+            expected: string[];
+            explanation?: string;
+            source?: string;
+        };
+        Progress: {
+            weeks: components["schemas"]["WeekShare"][];
+            topics: components["schemas"]["TopicShare"][];
         };
         ProposalList: {
             items: components["schemas"]["ProposalView"][];
@@ -7093,6 +7980,30 @@ export interface components {
             median_days?: number;
             kinds: components["schemas"]["BurdenCount"][];
         };
+        ReportPage: {
+            items: components["schemas"]["ReportView"][];
+            total: number;
+            page: number;
+            page_size: number;
+        };
+        ReportView: {
+            report_id: string;
+            question_id: string;
+            stem: string;
+            /** @enum {string} */
+            kind: "single" | "multiple" | "judgement" | "blank";
+            /** @enum {string} */
+            reason: "answer" | "unclear" | "repeated" | "outdated" | "other";
+            note?: string;
+            /** @enum {string} */
+            state: "new" | "accepted" | "declined";
+            answer?: string;
+            answered_by_name?: string;
+            /** Format: utc-ms */
+            answered_at?: number;
+            /** Format: utc-ms */
+            created_at: number;
+        };
         Result: {
             round_id: string;
             series_name: string;
@@ -7106,6 +8017,9 @@ export interface components {
             submitted_at: number;
             automatic: boolean;
             items: components["schemas"]["ResultItem"][];
+            original_score?: number;
+            /** Format: utc-ms */
+            corrected_at?: number;
         };
         ResultItem: {
             position: number;
@@ -7118,6 +8032,10 @@ export interface components {
             expected: string[];
             explanation?: string;
             source?: string;
+            /** @enum {string} */
+            correction?: "all_points" | "new_key" | "void";
+            /** Format: utc-ms */
+            corrected_at?: number;
         };
         ResultOption: {
             option_id: string;
@@ -7340,6 +8258,11 @@ export interface components {
         TopicList: {
             items: string[];
         };
+        TopicShare: {
+            topic: string;
+            right: number;
+            total: number;
+        };
         TotpSecret: {
             secret: string;
             uri: string;
@@ -7413,6 +8336,14 @@ export interface components {
             state: "not_started" | "in_progress" | "submitted";
             answered: number;
             score?: number;
+            full_score: number;
+        };
+        WeekShare: {
+            round_id: string;
+            title: string;
+            /** Format: utc-ms */
+            closes_at: number;
+            score: number;
             full_score: number;
         };
     };

@@ -139,7 +139,7 @@ test('every page of a member passes axe in light, dark and elder', async ({ runn
   await answer(phone, { from: 1, to: 10, wrong: [3] })
   await handIn(phone, 9)
   const after = [`/m/results/${round}`, '/m/ranks', `/m/board/${round}`]
-  after.push('/m/practice', '/m/progress', '/m/notices')
+  after.push('/m/practice', '/m/progress', '/m/messages')
   found.push(...(await visit(phone, after)))
   await phone.goto('/m/relief')
   await phone.getByRole('button', { name: '给我们减负' }).tap()

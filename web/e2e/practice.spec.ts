@@ -46,7 +46,7 @@ test('mistakes are practised, a faulty question is reported and answered', async
   await setter.getByRole('button', { name: '采纳并答复' }).click()
   await expect(setter.getByText('已答复')).toBeVisible()
 
-  await phone.goto('/m/notices')
+  await phone.goto('/m/messages')
   await expect(phone.getByRole('heading', { name: '您反馈的题目已采纳' })).toBeVisible()
   await expect(phone.getByText('题干已改清楚')).toBeVisible()
 
@@ -80,7 +80,7 @@ test('a corrected question changes the score, and its owner reads why', async ({
   await phone.reload()
   await expect(phone.getByText('更正：90 分改为 100 分')).toBeVisible()
   await expect(phone.getByText('更正：此题所有人得分。')).toBeVisible()
-  await phone.goto('/m/notices')
+  await phone.goto('/m/messages')
   await expect(phone.getByRole('heading', { name: /成绩更正：90 分改为 100 分/ })).toBeVisible()
   await expect(phone.getByText('答案有争议')).toBeVisible()
 
@@ -88,6 +88,6 @@ test('a corrected question changes the score, and its owner reads why', async ({
   await office.waitForURL(/\/rounds\//)
   await office.getByRole('button', { name: '撤销更正' }).click()
   await expect(office.getByText('已撤销，成绩恢复')).toBeVisible()
-  await phone.goto('/m/notices')
+  await phone.goto('/m/messages')
   await expect(phone.getByRole('heading', { name: /成绩更正已撤销/ })).toBeVisible()
 })

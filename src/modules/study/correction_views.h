@@ -2,7 +2,7 @@
 
 #include "modules/study/attempt_views.h"
 
-/// Requests and replies of reports of faulty questions, of corrections, and of the own notices.
+/// Requests and replies of reports of faulty questions, of corrections, and of the own messages.
 namespace yixin::study {
 
 struct CorrectionNoun;
@@ -153,12 +153,12 @@ struct AffectedRounds {
 };
 BOOST_DESCRIBE_STRUCT(AffectedRounds, (), (items))
 
-enum class NoticeKind { report_answered, score_corrected, correction_undone };
-BOOST_DESCRIBE_ENUM(NoticeKind, report_answered, score_corrected, correction_undone)
+enum class MessageKind { report_answered, score_corrected, correction_undone };
+BOOST_DESCRIBE_ENUM(MessageKind, report_answered, score_corrected, correction_undone)
 
 /// Something that was decided and concerns the reader. `text` is the answer or the reason.
-struct Notice {
-  NoticeKind kind = NoticeKind::report_answered;
+struct Message {
+  MessageKind kind = MessageKind::report_answered;
   base::Instant at;
   std::string stem;
   std::string text;
@@ -169,13 +169,13 @@ struct Notice {
   std::optional<int> old_score;
   std::optional<int> new_score;
 };
-BOOST_DESCRIBE_STRUCT(Notice, (),
+BOOST_DESCRIBE_STRUCT(Message, (),
                       (kind, at, stem, text, state, round_id, series_name, title, old_score,
                        new_score))
 
-struct NoticeList {
-  std::vector<Notice> items;
+struct MessageList {
+  std::vector<Message> items;
 };
-BOOST_DESCRIBE_STRUCT(NoticeList, (), (items))
+BOOST_DESCRIBE_STRUCT(MessageList, (), (items))
 
 }  // namespace yixin::study

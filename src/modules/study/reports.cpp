@@ -15,7 +15,7 @@ namespace {
 using base::Error;
 using base::Kind;
 
-constexpr std::int64_t notices_reach_ms = 56LL * 24 * 3600 * 1000;
+constexpr std::int64_t messages_reach_ms = 56LL * 24 * 3600 * 1000;
 
 struct NewReport {
   std::int64_t version_id = 0;
@@ -55,8 +55,9 @@ std::vector<ReportView> read_reports(db::ReadTx& tx, std::string_view state, std
       state, id, window.page_size, intake::offset_of(window));
 }
 
-std::vector<Notice> answered_reports(db::ReadTx& tx, access::PersonId person, base::Instant since) {
-  return tx.all<Notice>(
+std::vector<Message> answered_reports(db::ReadTx& tx, access::PersonId person,
+                                      base::Instant since) {
+  return tx.all<Message>(
       R"sql(SELECT 'report_answered', r.answered_at, v.stem, r.answer, r.state,
                    CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT),
                    CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
@@ -65,8 +66,9 @@ std::vector<Notice> answered_reports(db::ReadTx& tx, access::PersonId person, ba
       person, since);
 }
 
-std::vector<Notice> corrected_scores(db::ReadTx& tx, access::PersonId person, base::Instant since) {
-  return tx.all<Notice>(
+std::vector<Message> corrected_scores(db::ReadTx& tx, access::PersonId person,
+                                      base::Instant since) {
+  return tx.all<Message>(
       R"sql(SELECT CASE WHEN c.undone_at IS NULL THEN 'score_corrected'
                         ELSE 'correction_undone' END,
                    COALESCE(c.undone_at, c.corrected_at), v.stem, c.reason, CAST(NULL AS TEXT),
@@ -125,13 +127,13 @@ ReportView answer_report(db::WriteTx& tx, const ReportAnswer& request) {
   return read_reports(tx, "", request.report_id.to_hex(), {1, 1}).front();
 }
 
-NoticeList show_notices(db::ReadTx& tx, const http::Empty&) {
+MessageList show_messages(db::ReadTx& tx, const http::Empty&) {
   const access::PersonId person = participant(tx);
-  const base::Instant since = tx.now().plus_ms(-notices_reach_ms);
-  NoticeList list{answered_reports(tx, person, since)};
-  for (Notice& notice : corrected_scores(tx, person, since)) list.items.push_back(notice);
+  const base::Instant since = tx.now().plus_ms(-messages_reach_ms);
+  MessageList list{answered_reports(tx, person, since)};
+  for (Message& message : corrected_scores(tx, person, since)) list.items.push_back(message);
   std::stable_sort(list.items.begin(), list.items.end(),
-                   [](const Notice& a, const Notice& b) { return b.at < a.at; });
+                   [](const Message& a, const Message& b) { return b.at < a.at; });
   return list;
 }
 
@@ -143,8 +145,8 @@ void install_reports(http::Registry& app) {
   app.put({"/my/practice/{question_id}/report", take_quiz, limits::form,
            "Report a faulty question of the own practice book"},
           report_in_practice);
-  app.get({"/my/notices", take_quiz, limits::view, "Decisions that concern the caller"},
-          show_notices);
+  app.get({"/my/messages", take_quiz, limits::view, "Decisions that concern the caller"},
+          show_messages);
   app.get({"/reports", edit_bank, limits::view, "Reports of faulty questions"}, list_reports);
   app.put({"/reports/{report_id}/answer", edit_bank, limits::form, "Answer a report"},
           answer_report);

@@ -19,6 +19,6 @@ ReportPage list_reports(db::ReadTx& tx, const ReportFilter& request);
 ReportView answer_report(db::WriteTx& tx, const ReportAnswer& request);
 
 /// Answers to own reports and corrections of own results of the last eight weeks, newest first.
-NoticeList show_notices(db::ReadTx& tx, const http::Empty& request);
+MessageList show_messages(db::ReadTx& tx, const http::Empty& request);
 
 }  // namespace yixin::study

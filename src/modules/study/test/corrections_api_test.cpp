@@ -2,7 +2,7 @@
 
 #include "support/open_quiz.h"
 
-/// Reports of faulty questions, corrections and notices through the routes, on both engines.
+/// Reports of faulty questions, corrections and messages through the routes, on both engines.
 namespace yixin::test {
 namespace {
 
@@ -32,7 +32,7 @@ class Corrections : public testing::Test {
   Reply result(const Actor& who) {
     return world().must(who, Method::get, quiz_.address("/result"));
   }
-  Reply notices(const Actor& who) { return world().must(who, Method::get, "/my/notices"); }
+  Reply messages(const Actor& who) { return world().must(who, Method::get, "/my/messages"); }
   Reply report(const Actor& who, int question, const std::string& body) {
     const int position = quiz_.position_of(who, question);
     return world().call(who, Method::put,
@@ -72,10 +72,10 @@ TEST_F(Corrections, a_new_key_grades_all_papers_anew_and_everybody_concerned_rea
   EXPECT_EQ(after.at("items." + std::to_string(position) + ".right"), "true");
   EXPECT_EQ(result(two_).at("score"), "30");
   EXPECT_EQ(result(third).at("original_score"), "");
-  EXPECT_EQ(notices(one_).at("items.0.kind"), "score_corrected");
-  EXPECT_EQ(notices(one_).at("items.0.old_score"), "30");
-  EXPECT_EQ(notices(one_).at("items.0.new_score"), "40");
-  EXPECT_EQ(notices(third).count("items"), 0u);
+  EXPECT_EQ(messages(one_).at("items.0.kind"), "score_corrected");
+  EXPECT_EQ(messages(one_).at("items.0.old_score"), "30");
+  EXPECT_EQ(messages(one_).at("items.0.new_score"), "40");
+  EXPECT_EQ(messages(third).count("items"), 0u);
   const Reply ranks = world().must(one_, Method::get, quiz_.address("/ranks"));
   EXPECT_EQ(ranks.at("score"), "40");
   EXPECT_EQ(ranks.at("places.0.place"), "1");
@@ -111,7 +111,7 @@ TEST_F(Corrections, an_undone_correction_leaves_what_was_and_stays_in_the_histor
   EXPECT_EQ(list.status, 200) << list.body;
   EXPECT_NE(list.at("items.0.undone_at"), "");
   EXPECT_EQ(result(one_).body, before);
-  EXPECT_EQ(notices(one_).at("items.0.kind"), "correction_undone");
+  EXPECT_EQ(messages(one_).at("items.0.kind"), "correction_undone");
   EXPECT_EQ(undo(id).status, 404);
   EXPECT_EQ(world().must(one_, Method::get, quiz_.address("/board")).at("corrected_at"), "");
 }
@@ -184,9 +184,9 @@ TEST_F(Corrections, a_report_reaches_the_setter_without_a_name_and_its_answer_th
       world().must(setter, Method::put, "/reports/" + list.at("items.0.report_id") + "/answer",
                    R"({"verdict":"accepted","answer":"已改正，谢谢"})");
   EXPECT_EQ(answered.at("state"), "accepted");
-  EXPECT_EQ(notices(one_).at("items.0.kind"), "report_answered");
-  EXPECT_EQ(notices(one_).at("items.0.text"), "已改正，谢谢");
-  EXPECT_EQ(notices(two_).count("items"), 0u);
+  EXPECT_EQ(messages(one_).at("items.0.kind"), "report_answered");
+  EXPECT_EQ(messages(one_).at("items.0.text"), "已改正，谢谢");
+  EXPECT_EQ(messages(two_).count("items"), 0u);
   EXPECT_EQ(world().must(setter, Method::get, "/reports?state=new").at("total"), "0");
 }
 

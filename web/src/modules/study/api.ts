@@ -2,7 +2,7 @@ import { api, urlOf } from '@/kit/api/client'
 import type {
   Answer,
   Board,
-  Notice,
+  Message,
   OwnReport,
   Paper,
   PracticeBook,
@@ -96,8 +96,8 @@ export const answerPractice = (question_id: Ref, body: Practised): Promise<Pract
 export const getProgress = (signal?: AbortSignal): Promise<Progress> =>
   api('get', '/my/progress', { signal })
 
-export const getNotices = (signal?: AbortSignal): Promise<{ items: Notice[] }> =>
-  api('get', '/my/notices', { signal })
+export const getMessages = (signal?: AbortSignal): Promise<{ items: Message[] }> =>
+  api('get', '/my/messages', { signal })
 
 export const reportOnPaper = (
   round_id: Ref,

@@ -14,9 +14,9 @@ export const study: WebModule = {
       component: defineAsyncComponent(() => import('./member/ConsentSwitch.vue')),
     },
     {
-      heading: () => t('notice.group'),
+      heading: () => t('message.group'),
       need: 'study.take',
-      component: defineAsyncComponent(() => import('./member/NoticesLink.vue')),
+      component: defineAsyncComponent(() => import('./member/MessagesLink.vue')),
     },
   ],
   defineJobs: () => import('./member/saving'),
@@ -56,10 +56,10 @@ export const study: WebModule = {
       meta: { title: () => t('progress.title'), need: 'study.take', bare: true },
     },
     {
-      path: '/notices',
-      name: 'study.notices',
-      component: () => import('./member/NoticesPage.vue'),
-      meta: { title: () => t('notice.title'), need: 'study.take', bare: true },
+      path: '/messages',
+      name: 'study.messages',
+      component: () => import('./member/MessagesPage.vue'),
+      meta: { title: () => t('message.title'), need: 'study.take', bare: true },
     },
     {
       path: '/ranks/:round_id?',

@@ -2308,6 +2308,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decisions that concern the caller */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/notice": {
         parameters: {
             query?: never;
@@ -2413,46 +2453,6 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/my/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Decisions that concern the caller */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NoticeList"];
-                    };
-                };
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                default: components["responses"]["Problem"];
-            };
-        };
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -7594,6 +7594,24 @@ export interface components {
             /** Format: date */
             to_on?: string;
         };
+        Message: {
+            /** @enum {string} */
+            kind: "report_answered" | "score_corrected" | "correction_undone";
+            /** Format: utc-ms */
+            at: number;
+            stem: string;
+            text: string;
+            /** @enum {string} */
+            state?: "new" | "accepted" | "declined";
+            round_id?: string;
+            series_name?: string;
+            title?: string;
+            old_score?: number;
+            new_score?: number;
+        };
+        MessageList: {
+            items: components["schemas"]["Message"][];
+        };
         MyData: {
             records: components["schemas"]["StoredRecord"][];
             requests: components["schemas"]["MyDataRequest"][];
@@ -7625,9 +7643,6 @@ export interface components {
             text_en?: string;
             /** Format: date */
             valid_from: string;
-        };
-        NoticeList: {
-            items: components["schemas"]["Notice"][];
         };
         NoticeVersion: {
             version: number;

@@ -39,7 +39,7 @@ test('mistakes are practised, a faulty question is reported and answered', async
   await phone.getByRole('link', { name: '学习情况' }).tap()
   await expect(phone.getByText('80 / 100')).toBeVisible()
 
-  const setter = await enter(own, actors.setter, 'desk')
+  const setter = await enter(own, actors.officer, 'desk')
   await setter.getByRole('link', { name: '题目反馈' }).click()
   await setter.getByRole('row').nth(1).click()
   await setter.getByLabel('答复（反馈人会看到）').fill('题干已改清楚')

@@ -28,7 +28,8 @@ void put_practice_card(db::WriteTx& tx, access::PersonId person, std::int64_t ve
                SELECT CAST($1 AS BIGINT), v.question_id, v.id, 0, CAST($2 AS TEXT)
                FROM study_question_version v WHERE v.id = $3
                ON CONFLICT (person_id, question_id)
-               DO UPDATE SET version_id = excluded.version_id, box = 0, due_on = excluded.due_on)sql",
+               DO UPDATE SET version_id = excluded.version_id, box = 0,
+                             due_on = excluded.due_on)sql",
          person, tx.today(), version_id);
 }
 

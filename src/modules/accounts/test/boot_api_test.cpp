@@ -25,7 +25,8 @@ TEST(boot, a_session_that_has_ended_is_nobody) {
   const auto branch = world.add_unit("branch", "第一支部", world.add_unit("committee", "党委"));
   const Actor lin = world.sign_in(world.add_person("林一", "full_member", branch));
   world.must(lin, Method::del, "/session");
-  EXPECT_EQ(world.must(lin, Method::get, "/boot").body, R"({"hospital":"党委","set_up":true,"filing":{}})");
+  EXPECT_EQ(world.must(lin, Method::get, "/boot").body,
+            R"({"hospital":"党委","set_up":true,"filing":{}})");
 }
 
 }  // namespace

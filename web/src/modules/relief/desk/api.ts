@@ -31,11 +31,7 @@ export const handOver = (complaint_id: Ref, rev: number, body: HandOver): Promis
 export const listUnits = (signal?: AbortSignal): Promise<Items<Schemas['AnsweringUnit']>> =>
   api('get', '/relief/units', { signal })
 
-export const publish = (
-  complaint_id: Ref,
-  rev: number,
-  summary: string,
-): Promise<ComplaintView> =>
+export const publish = (complaint_id: Ref, rev: number, summary: string): Promise<ComplaintView> =>
   api('put', `${complaint}/publication`, { path: { complaint_id }, rev, body: { summary } })
 
 export const unpublish = (complaint_id: Ref): Promise<ComplaintView> =>

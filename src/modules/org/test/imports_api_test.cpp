@@ -55,6 +55,31 @@ TEST(imports_api, rows_are_paged_and_filtered) {
             "1");
 }
 
+TEST(imports_api, a_row_of_people_is_corrected_before_it_is_written_and_not_after) {
+  World world;
+  const Reply staged = stage(world, "people", two_rows);
+  const std::string row = address(staged, "/rows/3");
+  const std::string form = R"({"cells":[{"column":1,"text":"01117"}]})";
+  EXPECT_EQ(counts(world.must(world.the_operator(), Method::put, row, form)), "2/0/0/0/0");
+  apply(world, "people", staged);
+  EXPECT_EQ(world.call(world.the_operator(), Method::put, row, form).code(), "import_closed");
+  EXPECT_EQ(world.must(world.the_operator(), Method::get, "/people?search=01117").at("total"), "1");
+}
+
+TEST(imports_api, a_row_of_units_is_corrected_before_it_is_written_and_not_after) {
+  World world;
+  const Reply staged = stage(world, "units",
+                             "名称,类型,上级组织,成立日期\n"
+                             "云和医院党委,党委,,1985-06-20\n"
+                             "机关党支部,党指部,云和医院党委,2003-05-12\n");
+  const std::string row = "/imports/units/" + staged.at("import_id") + "/rows/3";
+  const std::string form = R"({"cells":[{"column":1,"text":"党支部"}]})";
+  EXPECT_EQ(staged.at("counts.problems"), "1");
+  EXPECT_EQ(world.must(world.the_operator(), Method::put, row, form).at("counts.problems"), "0");
+  apply(world, "units", staged);
+  EXPECT_EQ(world.call(world.the_operator(), Method::put, row, form).code(), "import_closed");
+}
+
 TEST(imports_api, what_is_applied_is_closed) {
   World world;
   const Reply staged = import_file(world, "people", two_rows);

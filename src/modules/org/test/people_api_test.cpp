@@ -73,6 +73,12 @@ TEST(people_api, two_people_never_share_a_staff_or_identity_number) {
                       R"("retired":false,"id_number":"１１９９９９19840411169x"})")
                 .code(),
             "id_number_taken");
+  const Reply change = world.call(seen(world.the_operator(), 1), Method::put,
+                                  "/people/" + world.add_person("林晚照", "staff"),
+                                  R"({"name":"林晚照","id_kind":"resident","category":"staff",)"
+                                  R"("retired":false,"id_number":"11999919840411169X"})");
+  EXPECT_EQ(change.status, 409);
+  EXPECT_EQ(change.code(), "id_number_taken");
 }
 
 TEST(people_api, a_change_needs_the_latest_revision) {

@@ -90,6 +90,15 @@ TEST(units_api, a_change_needs_the_latest_revision) {
   EXPECT_EQ(audit_entries(world, "unit.change"), 2u);
 }
 
+TEST(units_api, a_unit_does_not_take_the_name_of_another) {
+  World world;
+  const Tree tree(world);
+  const Reply taken = world.call(seen(world.the_operator(), 1), Method::put, "/units/" + tree.inner,
+                                 R"({"name":"外科第一党支部","department_ids":[]})");
+  EXPECT_EQ(taken.status, 409);
+  EXPECT_EQ(taken.code(), "unit_name_taken");
+}
+
 TEST(units_api, a_unit_with_people_or_children_is_not_dissolved) {
   World world;
   const Tree tree(world);

@@ -67,6 +67,7 @@ TEST_F(Relief, a_signed_complaint_is_answered_and_its_author_reads_the_answer) {
   EXPECT_EQ(list(officer).at("items.0.author_name"), "林一");
   EXPECT_EQ(list(officer).at("items.0.page"), "/desk/people");
   EXPECT_EQ(change(officer, id, 1, R"({"state":"working"})").at("state"), "working");
+  EXPECT_EQ(change(officer, id, 1, R"({"state":"answered","note":"晚了一步"})").status, 412);
   EXPECT_EQ(change(officer, id, 2, R"({"state":"answered"})").at("errors.0.pointer"), "note");
   const Reply answered =
       change(officer, id, 2, R"({"state":"answered","note":"下月起合并为一张表"})");

@@ -9,30 +9,23 @@ namespace {
 
 using Keys = std::vector<AnswerKey>;
 
-/// Some of four options, in order; perhaps none.
-std::vector<int> some_options() {
-  const int chosen = *rc::gen::inRange(0, 16);
+/// Some of four options, as a mask says.
+std::vector<int> options_of(int mask) {
   std::vector<int> options;
-  for (int option = 0; option < 4; ++option) {
-    if ((chosen >> option & 1) != 0) options.push_back(option);
+  for (int index = 0; index < 4; ++index) {
+    if ((mask >> index & 1) != 0) options.push_back(index);
   }
   return options;
 }
 
 AnswerKey any_key() {
-  AnswerKey key{QuestionKind::single, {*rc::gen::inRange(0, 4)}, {}, {}};
   if (*rc::gen::arbitrary<bool>()) {
-    key.kind = QuestionKind::multiple;
-    if (auto several = some_options(); !several.empty()) key.options = std::move(several);
+    return {QuestionKind::multiple, options_of(*rc::gen::inRange(1, 16)), {}, {}};
   }
-  return key;
+  return {QuestionKind::single, {*rc::gen::inRange(0, 4)}, {}, {}};
 }
 
-GivenAnswer any_answer() {
-  GivenAnswer given;
-  given.options = some_options();
-  return given;
-}
+GivenAnswer any_answer() { return {options_of(*rc::gen::inRange(0, 16)), {}}; }
 
 struct Paper {
   Keys keys;

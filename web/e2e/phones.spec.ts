@@ -41,7 +41,7 @@ test('a paper handed in without a connection counts once it is back', async ({
   await answer(phone, { from: 1, to: 10, wrong: [2, 9] })
   await phone.context().setOffline(true)
   await phone.getByRole('button', { name: '交卷' }).tap()
-  await expect(phone.getByRole('heading', { name: '答案已存在本机' })).toBeVisible()
+  await expect(phone.getByRole('heading', { name: '尚未交卷' })).toBeVisible()
   await phone.context().setOffline(false)
   await expect(phone.getByRole('heading', { name: '答对 8 题，共 10 题' })).toBeVisible()
 })

@@ -55,10 +55,11 @@ std::vector<RankedRow> list_ranked_attempts(db::ReadTx& tx, std::int64_t round_i
   return rows;
 }
 
-std::int64_t count_open_attempts(db::ReadTx& tx, std::int64_t round_id) {
+std::int64_t count_open_attempts(db::ReadTx& tx, std::int64_t round_id, base::Instant closes_at) {
   return tx.value<std::int64_t>(
-      R"sql(SELECT count(*) FROM study_attempt WHERE round_id = $1 AND submitted_at IS NULL)sql",
-      round_id);
+      R"sql(SELECT count(*) FROM study_attempt
+            WHERE round_id = $1 AND submitted_at IS NULL AND deadline_at <= $2)sql",
+      round_id, closes_at);
 }
 
 bool insert_save(db::WriteTx& tx, std::int64_t attempt_id, const SaveRow& save) {

@@ -63,7 +63,8 @@ BOOST_DESCRIBE_STRUCT(RankedRow, (),
 
 /// Of a round, in the order of submission.
 std::vector<RankedRow> list_ranked_attempts(db::ReadTx& tx, std::int64_t round_id);
-std::int64_t count_open_attempts(db::ReadTx& tx, std::int64_t round_id);
+/// Papers still out whose deadline is `closes_at` or earlier; later ones are one person's own.
+std::int64_t count_open_attempts(db::ReadTx& tx, std::int64_t round_id, base::Instant closes_at);
 
 /// False when this sequence number was saved before.
 bool insert_save(db::WriteTx& tx, std::int64_t attempt_id, const SaveRow& save);

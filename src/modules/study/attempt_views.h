@@ -165,10 +165,12 @@ struct WeekRound {
   int answered = 0;
   std::optional<int> score;
   int full_score = 0;
+  /// `closes_at` is this person's own, later than everybody's.
+  bool extended = false;
 };
 BOOST_DESCRIBE_STRUCT(WeekRound, (),
                       (round_id, series_name, title, number, opens_at, closes_at, question_count,
-                       time_limit_minutes, state, answered, score, full_score))
+                       time_limit_minutes, state, answered, score, full_score, extended))
 
 struct PastResult {
   RoundRef round_id;

@@ -161,6 +161,7 @@ BankFilter filter_of(const QuestionFilter& request) {
   filter.topic = text_of(request.topic);
   if (request.state) filter.state = describe::name_of(*request.state);
   filter.difficulty = request.difficulty.value_or(0);
+  if (request.finding) filter.finding = describe::name_of(*request.finding);
   return filter;
 }
 

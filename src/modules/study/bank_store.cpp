@@ -90,9 +90,14 @@ std::vector<QuestionRow> list_questions(db::ReadTx& tx, const BankFilter& filter
               AND (CAST($3 AS TEXT) = '' OR v.topic = $3)
               AND (CAST($4 AS TEXT) = '' OR q.state = $4)
               AND (CAST($5 AS BIGINT) = 0 OR v.difficulty = $5)
-            ORDER BY q.updated_at DESC, q.id LIMIT $6 OFFSET $7)sql",
-      filter.key, filter.kind, filter.topic, filter.state, filter.difficulty, window.page_size,
-      intake::offset_of(window));
+              AND (CAST($6 AS TEXT) = '' OR v.id IN
+                (SELECT f.version_id FROM study_item_finding f
+                 WHERE ($6 = 'too_easy' AND f.too_easy = 1)
+                    OR ($6 = 'too_hard' AND f.too_hard = 1)
+                    OR ($6 = 'poor_discrimination' AND f.poor_discrimination = 1)))
+            ORDER BY q.updated_at DESC, q.id LIMIT $7 OFFSET $8)sql",
+      filter.key, filter.kind, filter.topic, filter.state, filter.difficulty, filter.finding,
+      window.page_size, intake::offset_of(window));
 }
 
 std::int64_t count_questions(db::ReadTx& tx, const BankFilter& filter) {
@@ -103,8 +108,13 @@ std::int64_t count_questions(db::ReadTx& tx, const BankFilter& filter) {
               AND (CAST($2 AS TEXT) = '' OR v.kind = $2)
               AND (CAST($3 AS TEXT) = '' OR v.topic = $3)
               AND (CAST($4 AS TEXT) = '' OR q.state = $4)
-              AND (CAST($5 AS BIGINT) = 0 OR v.difficulty = $5))sql",
-      filter.key, filter.kind, filter.topic, filter.state, filter.difficulty);
+              AND (CAST($5 AS BIGINT) = 0 OR v.difficulty = $5)
+              AND (CAST($6 AS TEXT) = '' OR v.id IN
+                (SELECT f.version_id FROM study_item_finding f
+                 WHERE ($6 = 'too_easy' AND f.too_easy = 1)
+                    OR ($6 = 'too_hard' AND f.too_hard = 1)
+                    OR ($6 = 'poor_discrimination' AND f.poor_discrimination = 1))))sql",
+      filter.key, filter.kind, filter.topic, filter.state, filter.difficulty, filter.finding);
 }
 
 std::vector<QuestionContent> list_contents(db::ReadTx& tx, const BankFilter& filter) {
@@ -120,8 +130,14 @@ std::vector<QuestionContent> list_contents(db::ReadTx& tx, const BankFilter& fil
                    AND (CAST($3 AS TEXT) = '' OR v.topic = $3)
                    AND (CAST($4 AS TEXT) = '' OR q.state = $4)
                    AND (CAST($5 AS BIGINT) = 0 OR v.difficulty = $5)
+                   AND (CAST($6 AS TEXT) = '' OR v.id IN
+                     (SELECT f.version_id FROM study_item_finding f
+                      WHERE ($6 = 'too_easy' AND f.too_easy = 1)
+                         OR ($6 = 'too_hard' AND f.too_hard = 1)
+                         OR ($6 = 'poor_discrimination' AND f.poor_discrimination = 1)))
                  ORDER BY q.id)sql",
-           filter.key, filter.kind, filter.topic, filter.state, filter.difficulty)) {
+           filter.key, filter.kind, filter.topic, filter.state, filter.difficulty,
+           filter.finding)) {
     contents.push_back(content_of(columns));
   }
   return contents;
@@ -265,6 +281,30 @@ std::vector<VersionRow> list_versions_of_round(db::ReadTx& tx, std::int64_t roun
             JOIN study_question_key k ON k.version_id = v.id
             WHERE i.round_id = $1 ORDER BY v.id)sql",
       round_id));
+}
+
+QuestionContent content_of_version(db::ReadTx& tx, std::int64_t version_id) {
+  return content_of(tx.value<ContentColumns>(
+      R"sql(SELECT v.kind, v.stem, v.options, k.answer, k.explanation, v.difficulty, v.topic,
+                   v.source, COALESCE(v.valid_until, '')
+            FROM study_question_version v JOIN study_question_key k ON k.version_id = v.id
+            WHERE v.id = $1)sql",
+      version_id));
+}
+
+std::vector<VersionRow> list_standing_picks(db::ReadTx& tx, std::int64_t round_id,
+                                            const base::LocalDate& valid_on) {
+  return to_versions(tx.all<VersionRecord>(
+      R"sql(SELECT v.id, q.public_id, v.kind, v.stem, v.options, k.answer, k.explanation,
+                   v.difficulty, v.topic, v.source, COALESCE(v.valid_until, '')
+            FROM study_draft_item i
+            JOIN study_question_version v ON v.id = i.version_id
+            JOIN study_question q ON q.version_id = v.id
+            JOIN study_question_key k ON k.version_id = v.id
+            WHERE i.round_id = $1 AND i.picked = 1 AND q.state = 'reviewed'
+              AND (v.valid_until IS NULL OR v.valid_until >= $2)
+            ORDER BY v.id)sql",
+      round_id, valid_on));
 }
 
 std::vector<QuestionRow> list_rows_of_versions(db::ReadTx& tx,

@@ -47,6 +47,7 @@ struct BankFilter {
   std::string topic;
   std::string state;
   int difficulty = 0;
+  std::string finding;
 };
 
 /// Last changed first.
@@ -87,6 +88,11 @@ struct VersionRow {
 std::vector<VersionRow> list_reviewed_versions(db::ReadTx& tx, const base::LocalDate& valid_on);
 std::optional<QuestionContent> find_version_content(db::ReadTx& tx, std::int64_t version_id);
 std::vector<VersionRow> list_versions_of_round(db::ReadTx& tx, std::int64_t round_id);
+/// Of a version that exists.
+QuestionContent content_of_version(db::ReadTx& tx, std::int64_t version_id);
+/// What a drafted round has picked and may still use: reviewed, unchanged and valid on a day.
+std::vector<VersionRow> list_standing_picks(db::ReadTx& tx, std::int64_t round_id,
+                                            const base::LocalDate& valid_on);
 /// How these versions are listed, in the same order; state and author are those of the question.
 std::vector<QuestionRow> list_rows_of_versions(db::ReadTx& tx,
                                                const std::vector<std::int64_t>& version_ids);

@@ -24,14 +24,19 @@ BOOST_DESCRIBE_ENUM(QuestionState, draft, reviewed, retired)
 enum class ReviewVerdict { accept, return_ };
 BOOST_DESCRIBE_ENUM(ReviewVerdict, accept, return_)
 
+/// What the statistics say against a question.
+enum class ItemFinding { too_easy, too_hard, poor_discrimination };
+BOOST_DESCRIBE_ENUM(ItemFinding, too_easy, too_hard, poor_discrimination)
+
 struct QuestionFilter {
   std::optional<base::Text<0, 100>> search;
   std::optional<QuestionKind> kind;
   std::optional<base::Text<0, longest_topic>> topic;
   std::optional<QuestionState> state;
   std::optional<int> difficulty;
+  std::optional<ItemFinding> finding;
 };
-BOOST_DESCRIBE_STRUCT(QuestionFilter, (), (search, kind, topic, state, difficulty))
+BOOST_DESCRIBE_STRUCT(QuestionFilter, (), (search, kind, topic, state, difficulty, finding))
 
 /// A workbook to import again, Moodle GIFT, or a paper for the printer, with its answers or
 /// without.

@@ -221,7 +221,7 @@ Board frozen_board(const LiveRound& round, base::Instant now) {
 void close_due_rounds(db::WriteTx& tx) {
   for (const RoundRow& row : list_rounds_to_close(tx, tx.now().plus_ms(-grace_ms))) {
     const LiveRoundPtr round = live_study().find(row.id);
-    if (!round || count_open_attempts(tx, row.id) > 0) continue;
+    if (!round || count_open_attempts(tx, row.id, row.closes_at) > 0) continue;
     // What was handed in while a correction was being written is graded anew; the next run closes.
     if (settle_corrections(tx, round) > 0) continue;
     if (!move_round(tx, row.id, StoredState::published, StoredState::closed)) continue;

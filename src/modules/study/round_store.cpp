@@ -176,6 +176,12 @@ std::vector<BlueprintLine> blueprint_of(const std::string& json) {
   return lines;
 }
 
+PoolItem pool_item_of(const VersionRow& version) {
+  const QuestionContent& content = version.content;
+  return {version.version_id, content.kind, content.topic, content.difficulty,
+          static_cast<int>(content.options.size())};
+}
+
 LiveRoundPtr load_round(db::ReadTx& tx, const RoundRow& row, Load load) {
   auto round = std::make_shared<LiveRound>();
   round->id = row.id;
@@ -189,10 +195,8 @@ LiveRoundPtr load_round(db::ReadTx& tx, const RoundRow& row, Load load) {
   round->multiple_scoring = row.multiple_scoring;
   round->blueprint = blueprint_of(row.blueprint);
   for (auto& version : list_versions_of_round(tx, row.id)) {
-    const QuestionContent& content = version.content;
-    round->pool.push_back({version.version_id, content.kind, content.topic, content.difficulty,
-                           static_cast<int>(content.options.size())});
-    RoundQuestion question{content, answer_key_of(content)};
+    round->pool.push_back(pool_item_of(version));
+    RoundQuestion question{version.content, answer_key_of(version.content)};
     round->questions.emplace(version.version_id, std::move(question));
   }
   round->plan.emplace(round->blueprint, round->pool);

@@ -90,4 +90,7 @@ LiveRoundPtr load_round(db::ReadTx& tx, const RoundRow& row, Load load);
 
 std::vector<BlueprintLine> blueprint_of(const std::string& json);
 
+struct VersionRow;
+PoolItem pool_item_of(const VersionRow& version);
+
 }  // namespace yixin::study

@@ -27,6 +27,11 @@ BOOST_DESCRIBE_ENUM(DisplayMode, off, own_place, top)
 enum class RoundState { draft, scheduled, open, closed };
 BOOST_DESCRIBE_ENUM(RoundState, draft, scheduled, open, closed)
 
+/// How far a round is that its series drafted for itself. `late`: its hour has come unpublished;
+/// `missed`: its time is over.
+enum class DraftStage { short_of_questions, waiting_for_review, reviewed, late, missed };
+BOOST_DESCRIBE_ENUM(DraftStage, short_of_questions, waiting_for_review, reviewed, late, missed)
+
 struct BlueprintLineForm {
   QuestionKind kind = QuestionKind::single;
   std::optional<base::Text<0, 60>> topic;
@@ -97,10 +102,12 @@ struct Round {
   int pool_count = 0;
   int participants = 0;
   std::int64_t rev = 0;
+  /// Of a draft that the series made for itself.
+  std::optional<DraftStage> draft;
 };
 BOOST_DESCRIBE_STRUCT(Round, (),
                       (round_id, series_id, series_name, number, title, opens_at, closes_at, state,
-                       question_count, pool_count, participants, rev))
+                       question_count, pool_count, participants, rev, draft))
 
 struct BlueprintFill : BlueprintLineForm {
   int available = 0;

@@ -4,10 +4,13 @@
 
 #include "modules/study/bank_store.h"
 #include "modules/study/boards.h"
+#include "modules/study/drafting.h"
+#include "modules/study/extension.h"
 #include "modules/study/paper_assignment.h"
 #include "modules/study/round_store.h"
 #include "modules/study/timetable.h"
 #include "platform/audit/audit.h"
+#include "platform/base/check.h"
 #include "platform/base/error.h"
 
 namespace yixin::study {
@@ -34,18 +37,14 @@ RoundState state_of(const RoundRow& row, base::Instant now) {
   return now < row.closes_at ? RoundState::open : RoundState::closed;
 }
 
-PoolItem pool_item(const VersionRow& version) {
-  return {version.version_id, version.content.kind, version.content.topic,
-          version.content.difficulty, static_cast<int>(version.content.options.size())};
-}
-
-/// What a draft could be drawn from today: reviewed questions still valid when it closes, and
-/// wanted by at least one line.
+/// What a draft could be drawn from today: what its series picked for it, else reviewed questions
+/// still valid when it closes, and wanted by at least one line.
 std::vector<PoolItem> draft_pool(db::ReadTx& tx, const RoundRow& row) {
+  if (find_draft(tx, row.id)) return drafted_pool(tx, row);
   const auto blueprint = blueprint_of(row.blueprint);
   std::vector<PoolItem> pool;
   for (const VersionRow& version : list_reviewed_versions(tx, base::local_date_of(row.closes_at))) {
-    const PoolItem item = pool_item(version);
+    const PoolItem item = pool_item_of(version);
     const bool wanted = std::any_of(blueprint.begin(), blueprint.end(),
                                     [&](const auto& line) { return suits(line, item); });
     if (wanted) pool.push_back(item);
@@ -57,7 +56,7 @@ std::vector<PoolItem> pool_of(db::ReadTx& tx, const RoundRow& row) {
   if (row.state == StoredState::draft) return draft_pool(tx, row);
   std::vector<PoolItem> pool;
   for (const VersionRow& version : list_versions_of_round(tx, row.id)) {
-    pool.push_back(pool_item(version));
+    pool.push_back(pool_item_of(version));
   }
   return pool;
 }
@@ -75,6 +74,7 @@ void fill_round(db::ReadTx& tx, const RoundRow& row, Round& round) {
   round.pool_count = static_cast<int>(count_round_items(tx, row.id));
   round.participants = static_cast<int>(count_submitted(tx, row.id));
   round.rev = row.rev;
+  round.draft = draft_stage_of(tx, row);
 }
 
 RoundView view_of(db::ReadTx& tx, const RoundRow& row) {
@@ -130,6 +130,27 @@ void refuse_unfilled(const std::vector<Shortage>& shortages) {
 
 }  // namespace
 
+RoundRow insert_next_round(db::WriteTx& tx, const SeriesRow& series, const Window& window) {
+  const auto last = last_round(tx, series.id);
+  RoundRow row;
+  row.id = tx.next_id<RoundNoun>().value;
+  row.round_id = tx.draw_ref<RoundNoun>();
+  row.series_id = series.id;
+  row.series_ref = series.series_id;
+  row.series_name = series.name;
+  row.number = last ? last->number + 1 : 1;
+  row.title = "第 " + std::to_string(row.number) + " 期";
+  row.opens_at = window.opens_at;
+  row.closes_at = window.closes_at;
+  row.time_limit_minutes = series.time_limit_minutes;
+  row.blueprint = series.blueprint;
+  row.multiple_scoring = series.multiple_scoring;
+  row.rev = 1;
+  check_window(row.opens_at, row.closes_at, tx.now());
+  insert_round(tx, row);
+  return row;
+}
+
 RoundPage show_rounds(db::ReadTx& tx, const RoundFilter& request) {
   RoundPage page;
   page.page = std::max(1, request.page.value_or(1));
@@ -155,22 +176,14 @@ RoundView draft_round(db::WriteTx& tx, const RoundDraft& request) {
                             series->closes_minute};
   const Window window = next_window(
       timetable, tx.now(), last ? std::optional<base::Instant>(last->opens_at) : std::nullopt);
-  RoundRow row;
-  row.id = tx.next_id<RoundNoun>().value;
-  row.round_id = tx.draw_ref<RoundNoun>();
-  row.series_id = series->id;
-  row.series_ref = series->series_id;
-  row.series_name = series->name;
-  row.number = last ? last->number + 1 : 1;
-  row.title = request.title ? request.title->str() : "第 " + std::to_string(row.number) + " 期";
-  row.opens_at = request.opens_at.value_or(window.opens_at);
-  row.closes_at = request.closes_at.value_or(window.closes_at);
-  row.time_limit_minutes = series->time_limit_minutes;
-  row.blueprint = series->blueprint;
-  row.multiple_scoring = series->multiple_scoring;
-  row.rev = 1;
-  check_window(row.opens_at, row.closes_at, tx.now());
-  insert_round(tx, row);
+  RoundRow row = insert_next_round(
+      tx, *series,
+      {request.opens_at.value_or(window.opens_at), request.closes_at.value_or(window.closes_at)});
+  if (request.title) {
+    row.title = request.title->str();
+    CHECK(update_draft(tx, row));
+    ++row.rev;
+  }
   record(tx, "study.draft_round", row, {"title", "opens_at", "closes_at"});
   return view_of(tx, row);
 }
@@ -196,6 +209,7 @@ RoundView change_round(db::WriteTx& tx, const RoundChange& request) {
 RoundView publish_round(db::WriteTx& tx, const RoundRequest& request) {
   RoundRow row = require_row(tx, request.round_id);
   check_window(row.opens_at, row.closes_at, tx.now());
+  refuse_unreviewed_draft(tx, row);
   const auto pool = draft_pool(tx, row);
   if (!move_round(tx, row.id, StoredState::draft, StoredState::published)) {
     throw Error{Kind::conflict, "already_published", "这一期已经发布"};
@@ -215,6 +229,7 @@ RoundView end_round_early(db::WriteTx& tx, const RoundClosure& request) {
     throw Error{Kind::conflict, "round_not_open", "只有进行中的答题可以提前结束"};
   }
   end_round(tx, row.id, tx.now(), request.reason.str());
+  forget_extensions(tx, row.id);
   row.closes_at = tx.now();
   ++row.rev;
   record(tx, "study.end_round_early", row, {"closes_at"}, request.reason.str());

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "modules/study/round_store.h"
 #include "modules/study/round_views.h"
+#include "modules/study/timetable.h"
 #include "platform/http/registry.h"
 
 /// Arranging the weekly quiz: series, rounds, their publication and the display switch.
@@ -17,6 +19,9 @@ RoundView draft_round(db::WriteTx& tx, const RoundDraft& request);
 RoundView change_round(db::WriteTx& tx, const RoundChange& request);
 RoundView publish_round(db::WriteTx& tx, const RoundRequest& request);
 RoundView end_round_early(db::WriteTx& tx, const RoundClosure& request);
+
+/// The next number of a series as a draft, with the rules that the series has now.
+RoundRow insert_next_round(db::WriteTx& tx, const SeriesRow& series, const Window& window);
 
 /// Fills memory from the database; at start.
 void load_live_rounds(db::ReadTx& tx);

@@ -3,9 +3,13 @@
 #include "modules/study/bank.h"
 #include "modules/study/boards.h"
 #include "modules/study/corrections.h"
+#include "modules/study/extension.h"
+#include "modules/study/period_board.h"
 #include "modules/study/practice.h"
 #include "modules/study/reports.h"
 #include "modules/study/rounds.h"
+#include "modules/study/series_year.h"
+#include "modules/study/statistics.h"
 #include "modules/study/taking.h"
 
 namespace yixin::study {
@@ -79,6 +83,10 @@ void install(http::Registry& app) {
   install_practice(app);
   install_reports(app);
   install_corrections(app);
+  install_series_year(app);
+  install_statistics(app);
+  install_period_boards(app);
+  install_extensions(app);
   app.on_start([](db::WriteTx& tx) { load_live_rounds(tx); });
 }
 

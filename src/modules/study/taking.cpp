@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "modules/org/api/org.h"
+#include "modules/study/extension.h"
 #include "modules/study/paper_view.h"
 #include "modules/study/round_store.h"
 #include "platform/audit/audit.h"
@@ -43,27 +44,29 @@ AttemptRow require_attempt(db::ReadTx& tx, const LiveRound& round) {
   return std::move(*attempt);
 }
 
-base::Instant deadline_of(const LiveRound& round, base::Instant started_at) {
-  if (round.time_limit_minutes == 0) return round.closes_at();
-  return std::min(round.closes_at(), started_at.plus_ms(round.time_limit_minutes * 60'000LL));
+base::Instant deadline_of(const LiveRound& round, access::PersonId person,
+                          base::Instant started_at) {
+  const auto closes_at = closing_for(round, person);
+  if (round.time_limit_minutes == 0) return closes_at;
+  return std::min(closes_at, started_at.plus_ms(round.time_limit_minutes * 60'000LL));
 }
 
-bool is_open(const LiveRound& round, base::Instant now) {
-  return round.opens_at <= now && now < round.closes_at();
+bool is_open_for(const LiveRound& round, access::PersonId person, base::Instant now) {
+  return round.opens_at <= now && now < closing_for(round, person);
 }
 
 /// The first paper of a person, or nothing when there is one or the round takes none. The insert
 /// comes before any look-up: on PostgreSQL a read of the neighbouring keys would make people who
 /// open at the same moment wait for one another.
 std::optional<AttemptRow> begin_attempt(db::WriteTx& tx, const LiveRound& round) {
-  if (!is_open(round, tx.now())) return std::nullopt;
+  if (!is_open_for(round, participant(tx), tx.now())) return std::nullopt;
   AttemptRow attempt;
   attempt.id = tx.next_id<struct AttemptNoun>().value;
   attempt.round_id = round.id;
   attempt.person_id = participant(tx);
   attempt.seed = static_cast<std::int64_t>(tx.random().next_u64() >> 1);
   attempt.started_at = tx.now();
-  attempt.deadline_at = deadline_of(round, tx.now());
+  attempt.deadline_at = deadline_of(round, attempt.person_id, tx.now());
   if (!insert_attempt(tx, attempt)) return std::nullopt;
   return attempt;
 }
@@ -177,7 +180,10 @@ GradedPaper finish(db::WriteTx& tx, const LiveRoundPtr& round, AttemptRow& attem
   const auto affiliation = org::affiliation_of(tx, attempt.person_id);
   attempt.submitted_at = by == Submitter::person ? tx.now() : attempt.deadline_at;
   attempt.automatic = by == Submitter::deadline;
-  attempt.ranked = affiliation && org::is_member(affiliation->category) && !answers.empty();
+  // A later closing time of one's own gives a score and no place: the board froze before.
+  const bool in_time = *attempt.submitted_at <= round->closes_at().plus_ms(grace_ms);
+  attempt.ranked =
+      in_time && affiliation && org::is_member(affiliation->category) && !answers.empty();
   if (affiliation && affiliation->branch) attempt.branch_id = affiliation->branch->value;
   if (affiliation && affiliation->general_branch) {
     attempt.general_branch_id = affiliation->general_branch->value;
@@ -208,7 +214,8 @@ WeekRound week_round(db::ReadTx& tx, const LiveRound& round, const AttemptRow* a
   week.title = round.title;
   week.number = round.number;
   week.opens_at = round.opens_at;
-  week.closes_at = round.closes_at();
+  week.closes_at = closing_for(round, participant(tx));
+  week.extended = week.closes_at > round.closes_at();
   week.question_count = round.question_count();
   week.time_limit_minutes = round.time_limit_minutes;
   week.full_score = round.full_score();
@@ -339,7 +346,7 @@ MyWeek show_my_week(db::ReadTx& tx, const http::Empty&) {
   for (const RoundRow& row : list_recent_rounds(tx, tx.now().plus_ms(-70LL * 24 * 3600 * 1000))) {
     const LiveRoundPtr round = require_round(tx, row.round_id);
     const AttemptRow* attempt = attempt_of(row.id);
-    const bool open = is_open(*round, tx.now());
+    const bool open = is_open_for(*round, participant(tx), tx.now());
     if (open) week.rounds.push_back(week_round(tx, *round, attempt));
     if (!open && attempt != nullptr && attempt->submitted_at) {
       week.history.insert(week.history.begin(), past_result(row, *round, *attempt));

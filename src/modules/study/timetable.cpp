@@ -9,6 +9,8 @@ base::LocalDate on_weekday(const base::LocalDate& from, int weekday) {
   return from.plus_days((weekday - from.weekday() + 7) % 7);
 }
 
+}  // namespace
+
 Window window_from(const Timetable& timetable, const base::LocalDate& opens_on) {
   Window window;
   window.opens_at = base::instant_of(opens_on, timetable.opens_minute);
@@ -20,8 +22,6 @@ Window window_from(const Timetable& timetable, const base::LocalDate& opens_on) 
   }
   return window;
 }
-
-}  // namespace
 
 std::optional<int> parse_minute(std::string_view clock) {
   const auto digit = [&](std::size_t i) { return clock[i] >= '0' && clock[i] <= '9'; };

@@ -24,6 +24,9 @@ struct Window {
 std::optional<int> parse_minute(std::string_view clock);
 std::string format_minute(int minute);
 
+/// The window that opens on this day.
+Window window_from(const Timetable& timetable, const base::LocalDate& opens_on);
+
 /// The first window that is not over at `now` and opens after `after`.
 Window next_window(const Timetable& timetable, base::Instant now,
                    std::optional<base::Instant> after);

@@ -198,13 +198,18 @@ void append_csv_record(std::string& csv, const std::vector<std::string>& fields)
 
 }  // namespace
 
-std::string write_xlsx(const Sheet& sheet) {
+std::string write_xlsx(const Sheet& sheet) { return write_xlsx({&sheet, 1}); }
+
+std::string write_xlsx(std::span<const Sheet> sheets) {
   base::expect_slow_work_allowed();
-  CHECK(!sheet.headings.empty());
+  CHECK(!sheets.empty());
   const MemoryFile file;
   Workbook book(workbook_new(file.path().c_str()));
   CHECK(book);
-  SheetWriter(sheet, book.get()).write();
+  for (const Sheet& sheet : sheets) {
+    CHECK(!sheet.headings.empty());
+    SheetWriter(sheet, book.get()).write();
+  }
   // Closing writes the file and frees the workbook, so the owner lets go first.
   CHECK(workbook_close(book.release()) == LXW_NO_ERROR);
   return file.content();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,9 @@ struct Sheet {
 /// only, guarded against formulas, bold frozen headings with a filter, A4 landscape with the
 /// headings on every page. Throws base::Error cell_too_long or too_many_rows.
 std::string write_xlsx(const Sheet& sheet);
+
+/// The same with several sheets, which need different names.
+std::string write_xlsx(std::span<const Sheet> sheets);
 
 /// The same headings and rows as CSV in UTF-8 with a byte order mark, every field quoted.
 std::string write_csv(const Sheet& sheet);

@@ -1,0 +1,112 @@
+#include <gtest/gtest.h>
+
+#include "support/series_world.h"
+
+/// Boards of longer periods, from rounds that are closed and counted.
+namespace yixin::test {
+namespace {
+
+class PeriodBoards : public testing::Test {
+ protected:
+  PeriodBoards() : desk_(12) {
+    desk_.set_drafting(R"("enabled":true,"days_before":3,"avoid_weeks":0,"on_holiday":"shift")");
+    const std::string branch = desk_.world().add_unit("branch", "内科党支部");
+    for (int i = 0; i < 6; ++i) {
+      people_.push_back(desk_.world().sign_in(
+          desk_.world().add_person("党员" + std::to_string(i), "full_member", branch)));
+    }
+  }
+
+  /// Person i has so many of three questions right; -1 stays away.
+  void hold_week(const std::string& monday, const std::vector<int>& right) {
+    desk_.set_clock(base::LocalDate::parse(monday)->plus_days(-1).to_iso() + " 09:00");
+    desk_.run();
+    desk_.accept(desk_.newest().at("round_id"));
+    desk_.set_clock(monday + " 09:00");
+    desk_.run();
+    const std::string round = "/rounds/" + desk_.newest().at("round_id");
+    for (std::size_t i = 0; i < right.size(); ++i) {
+      if (right[i] >= 0) take(people_[i], round, right[i]);
+    }
+    desk_.set_clock(base::LocalDate::parse(monday)->plus_days(6).to_iso() + " 21:00");
+    for (const char* job : {"study.close_due_rounds", "study.count_closed_rounds"}) {
+      desk_.world().run_job(job);
+    }
+  }
+
+  void take(Actor& person, const std::string& round, int right) {
+    World& world = desk_.world();
+    person = world.sign_in_again(person);
+    const Reply paper = world.must(person, Method::put, round + "/attempt", "{}");
+    std::string answers;
+    for (int i = 0; i < 3; ++i) {
+      const std::string option = ".options." + std::to_string(i < right ? 0 : 1) + ".option_id";
+      answers += (i > 0 ? "," : "") + std::string(R"({"position":)") + std::to_string(i) +
+                 R"(,"options":[")" + paper.at("questions." + std::to_string(i) + option) +
+                 R"("],"blanks":[]})";
+    }
+    world.must(person, Method::put, round + "/attempt/submission",
+               R"({"answers":[)" + answers + "]}");
+  }
+
+  Reply own(int person, const std::string& query) {
+    Actor& who = people_[static_cast<std::size_t>(person)];
+    who = desk_.world().sign_in_again(who);
+    return desk_.ask(who, "/my/period-ranks?" + query);
+  }
+
+  SeriesWorld desk_;
+  std::vector<Actor> people_;
+};
+
+TEST_F(PeriodBoards, a_person_has_the_mean_of_the_rounds_taken_and_a_unit_that_of_its_means) {
+  hold_week("2026-11-23", {3, 2, 3, 2, 1, 3});
+  hold_week("2026-11-30", {3, -1, 1, 2, 1, 2});  // closes in December
+  const Reply november = own(0, "period=month&on=2026-11-30");
+  EXPECT_EQ(november.at("rounds"), "1");
+  EXPECT_EQ(november.at("places.0.place"), "1");
+  const Reply year = own(2, "period=year");
+  EXPECT_EQ(year.at("rounds"), "2");
+  EXPECT_EQ(year.at("taken"), "2");
+  EXPECT_EQ(std::stod(year.at("mean")), 66.7);  // 100 and 33.3
+  // Ahead: one with 100 and one with 83.4; two others share the figure.
+  EXPECT_EQ(year.at("places.0.place"), "3");
+  EXPECT_EQ(year.at("places.0.of"), "6");
+  const Reply board = desk_.ask(desk_.office, "/period-board?period=year");
+  // 73.3 of the first five, as the weekly board published it, and 60.0 of five.
+  EXPECT_EQ(std::stod(board.at("branches.0.mean")), 66.7);
+  EXPECT_EQ(board.at("branches.0.place"), "1");
+  EXPECT_EQ(board.count("top"), 0u);
+}
+
+TEST_F(PeriodBoards, a_unit_of_four_has_no_figure_and_no_name_is_shown_unasked) {
+  hold_week("2026-11-23", {3, 2, 3, 2});
+  const Reply board = desk_.ask(desk_.office, "/period-board?period=week&on=2026-11-25");
+  EXPECT_EQ(board.at("rounds"), "1");
+  EXPECT_EQ(board.count("branches"), 0u);
+  EXPECT_EQ(board.body.find("党员0"), std::string::npos);
+}
+
+TEST_F(PeriodBoards, an_agreed_name_stands_on_a_board_that_shows_names_until_it_is_withdrawn) {
+  hold_week("2026-11-23", {3, 2, 3, 2, 1, 3});
+  ASSERT_EQ(desk_
+                .put(desk_.office, desk_.series() + "/display",
+                     R"({"mode":"top","top_n":3,"note":"征求过意见"})")
+                .status,
+            200);
+  desk_.put(people_[0] = desk_.world().sign_in_again(people_[0]), "/my/display-consent");
+  const std::string path = "/period-board?period=week&on=2026-11-25";
+  EXPECT_EQ(desk_.ask(desk_.office, path).at("top.0.name"), "党员0");
+  EXPECT_EQ(desk_.ask(desk_.office, path).count("top"), 1u);
+  desk_.world().must(people_[0], Method::del, "/my/display-consent");
+  EXPECT_EQ(desk_.ask(desk_.office, path).count("top"), 0u);
+}
+
+TEST_F(PeriodBoards, a_series_that_nobody_knows_is_not_found) {
+  const std::string unknown = "period=year&series_id=00000000000000000000000000000000";
+  EXPECT_EQ(desk_.ask(desk_.office, "/period-board?" + unknown).status, 404);
+  EXPECT_EQ(own(0, unknown).status, 404);
+}
+
+}  // namespace
+}  // namespace yixin::test

@@ -1,0 +1,102 @@
+#include "modules/study/week_plan.h"
+
+#include <gtest/gtest.h>
+
+#include "platform/base/error.h"
+
+/// Days off and working weekends, and what they do to the weeks of a series.
+namespace yixin::study {
+namespace {
+
+using base::LocalDate;
+
+constexpr Timetable monday_to_sunday{1, 8 * 60, 7, 20 * 60};
+
+std::string opens(const WeekPlan& plan) { return base::format_local(plan.window.opens_at); }
+std::string closes(const WeekPlan& plan) { return base::format_local(plan.window.closes_at); }
+
+WeekPlan plan(const LocalDate& week_on, OnHoliday on_holiday,
+              std::optional<WeekDecision> decision = std::nullopt) {
+  return plan_week(monday_to_sunday, week_on, national_holidays(), on_holiday, decision);
+}
+
+TEST(holidays, a_worked_weekend_is_a_working_day_and_a_holiday_is_not) {
+  const auto& days = national_holidays();
+  EXPECT_TRUE(days.is_working_day({2026, 2, 14}));   // Saturday before the Spring Festival
+  EXPECT_FALSE(days.is_working_day({2026, 2, 16}));  // a Monday of it
+  EXPECT_FALSE(days.is_working_day({2026, 3, 1}));   // a usual Sunday
+  EXPECT_TRUE(days.is_working_day({2026, 3, 2}));
+  EXPECT_FALSE(days.is_day_off({2026, 3, 1}));
+  EXPECT_EQ(days.find({2026, 10, 7})->name, "国庆节");
+  EXPECT_TRUE(days.knows(2025));
+  EXPECT_TRUE(days.knows(2026));
+  EXPECT_FALSE(days.knows(2027));
+}
+
+TEST(holidays, an_entry_is_unconfirmed_until_it_says_otherwise) {
+  HolidayCalendar days;
+  days.add_year(
+      "year = 2030\nsource = \"甲\"\n[[holiday]]\nname = \"元旦\"\n"
+      "from = \"2030-01-01\"\nto = \"2030-01-01\"\nworking = []\n");
+  EXPECT_FALSE(days.find({2030, 1, 1})->confirmed);
+}
+
+TEST(holidays, a_damaged_file_is_refused_with_its_place) {
+  HolidayCalendar days;
+  const auto refused = [&](const std::string& text) {
+    try {
+      days.add_year(text);
+    } catch (const base::Error& error) {
+      return error.code;
+    }
+    return std::string();
+  };
+  const std::string head = "year = 2030\nsource = \"甲\"\n";
+  EXPECT_EQ(refused("year = "), "holidays_damaged");
+  EXPECT_EQ(refused(head), "holidays_damaged");
+  const std::string entry = head + "[[holiday]]\nname = \"春节\"\nworking = []\n";
+  EXPECT_EQ(refused(entry + "from = \"2030-02-03\"\nto = \"2030-02-01\"\n"), "holidays_damaged");
+  EXPECT_EQ(refused(entry + "from = \"2030-02-30\"\nto = \"2030-03-01\"\n"), "holidays_damaged");
+}
+
+TEST(week_plan, a_week_without_a_day_off_at_its_opening_runs_as_the_timetable_says) {
+  for (const auto rule : {OnHoliday::skip, OnHoliday::shift, OnHoliday::as_usual}) {
+    // The days off of the National Day begin on the Thursday of this week.
+    const WeekPlan week = plan({2026, 9, 28}, rule);
+    EXPECT_EQ(opens(week), "2026-09-28 08:00");
+    EXPECT_EQ(closes(week), "2026-10-04 20:00");
+    EXPECT_FALSE(week.skipped);
+    EXPECT_EQ(week.reason, WeekReason::usual);
+  }
+}
+
+TEST(week_plan, a_holiday_at_the_opening_skips_shifts_or_changes_nothing) {
+  EXPECT_TRUE(plan({2026, 10, 5}, OnHoliday::skip).skipped);
+  const WeekPlan shifted = plan({2026, 10, 5}, OnHoliday::shift);
+  EXPECT_EQ(opens(shifted), "2026-10-08 08:00");
+  EXPECT_EQ(closes(shifted), "2026-10-11 20:00");
+  EXPECT_EQ(shifted.reason, WeekReason::holiday_shifted);
+  EXPECT_EQ(opens(plan({2026, 10, 5}, OnHoliday::as_usual)), "2026-10-05 08:00");
+}
+
+TEST(week_plan, a_shift_stays_in_its_week) {
+  // Monday to Sunday are all off: the next working day belongs to the next round.
+  const WeekPlan gone = plan({2026, 2, 16}, OnHoliday::shift);
+  EXPECT_TRUE(gone.skipped);
+  EXPECT_EQ(gone.reason, WeekReason::all_off);
+  EXPECT_EQ(opens(plan({2026, 2, 23}, OnHoliday::shift)), "2026-02-24 08:00");
+}
+
+TEST(week_plan, what_somebody_decided_comes_before_the_holidays) {
+  const WeekPlan kept = plan({2026, 10, 5}, OnHoliday::skip, WeekDecision{WeekAct::as_usual, {}});
+  EXPECT_FALSE(kept.skipped);
+  EXPECT_EQ(opens(kept), "2026-10-05 08:00");
+  const WeekPlan moved =
+      plan({2026, 10, 5}, OnHoliday::skip, WeekDecision{WeekAct::move, LocalDate{2026, 10, 9}});
+  EXPECT_EQ(opens(moved), "2026-10-09 08:00");
+  EXPECT_EQ(closes(moved), "2026-10-11 20:00");
+  EXPECT_TRUE(plan({2026, 11, 2}, OnHoliday::shift, WeekDecision{WeekAct::skip, {}}).skipped);
+}
+
+}  // namespace
+}  // namespace yixin::study

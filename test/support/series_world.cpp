@@ -36,9 +36,8 @@ std::string SeriesWorld::add_question() {
 }
 
 Reply SeriesWorld::set_drafting(const std::string& members, int rev) {
-  return put(office, series() + "/drafting",
-             "{" + members + R"(,"lowest_rate":20,"highest_rate":95,"fewest_answers":5,"rev":)" +
-                 std::to_string(rev) + "}");
+  return put(seen(office, rev), series() + "/drafting",
+             "{" + members + R"(,"lowest_rate":20,"highest_rate":95,"fewest_answers":5})");
 }
 
 void SeriesWorld::move_clock(const std::string& local) {

@@ -7,6 +7,7 @@
 #include "modules/study/api/study.h"
 #include "modules/study/bank_store.h"
 #include "modules/study/boards.h"
+#include "modules/study/item_count.h"
 #include "modules/study/paper_view.h"
 #include "platform/audit/audit.h"
 #include "platform/base/error.h"
@@ -210,6 +211,7 @@ CorrectionList apply_correction(db::WriteTx& tx, PreparedCorrection& prepared) {
   auto changes = all_changes(tx, prepared);
   for (const ScoreChange& change : changes) record_score_change(tx, correction.id, change);
   write_scores(tx, prepared, std::move(changes));
+  count_anew(tx, prepared.row.id);
   record(tx, "study.correct_round", prepared, correction.reason);
   return show_corrections(tx, {prepared.row.round_id});
 }
@@ -237,6 +239,7 @@ CorrectionList undo_correction(db::WriteTx& tx, PreparedCorrection& prepared) {
   refuse_stale(tx, prepared);
   CHECK(end_correction(tx, correction.id));
   write_scores(tx, prepared, all_changes(tx, prepared));
+  count_anew(tx, prepared.row.id);
   record(tx, "study.undo_correction", prepared, {});
   return show_corrections(tx, {prepared.row.round_id});
 }

@@ -208,4 +208,8 @@ void count_closed_rounds(db::WriteTx& tx) {
          papers.back().id, row->id);
 }
 
+void count_anew(db::WriteTx& tx, std::int64_t round_id) {
+  tx.run(R"sql(DELETE FROM study_round_count WHERE round_id = $1)sql", round_id);
+}
+
 }  // namespace yixin::study

@@ -12,9 +12,10 @@
 namespace yixin::study {
 
 /// Counts some papers more of a closed round. The papers handed in by its closing time count; a
-/// person's later closing time has no part in it. A round whose row in study_round_count is taken
-/// away is counted anew.
+/// person's later closing time has no part in it.
 void count_closed_rounds(db::WriteTx& tx);
+/// After its results changed.
+void count_anew(db::WriteTx& tx, std::int64_t round_id);
 
 using CountsByVersion = std::map<std::int64_t, ItemSums>;
 

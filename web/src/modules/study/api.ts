@@ -1,4 +1,5 @@
 import { api, urlOf } from '@/kit/api/client'
+import type { Schemas } from '@/kit/api/contract'
 import type {
   Answer,
   Board,
@@ -71,6 +72,14 @@ export const getRanks = (round_id: Ref, signal?: AbortSignal): Promise<Ranks> =>
 
 export const getBoard = (round_id: Ref, signal?: AbortSignal): Promise<Board> =>
   api('get', '/rounds/{round_id}/board', { path: { round_id }, signal })
+
+export const periods = ['week', 'month', 'quarter', 'year'] as const
+export type Period = (typeof periods)[number]
+
+export const getPeriodRanks = (
+  period: Period,
+  signal?: AbortSignal,
+): Promise<Schemas['PeriodRanks']> => api('get', '/my/period-ranks', { query: { period }, signal })
 
 export const boardStreamUrl = (round_id: Ref): string =>
   urlOf('/rounds/{round_id}/board/live', { path: { round_id } })

@@ -72,6 +72,12 @@ export const study: WebModule = {
       },
     },
     {
+      path: '/periods',
+      name: 'study.periods',
+      component: () => import('./member/PeriodPage.vue'),
+      meta: { title: () => t('periods.title'), need: 'study.take', bare: true },
+    },
+    {
       path: '/board/:round_id',
       name: 'study.board',
       component: () => import('./member/BoardPage.vue'),

@@ -1,6 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 import IBank from '~icons/tabler/books'
 import IBoard from '~icons/tabler/chart-bar'
+import IPeriods from '~icons/tabler/calendar-stats'
 import IReports from '~icons/tabler/message-report'
 import IWeek from '~icons/tabler/calendar-week'
 import { t } from './texts'
@@ -12,7 +13,7 @@ export const deskRoutes: RouteRecordRaw[] = [
     component: () => import('./SeriesPage.vue'),
     meta: {
       title: () => t('series'),
-      need: 'study.arrange',
+      need: 'study.read',
       menu: { icon: IWeek, order: 110, group: () => t('group') },
       letter: 'w',
       words: 'zzc cy series weekly quiz rounds',
@@ -23,7 +24,7 @@ export const deskRoutes: RouteRecordRaw[] = [
     path: '/rounds/:round_id',
     name: 'study.round',
     component: () => import('./RoundPage.vue'),
-    meta: { title: () => t('round'), need: 'study.arrange', under: 'study.series' },
+    meta: { title: () => t('round'), need: 'study.read', under: 'study.series' },
   },
   {
     path: '/questions',
@@ -65,6 +66,17 @@ export const deskRoutes: RouteRecordRaw[] = [
       menu: { icon: IBoard, order: 130, group: () => t('group') },
       letter: 'b',
       words: 'pm paiming board ranking',
+    },
+  },
+  {
+    path: '/periods',
+    name: 'study.periods_desk',
+    component: () => import('./PeriodPage.vue'),
+    meta: {
+      title: () => t('periods'),
+      need: 'study.board',
+      menu: { icon: IPeriods, order: 140, group: () => t('group') },
+      words: 'yd jd nd yuedu jidu niandu periods month quarter year',
     },
   },
 ]

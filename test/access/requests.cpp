@@ -88,7 +88,8 @@ const std::map<std::string, std::string>& bodies() {
        R"({"enabled":true,"days_before":3,"avoid_weeks":8,"lowest_rate":20,"highest_rate":95,)"
        R"("fewest_answers":20,"on_holiday":"shift"})"},
       {"PUT /series/{series_id}/weeks", R"({"week_on":"2026-11-30","choice":"skip"})"},
-      {"PUT /rounds/{round_id}/draft/refusals", R"({"question_id":"{question_id}"})"},
+      {"PUT /rounds/{round_id}/draft/refusals",
+       R"({"question_id":"00000000000000000000000000000000"})"},
       {"PUT /rounds/{round_id}/extensions/{person_id}",
        R"({"closes_at":1795924800000,"reason":"on_duty"})"},
       {"PUT /rounds/{round_id}/closure", R"({"reason":"题目有误"})"},

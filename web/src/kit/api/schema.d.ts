@@ -2460,6 +2460,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/period-ranks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own place of a period */
+        get: {
+            parameters: {
+                query: {
+                    period: "week" | "month" | "quarter" | "year";
+                    on?: string;
+                    series_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeriodRanks"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/practice": {
         parameters: {
             query?: never;
@@ -3297,6 +3342,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/period-board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Means of a week, month, quarter or year */
+        get: {
+            parameters: {
+                query: {
+                    period: "week" | "month" | "quarter" | "year";
+                    on?: string;
+                    series_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeriodBoard"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/posts/{post_id}/end": {
         parameters: {
             query?: never;
@@ -3883,6 +3973,7 @@ export interface paths {
                     topic?: string;
                     state?: "draft" | "reviewed" | "retired";
                     difficulty?: number;
+                    finding?: "too_easy" | "too_hard" | "poor_discrimination";
                     page?: number;
                     page_size?: number;
                 };
@@ -3971,6 +4062,7 @@ export interface paths {
                     topic?: string;
                     state?: "draft" | "reviewed" | "retired";
                     difficulty?: number;
+                    finding?: "too_easy" | "too_hard" | "poor_discrimination";
                     form?: "xlsx" | "gift" | "paper" | "paper_with_answers";
                 };
                 header?: never;
@@ -4043,6 +4135,53 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions/statistics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the statistics */
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    kind?: "single" | "multiple" | "judgement" | "blank";
+                    topic?: string;
+                    state?: "draft" | "reviewed" | "retired";
+                    difficulty?: number;
+                    finding?: "too_easy" | "too_hard" | "poor_discrimination";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4306,6 +4445,49 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["AffectedRounds"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions/{question_id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rounds say of a question */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    question_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuestionStatistics"];
                     };
                 };
                 401: components["responses"]["Problem"];
@@ -5659,6 +5841,273 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{round_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a round holds what it holds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{round_id}/draft/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a question out of a drafted round */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        question_id: string;
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{round_id}/draft/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Accept a drafted round */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{round_id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has a later closing time */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExtensionList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{round_id}/extensions/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give one person a later closing time */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                    person_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: utc-ms */
+                        closes_at: number;
+                        /** @enum {string} */
+                        reason: "on_duty" | "on_leave" | "away" | "fault" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExtensionList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take a later closing time back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                    person_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExtensionList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{round_id}/publication": {
         parameters: {
             query?: never;
@@ -5733,6 +6182,49 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Ranks"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{round_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Report of a round as a file */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
                     };
                 };
                 401: components["responses"]["Problem"];
@@ -5840,6 +6332,49 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{round_id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a round says of its questions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoundStatistics"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -6127,6 +6662,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/series/{series_id}/drafting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a series drafts its rounds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    series_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Drafting"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        /** Set how a series drafts */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    series_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                        days_before: number;
+                        avoid_weeks: number;
+                        lowest_rate: number;
+                        highest_rate: number;
+                        fewest_answers: number;
+                        /** @enum {string} */
+                        on_holiday: "skip" | "shift" | "as_usual";
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Drafting"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/series/{series_id}/rounds": {
         parameters: {
             query?: never;
@@ -6172,6 +6794,103 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/series/{series_id}/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Skip, move or restore a week */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    series_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        week_on: string;
+                        /** @enum {string} */
+                        choice: "by_rule" | "skip" | "move" | "as_usual";
+                        opens_on?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WeekView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/series/{series_id}/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The coming year of a series */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    series_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeriesYear"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7458,7 +8177,63 @@ export interface components {
             note?: string;
             rule: components["schemas"]["RuleQuote"];
         };
+        DraftItemView: {
+            question_id: string;
+            /** @enum {string} */
+            kind: "single" | "multiple" | "judgement" | "blank";
+            stem: string;
+            difficulty: number;
+            topic?: string;
+            /** @enum {string} */
+            state: "draft" | "reviewed" | "retired";
+            version: number;
+            author_name?: string;
+            /** Format: utc-ms */
+            updated_at: number;
+            /** @enum {string} */
+            reason: "never_used" | "longest_unused" | "recently_used" | "too_easy" | "too_hard" | "refused";
+            /** Format: date */
+            last_used_on?: string;
+            rate?: number;
+        };
+        DraftView: {
+            round_id: string;
+            /** @enum {string} */
+            stage?: "short_of_questions" | "waiting_for_review" | "reviewed" | "late" | "missed";
+            author_name?: string;
+            reviewer_name?: string;
+            /** Format: utc-ms */
+            reviewed_at?: number;
+            may_review: boolean;
+            picked: components["schemas"]["DraftItemView"][];
+            avoided: components["schemas"]["DraftItemView"][];
+            shortages: components["schemas"]["ShortageView"][];
+        };
+        Drafting: {
+            enabled: boolean;
+            days_before: number;
+            avoid_weeks: number;
+            lowest_rate: number;
+            highest_rate: number;
+            fewest_answers: number;
+            /** @enum {string} */
+            on_holiday: "skip" | "shift" | "as_usual";
+            rev: number;
+        };
         Empty: Record<string, never>;
+        ExtensionList: {
+            items: components["schemas"]["ExtensionView"][];
+        };
+        ExtensionView: {
+            person_id: string;
+            name: string;
+            /** Format: utc-ms */
+            closes_at: number;
+            /** @enum {string} */
+            reason: "on_duty" | "on_leave" | "away" | "fault" | "other";
+            /** Format: utc-ms */
+            granted_at: number;
+        };
         Figure: {
             name: string;
             value: number;
@@ -7582,6 +8357,18 @@ export interface components {
             created_at: number;
             created_by: string;
         };
+        ItemOfRound: {
+            answered?: number;
+            rate?: number;
+            discrimination?: number;
+            options: components["schemas"]["OptionCount"][];
+            question_id: string;
+            /** @enum {string} */
+            kind: "single" | "multiple" | "judgement" | "blank";
+            stem: string;
+            topic?: string;
+            version: number;
+        };
         KeptRow: {
             row: number;
             message: string;
@@ -7684,6 +8471,11 @@ export interface components {
             /** Format: utc-ms */
             expires_at: number;
         };
+        OptionCount: {
+            text: string;
+            count: number;
+            correct: boolean;
+        };
         OwnAcceptances: {
             due?: number;
             items: components["schemas"]["Acceptance"][];
@@ -7753,6 +8545,48 @@ export interface components {
             full_score: number;
             /** Format: utc-ms */
             corrected_at?: number;
+        };
+        PeriodBoard: {
+            /** @enum {string} */
+            period: "week" | "month" | "quarter" | "year";
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            to_on: string;
+            series_id?: string;
+            series: components["schemas"]["SeriesName"][];
+            rounds: number;
+            needed: number;
+            /** @enum {string} */
+            display: "off" | "own_place" | "top";
+            rule: components["schemas"]["RuleQuote"];
+            general_branches: components["schemas"]["UnitMeanView"][];
+            branches: components["schemas"]["UnitMeanView"][];
+            top: components["schemas"]["PeriodTop"][];
+        };
+        PeriodRanks: {
+            /** @enum {string} */
+            period: "week" | "month" | "quarter" | "year";
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            to_on: string;
+            series_id?: string;
+            series: components["schemas"]["SeriesName"][];
+            rounds: number;
+            needed: number;
+            /** @enum {string} */
+            display: "off" | "own_place" | "top";
+            rule: components["schemas"]["RuleQuote"];
+            taken: number;
+            mean?: number;
+            places: components["schemas"]["PlaceView"][];
+        };
+        PeriodTop: {
+            place: number;
+            name: string;
+            unit_name: string;
+            mean: number;
         };
         PersonPage: {
             items: components["schemas"]["PersonRow"][];
@@ -7927,6 +8761,9 @@ export interface components {
             /** Format: utc-ms */
             updated_at: number;
         };
+        QuestionStatistics: {
+            versions: components["schemas"]["VersionStatistics"][];
+        };
         QuestionView: {
             /** @enum {string} */
             kind: "single" | "multiple" | "judgement" | "blank";
@@ -8097,12 +8934,33 @@ export interface components {
             pool_count: number;
             participants: number;
             rev: number;
+            /** @enum {string} */
+            draft?: "short_of_questions" | "waiting_for_review" | "reviewed" | "late" | "missed";
+        };
+        RoundOfItem: {
+            answered?: number;
+            rate?: number;
+            discrimination?: number;
+            options: components["schemas"]["OptionCount"][];
+            round_id: string;
+            series_name: string;
+            title: string;
+            /** Format: utc-ms */
+            closes_at: number;
         };
         RoundPage: {
             items: components["schemas"]["Round"][];
             total: number;
             page: number;
             page_size: number;
+        };
+        RoundStatistics: {
+            round: components["schemas"]["Round"];
+            counted: boolean;
+            mean?: number;
+            items: components["schemas"]["ItemOfRound"][];
+            general_branches: components["schemas"]["UnitMeanView"][];
+            branches: components["schemas"]["UnitMeanView"][];
         };
         RoundView: {
             round_id: string;
@@ -8120,6 +8978,8 @@ export interface components {
             pool_count: number;
             participants: number;
             rev: number;
+            /** @enum {string} */
+            draft?: "short_of_questions" | "waiting_for_review" | "reviewed" | "late" | "missed";
             pool: components["schemas"]["QuestionRow"][];
             blueprint: components["schemas"]["BlueprintFill"][];
         };
@@ -8169,6 +9029,14 @@ export interface components {
         SeriesList: {
             items: components["schemas"]["Series"][];
         };
+        SeriesName: {
+            series_id: string;
+            name: string;
+        };
+        SeriesYear: {
+            drafting: components["schemas"]["Drafting"];
+            weeks: components["schemas"]["WeekView"][];
+        };
         SessionAccount: {
             account_id: string;
             login: string;
@@ -8198,6 +9066,11 @@ export interface components {
             hospital: components["schemas"]["Hospital"];
             accounts: components["schemas"]["FirstAccount"][];
         };
+        ShortageView: {
+            line: number;
+            missing: number;
+            sentence: string;
+        };
         Slip: {
             name: string;
             login: string;
@@ -8225,6 +9098,15 @@ export interface components {
         SlipSheet: {
             hospital: string;
             items: components["schemas"]["Slip"][];
+        };
+        SpecialDay: {
+            /** Format: date */
+            on: string;
+            name: string;
+            /** @enum {string} */
+            kind: "off" | "working";
+            confirmed: boolean;
+            source: string;
         };
         StepView: {
             /** @enum {string} */
@@ -8331,6 +9213,14 @@ export interface components {
             posts: components["schemas"]["Post"][];
             terms: components["schemas"]["Term"][];
         };
+        VersionStatistics: {
+            answered?: number;
+            rate?: number;
+            discrimination?: number;
+            options: components["schemas"]["OptionCount"][];
+            version: number;
+            rounds: components["schemas"]["RoundOfItem"][];
+        };
         Warning: {
             code: string;
             message: string;
@@ -8352,6 +9242,7 @@ export interface components {
             answered: number;
             score?: number;
             full_score: number;
+            extended: boolean;
         };
         WeekShare: {
             round_id: string;
@@ -8360,6 +9251,26 @@ export interface components {
             closes_at: number;
             score: number;
             full_score: number;
+        };
+        WeekView: {
+            /** Format: date */
+            week_on: string;
+            /** Format: utc-ms */
+            opens_at: number;
+            /** Format: utc-ms */
+            closes_at: number;
+            /** @enum {string} */
+            state: "planned" | "skipped" | "drafted" | "missed" | "scheduled" | "open" | "closed";
+            /** @enum {string} */
+            reason: "usual" | "holiday_skipped" | "holiday_shifted" | "all_off" | "by_hand";
+            /** @enum {string} */
+            decided?: "skip" | "move" | "as_usual";
+            days: components["schemas"]["SpecialDay"][];
+            known: boolean;
+            round_id?: string;
+            title?: string;
+            /** @enum {string} */
+            draft?: "short_of_questions" | "waiting_for_review" | "reviewed" | "late" | "missed";
         };
     };
     responses: {

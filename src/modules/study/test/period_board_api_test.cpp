@@ -90,7 +90,7 @@ TEST_F(PeriodBoards, a_unit_of_four_has_no_figure_and_no_name_is_shown_unasked) 
 TEST_F(PeriodBoards, an_agreed_name_stands_on_a_board_that_shows_names_until_it_is_withdrawn) {
   hold_week("2026-11-23", {3, 2, 3, 2, 1, 3});
   ASSERT_EQ(desk_
-                .put(desk_.office, desk_.series() + "/display",
+                .put(seen(desk_.office, 1), desk_.series() + "/display",
                      R"({"mode":"top","top_n":3,"note":"征求过意见"})")
                 .status,
             200);

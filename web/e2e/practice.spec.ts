@@ -43,7 +43,7 @@ test('mistakes are practised, a faulty question is reported and answered', async
   await setter.getByRole('link', { name: '题目反馈' }).click()
   await setter.getByRole('row').nth(1).click()
   await setter.getByLabel('答复（反馈人会看到）').fill('题干已改清楚')
-  await setter.getByRole('button', { name: '采纳并答复' }).click()
+  await setter.getByRole('button', { name: '采纳并答复', exact: true }).click()
   await expect(setter.getByText('已答复')).toBeVisible()
 
   await phone.goto('/m/messages')

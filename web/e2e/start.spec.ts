@@ -40,7 +40,7 @@ test('a page knows who is there and what it needs before its scripts run', async
   const week = await load(phone, '/m/')
   expect(week.late).toEqual([])
   expect(week.calls).toEqual(['/api/my/week'])
-  expect(week.requests).toBeLessThanOrEqual(20)
+  expect(week.requests).toBeLessThanOrEqual(24)
   expect(week.bytes).toBeLessThanOrEqual(8 * 1024)
   expect(week.cache).toBe('private, no-store')
 

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { database, operate, personCode, sample, ScratchHospital } from './support/hospital'
 import { actors, members, oneTimeCode } from './support/people'
 import { answer, handIn, letTakePart, participants } from './support/quiz'
-import { expect, signIn, signInWithCode, test } from './support/story'
+import { agree, expect, signIn, signInWithCode, test } from './support/story'
 
 const digestIn = (printed: string) => /内容摘要\s+(\S+)/.exec(printed)?.[1]
 
@@ -45,17 +45,20 @@ test('a hospital with a quiz in progress moves to the other engine and back', as
 
     const luo = await open(before, 'phone')
     await signInWithCode(luo, members.luo.login, oneTimeCode(before, members.luo))
+    await agree(luo)
     await luo.goto('/m/quiz')
     await answer(luo, { from: 1, to: 10, wrong: [3, 8] })
     await handIn(luo, 8)
     const round = new URL(luo.url()).pathname.split('/').pop() ?? ''
     const zhao = await open(before, 'phone')
     await signInWithCode(zhao, members.zhao.login, oneTimeCode(before, members.zhao))
+    await agree(zhao)
     await zhao.goto('/m/quiz')
     await answer(zhao, { from: 1, to: 4 })
     await expect(zhao.getByText('已同步')).toBeVisible()
     const office = await open(before, 'desk')
     await signInWithCode(office, actors.officer.login, oneTimeCode(before, actors.officer))
+    await agree(office)
     const seen = await viewOf(luo, office, round)
     expect(seen.result).toContain('答对 8 题，共 10 题')
 

@@ -34,6 +34,10 @@ export async function arrangeSeries(office: Page) {
   await office.getByRole('button', { name: '保存', exact: true }).click()
   await expect(office.getByRole('heading', { name: '周周测', level: 2 })).toBeVisible()
   await expect(office.getByLabel('本人可见自己的位次')).toBeChecked()
+  // A new series is offered to draft by itself; this office drafts the first round by hand.
+  const drafting = office.getByRole('dialog', { name: '自动出题' })
+  await drafting.getByRole('button', { name: '取消' }).click()
+  await expect(drafting).toBeHidden()
 }
 
 export async function publish(office: Page) {

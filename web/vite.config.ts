@@ -14,6 +14,10 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const kitParts =
   /node_modules\/(@vue|vue|vue-router)\/|src\/kit\/(api|auth|i18n|lib|ui)\/(?!.*(en\.json|outbox|sync))|src\/modules\/relief\/(ReliefButton|texts|zh-CN)|~icons\/tabler\/(x|chevron|alert|search|message-report)/
 
+/** What most pages of the desk are made of; the shell has none of it. */
+const deskControls =
+  /node_modules\/(element-plus|@element-plus|@floating-ui|@vueuse|lodash-es|dayjs|async-validator)\/|src\/kit\/desk\/(K(Table|List|Form|FormProblem|Panel|Pager|Pick|Text|Number|Filter|Heading|Subject|Dialog|Ask|Conflict)\.vue|(act|edit|filters|form|list|table|conflict)\.ts)/
+
 export default defineConfig({
   resolve: { alias: { '@': path('./src') } },
   plugins: [
@@ -35,7 +39,12 @@ export default defineConfig({
       input: { site: path('./index.html'), member: path('./m.html'), desk: path('./desk.html') },
       output: {
         // The kit's many small parts would be as many requests; nearly every page has most of them.
-        codeSplitting: { groups: [{ name: 'kit', test: kitParts }] },
+        codeSplitting: {
+          groups: [
+            { name: 'kit', test: kitParts },
+            { name: 'controls', test: deskControls, minShareCount: 4 },
+          ],
+        },
       },
     },
   },

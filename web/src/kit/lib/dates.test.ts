@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { formatDuration, formatLeft, formatMoment } from './dates'
+import {
+  formatDay,
+  formatDuration,
+  formatFull,
+  formatLeft,
+  formatMoment,
+  formatTime,
+} from './dates'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const now = at('2026-11-18T10:00:00')
@@ -10,6 +17,13 @@ describe('dates', () => {
     expect(formatMoment(at('2026-11-19T08:00:00'), now)).toBe('明天 08:00')
     expect(formatMoment(at('2026-11-22T18:00:00'), now)).toBe('周日 18:00')
     expect(formatMoment(at('2026-12-24T18:00:00'), now)).toBe('12月24日 18:00')
+  })
+
+  it('reads the clock of the hospital, wherever the page is read', () => {
+    expect(formatFull(at('2026-11-24T08:30:00'))).toBe('2026年11月24日 08:30')
+    expect(formatFull(at('2026-12-31T23:59:00'))).toBe('2026年12月31日 23:59')
+    expect(formatTime(at('2026-01-01T00:05:00'))).toBe('00:05')
+    expect(formatDay(at('2026-03-01T00:00:00'))).toBe('3月1日')
   })
 
   it('lets midnight close the day that ends', () => {

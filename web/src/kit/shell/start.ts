@@ -90,6 +90,8 @@ export async function start(audience: Audience): Promise<Router> {
   if (audience.ask) app.provide(askKey, defineAsyncComponent(audience.ask))
   if (audience.signIn) app.provide(signInKey, defineAsyncComponent(audience.signIn))
   await router.isReady().catch(() => {})
+  // A tap that came meanwhile is answered before the page is drawn.
+  await new Promise((done) => setTimeout(done))
   app.mount('#app')
   // WeChat's title bar shows document.title; it follows the route and the language.
   watchEffect(() => setTitle(router))

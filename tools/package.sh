@@ -57,10 +57,10 @@ SCRIPT
 # what is newer comes with the apt-get of whoever uses it. Needs root and the mirror of apt.
 bare_debian() {
   local kept=build/bare-bookworm.tar
-  if [ ! -s "$kept" ]; then
+  if [ ! -f "$kept" ]; then
     install_apt mmdebstrap
     say "a bare Debian in $kept"
-    as_root mmdebstrap --quiet --mode=root --variant=apt bookworm "$kept.half" "$(apt_mirror)"
+    as_root mmdebstrap --quiet --mode=root --format=tar --variant=apt bookworm "$kept.half" "$(apt_mirror)"
     mv "$kept.half" "$kept"
   fi
   as_root tar -xf "$kept" -C "$1" --numeric-owner

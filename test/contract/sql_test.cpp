@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "support/source_dir.h"
 #include "support/world.h"
 
 namespace yixin::test {
@@ -11,7 +12,7 @@ namespace {
 /// Every R"sql(…)sql" literal below src, with its file.
 std::vector<std::pair<std::string, std::string>> all_statements() {
   std::vector<std::pair<std::string, std::string>> found;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(YIXIN_SOURCE_DIR "/src")) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_dir + std::string("/src"))) {
     if (entry.path().extension() != ".cpp" ||
         entry.path().string().find("/test/") != std::string::npos) {
       continue;

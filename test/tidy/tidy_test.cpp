@@ -5,12 +5,14 @@
 #include <regex>
 #include <set>
 
+#include "support/source_dir.h"
+
 /// Form as a test: sizes, bans and dead links. What a compiler checks is not checked here.
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path root = YIXIN_SOURCE_DIR;
+const fs::path root = yixin::test::source_dir;
 
 std::vector<fs::path> files(const std::string& folder, const std::set<std::string>& extensions) {
   std::vector<fs::path> found;

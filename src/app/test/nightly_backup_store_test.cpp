@@ -4,6 +4,7 @@
 #include "app/backup_folder.h"
 #include "app/nightly_backup.h"
 #include "support/archives.h"
+#include "support/source_dir.h"
 
 namespace yixin::test {
 namespace {
@@ -53,7 +54,7 @@ TEST(nightly_backup, the_time_is_hours_and_minutes) {
 TEST(nightly_backup, fourteen_are_kept_here_and_at_the_second_place) {
   World world;
   const app::NightlyPlan plan{world.directory() / "backups", world.directory() / "copy"};
-  app::copy_backup(YIXIN_SOURCE_DIR "/LICENSE", plan.copy);  // what is not ours stays
+  app::copy_backup(std::string(source_dir) + "/LICENSE", plan.copy);  // what is not ours stays
   for (int night = 0; night < 17; ++night) {
     app::make_nightly_backup(world.application(), plan);
     world.clock().advance_ms(day_ms);

@@ -4,13 +4,14 @@
 #include <iterator>
 
 #include "app/operator.h"
+#include "support/source_dir.h"
 #include "support/world.h"
 
 namespace yixin::test {
 namespace {
 
 std::string sample(const std::string& name) {
-  std::ifstream in(std::string(YIXIN_SOURCE_DIR) + "/samples/" + name, std::ios::binary);
+  std::ifstream in(std::string(source_dir) + "/samples/" + name, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 

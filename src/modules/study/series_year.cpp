@@ -243,8 +243,7 @@ void install_series_year(http::Registry& app) {
   constexpr std::int64_t minute_ms = 60'000;
   app.get({"/series/{series_id}/drafting", read_bank, view, "How a series drafts its rounds"},
           show_drafting);
-  app.put({"/series/{series_id}/drafting", arrange_rounds, form, "Set how a series drafts",
-           Kind::conflict},
+  app.put({"/series/{series_id}/drafting", arrange_rounds, form, "Set how a series drafts"},
           change_drafting);
   app.get({"/series/{series_id}/year", read_bank, view, "The coming year of a series"}, show_year);
   app.put({"/series/{series_id}/weeks", arrange_rounds, form, "Skip, move or restore a week",

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "support/source_dir.h"
 #include "support/world.h"
 
 /// What tests of org share: the Party office of one hospital and its files.
@@ -22,7 +23,7 @@ inline std::string quoted(std::string_view text) {
 }
 
 inline std::string sample(const std::string& name) {
-  std::ifstream in(std::string(YIXIN_SOURCE_DIR) + "/samples/" + name, std::ios::binary);
+  std::ifstream in(std::string(yixin::test::source_dir) + "/samples/" + name, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 

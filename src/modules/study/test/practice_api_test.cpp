@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "support/open_quiz.h"
+#include "support/source_dir.h"
 
 /// The practice book through the routes, on both engines.
 namespace yixin::test {
@@ -149,7 +150,7 @@ TEST_F(Practice, progress_tells_the_own_weeks_and_topics_weakest_first) {
 /// The promise to its owner is about every route: only one file knows the table.
 TEST(practice_book, no_other_file_of_the_product_reads_it) {
   namespace fs = std::filesystem;
-  for (const auto& entry : fs::recursive_directory_iterator(fs::path(YIXIN_SOURCE_DIR) / "src")) {
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(source_dir) / "src")) {
     const std::string name = entry.path().filename().string();
     if (entry.path().extension() != ".cpp" || name.starts_with("practice")) continue;
     std::ifstream in(entry.path());

@@ -12,7 +12,8 @@ namespace {
 /// Every R"sql(…)sql" literal below src, with its file.
 std::vector<std::pair<std::string, std::string>> all_statements() {
   std::vector<std::pair<std::string, std::string>> found;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_dir + std::string("/src"))) {
+  const std::string src = source_dir + std::string("/src");
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(src)) {
     if (entry.path().extension() != ".cpp" ||
         entry.path().string().find("/test/") != std::string::npos) {
       continue;

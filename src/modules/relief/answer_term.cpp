@@ -1,6 +1,7 @@
 #include "modules/relief/answer_term.h"
 
 #include "modules/relief/api/relief.h"
+#include "modules/rules/api/holidays.h"
 #include "platform/access/access.h"
 #include "platform/audit/audit.h"
 #include "platform/base/error.h"
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::string_view term_rule = "relief.answer_term";
 constexpr std::string_view term_setting = "relief_answer_term";
-constexpr int friday = 5;
 constexpr int longest_term = 60;
 
 struct OwnTerm {
@@ -65,7 +65,7 @@ AnswerTerm term_of(db::ReadTx& tx) {
 base::LocalDate add_working_days(base::LocalDate from, int working_days) {
   while (working_days > 0) {
     from = from.plus_days(1);
-    if (from.weekday() <= friday) --working_days;
+    if (rules::national_holidays().is_working_day(from)) --working_days;
   }
   return from;
 }

@@ -19,7 +19,8 @@ BOOST_DESCRIBE_STRUCT(AnswerTerm, (), (working_days, basis, rule, may_change))
 
 AnswerTerm term_of(db::ReadTx& tx);
 
-/// Monday to Friday count, without the day itself. Public holidays are not known here: the day
+/// The day itself does not count. Days off and worked weekends are those of the State Council's
+/// yearly arrangement; of a year that it has not arranged yet, Monday to Friday count, and the day
 /// then comes earlier than it had to, never later.
 base::LocalDate add_working_days(base::LocalDate from, int working_days);
 

@@ -137,7 +137,7 @@ void draft_due_weeks(db::WriteTx& tx, const SeriesRow& series, const DraftingRow
     if (taken.contains(week_on)) continue;
     const auto found = decided.find(week_on);
     const auto plan =
-        plan_week(timetable_of(series), week_on, national_holidays(), drafting.on_holiday,
+        plan_week(timetable_of(series), week_on, rules::national_holidays(), drafting.on_holiday,
                   found == decided.end() ? std::nullopt : std::optional(found->second));
     if (is_due(plan, drafting, tx.now())) draft_week(tx, series, drafting, plan);
   }

@@ -54,7 +54,7 @@ struct WeekView {
   WeekState state = WeekState::planned;
   WeekReason reason = WeekReason::usual;
   std::optional<WeekAct> decided;
-  std::vector<SpecialDay> days;
+  std::vector<rules::SpecialDay> days;
   /// Whether the days off of this week have been published.
   bool known = false;
   std::optional<RoundRef> round_id;

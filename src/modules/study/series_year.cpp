@@ -97,7 +97,8 @@ YearFacts load_facts(db::ReadTx& tx, const SeriesRow& series) {
 
 WeekPlan plan_of(const YearFacts& facts, const base::LocalDate& week_on) {
   const auto found = facts.decided.find(week_on);
-  return plan_week(timetable_of(facts.series), week_on, national_holidays(), facts.on_holiday,
+  return plan_week(timetable_of(facts.series), week_on, rules::national_holidays(),
+                   facts.on_holiday,
                    found == facts.decided.end() ? std::nullopt : std::optional(found->second));
 }
 
@@ -109,11 +110,11 @@ WeekState state_of(const RoundRow& round, base::Instant now) {
 }
 
 void show_days(WeekView& view) {
-  const HolidayCalendar& holidays = national_holidays();
+  const rules::HolidayCalendar& holidays = rules::national_holidays();
   view.known = true;
   for (int day = 0; day < days_per_week; ++day) {
     const auto on = view.week_on.plus_days(day);
-    if (const SpecialDay* special = holidays.find(on)) view.days.push_back(*special);
+    if (const rules::SpecialDay* special = holidays.find(on)) view.days.push_back(*special);
     view.known = view.known && holidays.knows(on.year);
   }
 }
@@ -150,9 +151,10 @@ void check_week(const YearFacts& facts, const WeekChange& request, const base::L
   }
   if (request.choice != WeekChoice::move) return;
   if (!request.opens_on) refuse_field("opens_on", "required", "请选择开放日期");
-  const auto window = plan_week(timetable_of(facts.series), request.week_on, national_holidays(),
-                                facts.on_holiday, WeekDecision{WeekAct::move, request.opens_on})
-                          .window;
+  const auto window =
+      plan_week(timetable_of(facts.series), request.week_on, rules::national_holidays(),
+                facts.on_holiday, WeekDecision{WeekAct::move, request.opens_on})
+          .window;
   if (monday_of(*request.opens_on) != request.week_on || window.opens_at >= window.closes_at) {
     refuse_field("opens_on", "out_of_range", "开放日期应在这一周内，并早于截止时间");
   }

@@ -8,7 +8,7 @@ void open_on(WeekPlan& plan, const Timetable& timetable, const base::LocalDate& 
 }
 
 void shift(WeekPlan& plan, const Timetable& timetable, base::LocalDate on,
-           const HolidayCalendar& holidays) {
+           const rules::HolidayCalendar& holidays) {
   while (!holidays.is_working_day(on)) on = on.plus_days(1);
   open_on(plan, timetable, on);
   plan.reason = WeekReason::holiday_shifted;
@@ -22,7 +22,7 @@ void shift(WeekPlan& plan, const Timetable& timetable, base::LocalDate on,
 base::LocalDate monday_of(const base::LocalDate& on) { return on.plus_days(1 - on.weekday()); }
 
 WeekPlan plan_week(const Timetable& timetable, const base::LocalDate& week_on,
-                   const HolidayCalendar& holidays, OnHoliday on_holiday,
+                   const rules::HolidayCalendar& holidays, OnHoliday on_holiday,
                    const std::optional<WeekDecision>& decision) {
   WeekPlan plan;
   plan.week_on = week_on;

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "modules/study/holidays.h"
+#include "modules/rules/api/holidays.h"
 #include "modules/study/timetable.h"
 
 /// From a timetable, the holidays and what somebody decided to the weeks of a series. Pure.
@@ -38,7 +38,7 @@ base::LocalDate monday_of(const base::LocalDate& on);
 /// A moved or shifted week closes when it would have closed anyway; a week whose remaining days are
 /// all off is skipped.
 WeekPlan plan_week(const Timetable& timetable, const base::LocalDate& week_on,
-                   const HolidayCalendar& holidays, OnHoliday on_holiday,
+                   const rules::HolidayCalendar& holidays, OnHoliday on_holiday,
                    const std::optional<WeekDecision>& decision);
 
 }  // namespace yixin::study

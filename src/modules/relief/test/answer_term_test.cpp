@@ -18,6 +18,16 @@ TEST(answer_term, saturdays_and_sundays_do_not_count) {
   EXPECT_EQ(add_working_days(saturday, 10), (LocalDate{2026, 12, 4}));
 }
 
+TEST(answer_term, days_off_do_not_count_and_worked_weekends_do) {
+  // The National Day is off until Wednesday the 7th, and Saturday the 10th is worked.
+  const LocalDate before{2026, 9, 30};
+  EXPECT_EQ(add_working_days(before, 1), (LocalDate{2026, 10, 8}));
+  EXPECT_EQ(add_working_days(before, 3), (LocalDate{2026, 10, 10}));
+  EXPECT_EQ(add_working_days(before, 4), (LocalDate{2026, 10, 12}));
+  // The arrangement of 2030 is not known: the first of January is a Tuesday like any other.
+  EXPECT_EQ(add_working_days({2029, 12, 31}, 1), (LocalDate{2030, 1, 1}));
+}
+
 TEST(answer_term, the_median_takes_the_middle_and_rounds_up) {
   const LocalDate day{2026, 11, 2};
   const auto after = [&](int days) { return AnswerDays{day, day.plus_days(days)}; };

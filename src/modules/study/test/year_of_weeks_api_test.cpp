@@ -3,7 +3,7 @@
 #include <map>
 #include <set>
 
-#include "modules/study/holidays.h"
+#include "modules/rules/api/holidays.h"
 #include "support/series_world.h"
 
 /// A year of weeks by a moved clock: the series drafts, a setter reviews, and everything else
@@ -67,7 +67,7 @@ TEST_F(YearOfWeeks, has_one_round_for_each_week_that_is_not_skipped_and_repeats_
         << "two rounds in the week of " << week_on.to_iso();
     const bool ahead = first.plus_days(7 * weeks) <= week_on;
     EXPECT_EQ(rounds.at(at + "state"), ahead ? "draft" : "closed") << week_on.to_iso();
-    EXPECT_TRUE(study::national_holidays().is_working_day(opens_on) || ahead) << opens_on.to_iso();
+    EXPECT_TRUE(rules::national_holidays().is_working_day(opens_on) || ahead) << opens_on.to_iso();
   }
   std::map<std::string, LocalDate> last_use;
   int held = 0;

@@ -10,7 +10,7 @@
 #include "platform/describe/type_desc.h"
 
 /// The yearly arrangement of days off and working weekends, from policy/holidays.
-namespace yixin::study {
+namespace yixin::rules {
 
 enum class DayKind { off, working };
 BOOST_DESCRIBE_ENUM(DayKind, off, working)
@@ -47,4 +47,4 @@ class HolidayCalendar {
 /// The years that the build carries.
 const HolidayCalendar& national_holidays();
 
-}  // namespace yixin::study
+}  // namespace yixin::rules

@@ -1,4 +1,4 @@
-#include "modules/study/holidays.h"
+#include "modules/rules/api/holidays.h"
 
 #include <toml++/toml.h>
 
@@ -9,7 +9,7 @@ extern const std::string_view holidays_2025;
 extern const std::string_view holidays_2026;
 }  // namespace yixin::embedded
 
-namespace yixin::study {
+namespace yixin::rules {
 namespace {
 
 constexpr int longest_holiday_days = 31;
@@ -101,4 +101,4 @@ const HolidayCalendar& national_holidays() {
   return calendar;
 }
 
-}  // namespace yixin::study
+}  // namespace yixin::rules

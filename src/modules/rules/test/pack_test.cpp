@@ -1,0 +1,132 @@
+#include "modules/rules/pack.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "platform/base/error.h"
+
+/// Packs as files, and the ones that the product carries.
+namespace yixin::rules {
+namespace {
+
+using base::LocalDate;
+
+std::string entry(const std::string& more = {}) {
+  return "[[rule]]\ncode = \"hospital.lecture\"\ntitle = \"党课\"\ntext = \"每半年一次\"\n"
+         "article = \"第三条\"\nsource = \"院党委文件\"\nvalid_from = \"2026-12-01\"\n" +
+         more;
+}
+
+std::string problem_of(const std::string& more) {
+  return read_pack(entry(more), Level::hospital).at(0).problem;
+}
+
+std::string damage_of(const std::string& text) {
+  try {
+    read_pack(text, Level::hospital);
+  } catch (const base::Error& error) {
+    return error.code + " " + error.detail;
+  }
+  return {};
+}
+
+TEST(rule_pack, an_entry_is_read_with_its_line_figures_and_duty) {
+  const auto entries = read_pack(
+      "theme = \"组织生活\"\n\n" +
+          entry("figures = { per_year = 2, share = 0.5 }\n[rule.duty]\nkind = \"party_lecture\"\n"
+                "name = \"党课\"\nunits = [\"branch\"]\nneeds = [\"not_temporary\"]\n"
+                "every = \"half_year\"\ntimes = 1\nfrom_month = 1\nto_month = 12\n"
+                "lead_days = 14\n"),
+      Level::provincial);
+  ASSERT_EQ(entries.size(), 1u);
+  EXPECT_EQ(entries[0].line, 3);
+  ASSERT_TRUE(entries[0].rule) << entries[0].problem;
+  const Rule& rule = *entries[0].rule;
+  EXPECT_EQ(rule.code, "hospital.lecture");
+  EXPECT_EQ(rule.level, Level::provincial);
+  EXPECT_EQ(rule.theme, "组织生活");
+  EXPECT_EQ(rule.valid_from, (LocalDate{2026, 12, 1}));
+  EXPECT_FALSE(rule.confirmed);
+  EXPECT_EQ(rule.figure("per_year"), 2);
+  EXPECT_EQ(rule.figure("share"), 0.5);
+  EXPECT_EQ(rule.duty->every, DutyPeriod::half_year);
+  EXPECT_EQ(rule.duty->lead_days, 14);
+}
+
+TEST(rule_pack, a_damaged_entry_is_named_and_the_others_are_read) {
+  const auto entries =
+      read_pack("[[rule]]\ncode = \"a.b\"\n" + entry("valid_to = \"2026-11-30\"\n") + entry(),
+                Level::hospital);
+  ASSERT_EQ(entries.size(), 3u);
+  EXPECT_EQ(entries[0].code, "a.b");
+  EXPECT_NE(entries[0].problem.find("title 必填"), std::string::npos) << entries[0].problem;
+  EXPECT_EQ(entries[1].line, 3);
+  EXPECT_NE(entries[1].problem.find("失效日期"), std::string::npos) << entries[1].problem;
+  EXPECT_TRUE(entries[2].rule);
+}
+
+TEST(rule_pack, what_cannot_be_meant_is_refused_with_its_place) {
+  EXPECT_NE(problem_of("figures = { count = -1 }\n").find("figures[0]"), std::string::npos);
+  EXPECT_NE(problem_of("figures = { count = nan }\n").find("figures[0]"), std::string::npos);
+  EXPECT_NE(problem_of("confirmed = true\n").find("国家规则包"), std::string::npos);
+  EXPECT_NE(problem_of("colour = 1\n").find("colour"), std::string::npos);
+  const auto duty = [](const std::string& changed) {
+    return problem_of("[rule.duty]\nname = \"党课\"\nneeds = []\nlead_days = 7\n" + changed);
+  };
+  const std::string rest = "every = \"month\"\nfrom_month = 1\nto_month = 12\n";
+  EXPECT_EQ(duty("kind = \"x_y\"\nunits = [\"branch\"]\ntimes = 1\n" + rest), "");
+  EXPECT_NE(duty("kind = \"X\"\nunits = [\"branch\"]\ntimes = 1\n" + rest).find("duty.kind"),
+            std::string::npos);
+  EXPECT_NE(duty("kind = \"x_y\"\nunits = [\"ward\"]\ntimes = 1\n" + rest).find("duty.units"),
+            std::string::npos);
+  EXPECT_NE(duty("kind = \"x_y\"\nunits = [\"branch\"]\ntimes = 0\n" + rest).find("duty.times"),
+            std::string::npos);
+}
+
+TEST(rule_pack, a_file_that_is_no_pack_is_refused_with_the_line) {
+  EXPECT_EQ(damage_of("a = 1\nb = = 2\n").substr(0, 27), "rule_pack_damaged 第 2 行");
+  EXPECT_NE(damage_of("a = 1\n").find("没有规则"), std::string::npos);
+}
+
+TEST(national_pack, says_each_version_once_and_names_every_figure) {
+  std::set<std::pair<std::string, LocalDate>> versions;
+  for (const Rule& rule : national_pack()) {
+    EXPECT_TRUE(versions.emplace(rule.code, rule.valid_from).second) << rule.code;
+    EXPECT_FALSE(rule.theme.empty()) << rule.code;
+    EXPECT_EQ(rule.level, Level::national);
+    for (const Figure& figure : rule.figures) EXPECT_NE(figure.label, figure.name) << rule.code;
+  }
+  EXPECT_GT(versions.size(), 80u);
+}
+
+/// The duties as the field has them, stated by hand.
+TEST(national_pack, makes_the_duties_of_the_field) {
+  std::map<std::string, std::string> duties;
+  for (const Rule& rule : duty_rules({2026, 11, 21})) {
+    const DutyPart& duty = *rule.duty;
+    duties[duty.kind] = std::to_string(duty.times) + "/" + describe::name_of(duty.every) + " " +
+                        duty.units.at(0) + (duty.from_month > 1 ? " from October" : "") +
+                        (rule.confirmed ? "" : " open");
+  }
+  const std::map<std::string, std::string> expected = {
+      {"branch_assembly", "1/quarter branch"},
+      {"branch_committee_meeting", "1/month branch"},
+      {"group_meeting", "1/month group"},
+      {"party_lecture", "1/quarter branch open"},
+      {"secretary_lecture", "1/year committee"},
+      {"party_day", "1/month branch"},
+      {"organisational_life", "1/year branch from October"},
+      {"member_review", "1/year branch from October"},
+      {"heart_talks", "1/year branch"},
+      {"democratic_life", "1/year committee"},
+      {"centre_group", "1/quarter committee open"},
+      {"study_day", "1/month committee open"}};
+  EXPECT_EQ(duties, expected);
+  EXPECT_EQ(at("learning.member_hours", {2026, 11, 21}).figure("member_hours"), 32);
+  EXPECT_EQ(at("learning.secretary_hours", {2026, 11, 21}).figure("secretary_hours"), 56);
+}
+
+}  // namespace
+}  // namespace yixin::rules

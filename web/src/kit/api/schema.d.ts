@@ -8219,6 +8219,18 @@ export interface components {
             on_holiday: "skip" | "shift" | "as_usual";
             rev: number;
         };
+        DutyPart: {
+            kind: string;
+            name: string;
+            units: string[];
+            needs: string[];
+            /** @enum {string} */
+            every: "month" | "quarter" | "half_year" | "year";
+            times: number;
+            from_month: number;
+            to_month: number;
+            lead_days: number;
+        };
         Empty: Record<string, never>;
         ExtensionList: {
             items: components["schemas"]["ExtensionView"][];
@@ -8236,6 +8248,7 @@ export interface components {
         Figure: {
             name: string;
             value: number;
+            label: string;
         };
         Filing: {
             icp_no?: string;
@@ -8988,12 +9001,19 @@ export interface components {
             text: string;
             article: string;
             source: string;
+            /** @enum {string} */
+            level: "national" | "provincial" | "hospital";
+            theme: string;
             /** Format: date */
             valid_from: string;
             /** Format: date */
             valid_to?: string;
             confirmed: boolean;
+            /** Format: utc-ms */
+            confirmed_at?: number;
+            binding: boolean;
             figures: components["schemas"]["Figure"][];
+            duty?: components["schemas"]["DutyPart"];
         };
         RuleList: {
             items: components["schemas"]["Rule"][];

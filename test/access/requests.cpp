@@ -92,6 +92,12 @@ const std::map<std::string, std::string>& bodies() {
        R"({"question_id":"00000000000000000000000000000000"})"},
       {"PUT /rounds/{round_id}/extensions/{person_id}",
        R"({"closes_at":1795924800000,"reason":"on_duty"})"},
+      {"POST /hall-rounds",
+       R"({"title":"主题党日","question_ids":[],"blueprint":[{"kind":"judgement","count":1}],)"
+       R"("seconds":30,"by_branch":false})"},
+      {"PUT /hall-rounds/{hall_round_id}/step", R"({"act":"ask","position":0})"},
+      {"PUT /my/hall-rounds/{hall_round_id}/answers/{position}", R"({"options":[],"blanks":[]})"},
+      {"POST /hall-links", R"({"series_id":"{series_id}","label":"一楼大厅","hours":24})"},
       {"PUT /rounds/{round_id}/closure", R"({"reason":"题目有误"})"},
   };
   return all;

@@ -6,6 +6,7 @@
 #include "modules/study/api/forget.h"
 #include "modules/study/attempt_store.h"
 #include "modules/study/corrections.h"
+#include "modules/study/hall_round.h"
 #include "modules/study/round_store.h"
 #include "modules/study/taking.h"
 #include "platform/audit/audit.h"
@@ -131,10 +132,14 @@ Ranks show_ranks(const http::Live& live, const RoundRequest& request) {
   return ranks;
 }
 
+Board board_now(const LiveRound& round, base::Instant now) {
+  std::lock_guard lock(round.board_mutex);
+  return board_of(round, now);
+}
+
 Board show_board(db::ReadTx& tx, const RoundRequest& request) {
   if (const LiveRoundPtr round = live_study().find(request.round_id)) {
-    std::lock_guard lock(round->board_mutex);
-    return board_of(*round, tx.now());
+    return board_now(*round, tx.now());
   }
   const auto row = find_round(tx, request.round_id);
   const auto snapshot = row ? find_snapshot(tx, row->id) : std::nullopt;
@@ -192,7 +197,10 @@ ConsentView withdraw_consent(db::WriteTx& tx, const http::Empty&) {
 }
 
 void forget_person(db::WriteTx& tx, access::PersonId person) {
-  tx.after_commit([id = person.value] { live_study().set_consent(id, std::nullopt); });
+  tx.after_commit([id = person.value] {
+    live_study().set_consent(id, std::nullopt);
+    hall_rounds().forget(id);
+  });
 }
 
 void load_consents(db::ReadTx& tx) {
@@ -211,8 +219,7 @@ void load_unit_names(db::ReadTx& tx) {
 }
 
 Board frozen_board(const LiveRound& round, base::Instant now) {
-  std::lock_guard lock(round.board_mutex);
-  Board board = board_of(round, now);
+  Board board = board_now(round, now);
   board.frozen = true;
   board.top.clear();  // names are shown while their owners agree, never kept
   return board;

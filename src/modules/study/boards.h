@@ -70,6 +70,8 @@ BOOST_DESCRIBE_STRUCT(ConsentView, (), (consented))
 
 Ranks show_ranks(const http::Live& live, const RoundRequest& request);
 Board show_board(db::ReadTx& tx, const RoundRequest& request);
+/// What everybody may see of a round in memory.
+Board board_now(const LiveRound& round, base::Instant now);
 std::string open_board_stream(db::ReadTx& tx, const RoundRequest& request);
 std::optional<std::string> board_frame(std::string_view stream, std::uint64_t& seen,
                                        base::Instant now);

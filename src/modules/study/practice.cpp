@@ -4,6 +4,7 @@
 #include <map>
 
 #include "modules/study/api/study.h"
+#include "modules/study/given_answer.h"
 #include "modules/study/paper_view.h"
 #include "modules/study/practice_store.h"
 #include "modules/study/taking.h"
@@ -16,15 +17,10 @@ namespace {
 constexpr std::size_t sitting = 10;
 constexpr std::int64_t trend_weeks = 8;
 
-const char* const judgement_texts[] = {"正确", "错误"};
-
 std::vector<PracticeOption> options_of(const QuestionContent& content) {
   std::vector<PracticeOption> options;
-  if (content.kind == QuestionKind::judgement) {
-    for (std::size_t i = 0; i < 2; ++i) options.push_back({option_letter(i), judgement_texts[i]});
-  }
-  for (std::size_t i = 0; i < content.options.size(); ++i) {
-    options.push_back({option_letter(i), content.options[i]});
+  for (const std::string& text : option_texts(content)) {
+    options.push_back({option_letter(options.size()), text});
   }
   return options;
 }
@@ -83,25 +79,6 @@ void take_in(db::WriteTx& tx, access::PersonId person) {
   for (const std::int64_t attempt_id : sources) note_source(tx, attempt_id);
 }
 
-GivenAnswer given_of(const PracticeAnswer& answer, const QuestionContent& content) {
-  GivenAnswer given;
-  const auto options = options_of(content);
-  for (const auto& letter : answer.options) {
-    const auto found = std::find_if(options.begin(), options.end(), [&](const auto& option) {
-      return option.option_id == letter.str();
-    });
-    if (found == options.end()) {
-      throw base::Error{base::Kind::invalid,
-                        "invalid",
-                        "答案与题目不符",
-                        {{"options", "no_such_option", "选项不属于这道题"}}};
-    }
-    given.options.push_back(static_cast<int>(found - options.begin()));
-  }
-  for (const auto& text : answer.blanks) given.blanks.push_back(text.str());
-  return given;
-}
-
 }  // namespace
 
 PracticeBook open_practice(db::WriteTx& tx, const http::Empty&) {
@@ -117,7 +94,8 @@ PracticeResult answer_practice(db::WriteTx& tx, const PracticeAnswer& request) {
   const QuestionContent content = content_of(tx, card->shown_version_id);
   const AnswerKey key = answer_key_of(content);
   PracticeResult result;
-  result.right = grade_answer(key, given_of(request, content), MultipleScoring::exact).right;
+  const GivenAnswer given = given_answer(request.options, request.blanks, content);
+  result.right = grade_answer(key, given, MultipleScoring::exact).right;
   for (const int index : key.options) {
     result.correct.push_back(option_letter(static_cast<std::size_t>(index)));
   }

@@ -148,6 +148,11 @@ std::string option_letter(std::size_t index) {
   return std::string(1, static_cast<char>('A' + index));
 }
 
+std::vector<std::string> option_texts(const QuestionContent& content) {
+  if (content.kind == QuestionKind::judgement) return {"正确", "错误"};
+  return content.options;
+}
+
 std::string_view kind_label(QuestionKind kind) {
   switch (kind) {
     case QuestionKind::single: return "单选题";

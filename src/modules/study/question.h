@@ -64,6 +64,8 @@ std::size_t count_gaps(std::string_view stem);
 std::vector<std::string> split_alternatives(std::string_view entry);
 
 std::string option_letter(std::size_t index);
+/// What there is to choose from, in the order of the letters; a judgement has 正确 and 错误.
+std::vector<std::string> option_texts(const QuestionContent& content);
 std::string_view kind_label(QuestionKind kind);
 std::string_view difficulty_label(int difficulty);
 

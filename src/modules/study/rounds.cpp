@@ -118,6 +118,8 @@ void record(db::WriteTx& tx, std::string_view action, const RoundRow& row,
                      .note = std::move(note)});
 }
 
+}  // namespace
+
 void refuse_unfilled(const std::vector<Shortage>& shortages) {
   if (shortages.empty()) return;
   std::vector<base::FieldError> fields;
@@ -127,8 +129,6 @@ void refuse_unfilled(const std::vector<Shortage>& shortages) {
   }
   throw Error{Kind::conflict, "blueprint_unfilled", "题库里可用的题目不够组卷", std::move(fields)};
 }
-
-}  // namespace
 
 RoundRow insert_next_round(db::WriteTx& tx, const SeriesRow& series, const Window& window) {
   const auto last = last_round(tx, series.id);

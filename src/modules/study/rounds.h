@@ -23,6 +23,11 @@ RoundView end_round_early(db::WriteTx& tx, const RoundClosure& request);
 /// The next number of a series as a draft, with the rules that the series has now.
 RoundRow insert_next_round(db::WriteTx& tx, const SeriesRow& series, const Window& window);
 
+/// Throws Kind::invalid with every line that asks for what cannot be.
+void check_blueprint_form(const std::vector<BlueprintLineForm>& lines);
+/// Throws conflict "blueprint_unfilled" when there is a shortage.
+void refuse_unfilled(const std::vector<Shortage>& shortages);
+
 /// Fills memory from the database; at start.
 void load_live_rounds(db::ReadTx& tx);
 

@@ -21,8 +21,7 @@ void check_weekday(int weekday, const char* field, std::vector<FieldError>& prob
   if (weekday < 1 || weekday > 7) problems.push_back({field, "out_of_range", "应为星期一到星期日"});
 }
 
-void check_blueprint_form(const std::vector<BlueprintLineForm>& lines,
-                          std::vector<FieldError>& problems) {
+void check_lines(const std::vector<BlueprintLineForm>& lines, std::vector<FieldError>& problems) {
   int total = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string path = "blueprint[" + std::to_string(i) + "].";
@@ -51,7 +50,7 @@ SeriesRow row_of(const SeriesForm& form) {
   if (form.time_limit_minutes < 0 || form.time_limit_minutes > 180) {
     problems.push_back({"time_limit_minutes", "out_of_range", "限时应在 0 到 180 分钟之间"});
   }
-  check_blueprint_form(form.blueprint, problems);
+  check_lines(form.blueprint, problems);
   if (!problems.empty()) {
     throw Error{Kind::invalid, "invalid", "有几处需要修改", std::move(problems)};
   }
@@ -114,6 +113,14 @@ void show_in_pages(db::WriteTx& tx, const SeriesRow& row) {
 }
 
 }  // namespace
+
+void check_blueprint_form(const std::vector<BlueprintLineForm>& lines) {
+  std::vector<FieldError> problems;
+  check_lines(lines, problems);
+  if (!problems.empty()) {
+    throw Error{Kind::invalid, "invalid", "有几处需要修改", std::move(problems)};
+  }
+}
 
 SeriesList show_series(db::ReadTx& tx, const http::Empty&) {
   SeriesList list;

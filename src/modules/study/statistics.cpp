@@ -32,11 +32,6 @@ struct ScoreSum {
 };
 BOOST_DESCRIBE_STRUCT(ScoreSum, (), (papers, score))
 
-std::vector<std::string> option_texts(const QuestionContent& content) {
-  if (content.kind == QuestionKind::judgement) return {"正确", "错误"};
-  return content.options;
-}
-
 ItemFigures figures_of(const ItemSums& sums, const QuestionContent& content) {
   constexpr double hundredths = 100;
   ItemFigures figures;

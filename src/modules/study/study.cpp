@@ -4,6 +4,10 @@
 #include "modules/study/boards.h"
 #include "modules/study/corrections.h"
 #include "modules/study/extension.h"
+#include "modules/study/hall_hosting.h"
+#include "modules/study/hall_link.h"
+#include "modules/study/hall_results.h"
+#include "modules/study/hall_taking.h"
 #include "modules/study/period_board.h"
 #include "modules/study/practice.h"
 #include "modules/study/reports.h"
@@ -87,6 +91,10 @@ void install(http::Registry& app) {
   install_statistics(app);
   install_period_boards(app);
   install_extensions(app);
+  install_hall_hosting(app);
+  install_hall_taking(app);
+  install_hall_results(app);
+  install_hall_links(app);
   app.on_start([](db::WriteTx& tx) { load_live_rounds(tx); });
 }
 

@@ -12,6 +12,8 @@ inline constexpr access::Permission review_bank{"study.review"};
 inline constexpr access::Permission arrange_rounds{"study.arrange"};
 inline constexpr access::Permission take_quiz{"study.take"};
 inline constexpr access::Permission see_board{"study.board"};
+/// To take a hall through questions, and to show it on a screen; held over a unit.
+inline constexpr access::Permission host_hall{"study.host"};
 
 void install(http::Registry& app);
 

@@ -23,6 +23,7 @@ export type Permission =
   | 'study.arrange'
   | 'study.take'
   | 'study.board'
+  | 'study.host'
   | 'audit.read'
   | 'system.state'
   | 'privacy.handle'

@@ -751,6 +751,477 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hall-codes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Join a hall round by the code on the wall */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HallJoined"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                429: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Links of screens */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HallLinkList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Make a link for a screen */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        series_id?: string | null;
+                        round_id?: string | null;
+                        hall_round_id?: string | null;
+                        label: string;
+                        hours: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HallLinkMade"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall-links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a link at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    link_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HallLinkList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hall rounds of the own units */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HallRoundList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Make a hall round from reviewed questions */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        unit_id?: string | null;
+                        question_ids: string[];
+                        blueprint: components["schemas"]["BlueprintLineForm"][];
+                        seconds: number;
+                        by_branch: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HostView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall-rounds/{hall_round_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A hall round as its host sees it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall_round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HostView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall-rounds/{hall_round_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures of the questions of a hall round */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall_round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HallResults"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall-rounds/{hall_round_id}/results/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall_round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall-rounds/{hall_round_id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask, close, pause, resume or skip a question, or end the round */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    hall_round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        act: "ask" | "close" | "pause" | "resume" | "skip" | "end";
+                        position?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HostView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a screen shows now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    secret: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HallScreen"];
+                    };
+                };
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                429: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hospital": {
         parameters: {
             query?: never;
@@ -2303,6 +2774,145 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/hall-rounds/{hall_round_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a hall round shows now, with the own answer */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall_round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnStage"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/hall-rounds/{hall_round_id}/answers/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer the question that is out */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall_round_id: string;
+                    position: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        options: string[];
+                        blanks: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HallAnswerKept"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/hall-rounds/{hall_round_id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own result of a hall round */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hall_round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnHallResult"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -8294,6 +8904,132 @@ export interface components {
             /** Format: utc-ms */
             granted_at: number;
         };
+        HallAnswerKept: {
+            position: number;
+            /** Format: utc-ms */
+            answered_at: number;
+        };
+        HallGiven: {
+            options: string[];
+            blanks: string[];
+        };
+        HallItemFigures: {
+            number: number;
+            /** @enum {string} */
+            kind: "single" | "multiple" | "judgement" | "blank";
+            stem: string;
+            answered?: number;
+            rate?: number;
+            options: components["schemas"]["HallOption"][];
+        };
+        HallItemView: {
+            position: number;
+            /** @enum {string} */
+            kind: "single" | "multiple" | "judgement" | "blank";
+            stem: string;
+            /** @enum {string} */
+            state: "waiting" | "asked" | "skipped";
+        };
+        HallJoined: {
+            hall_round_id: string;
+            title: string;
+        };
+        HallLinkList: {
+            items: components["schemas"]["HallLinkView"][];
+        };
+        HallLinkMade: {
+            link_id: string;
+            secret: string;
+            /** Format: utc-ms */
+            expires_at: number;
+        };
+        HallLinkView: {
+            link_id: string;
+            /** @enum {string} */
+            shows: "series" | "round" | "hall_round";
+            label: string;
+            subject: string;
+            created_by: string;
+            /** Format: utc-ms */
+            created_at: number;
+            /** Format: utc-ms */
+            expires_at: number;
+            /** Format: utc-ms */
+            revoked_at?: number;
+        };
+        HallMean: {
+            unit_name: string;
+            mean: number;
+        };
+        HallOption: {
+            option_id: string;
+            text: string;
+            count?: number;
+            right?: boolean;
+        };
+        HallQuestion: {
+            number: number;
+            /** @enum {string} */
+            kind: "single" | "multiple" | "judgement" | "blank";
+            stem: string;
+            options: components["schemas"]["HallOption"][];
+            blanks: number;
+            right_count?: number;
+            expected: string[];
+            explanation?: string;
+            source?: string;
+        };
+        HallResults: {
+            hall_round_id: string;
+            title: string;
+            unit_name: string;
+            /** Format: utc-ms */
+            ended_at: number;
+            items: components["schemas"]["HallItemFigures"][];
+            means: components["schemas"]["HallMean"][];
+        };
+        HallRoundLine: {
+            hall_round_id: string;
+            title: string;
+            unit_name: string;
+            /** @enum {string} */
+            phase: "waiting" | "asking" | "paused" | "shown" | "ended";
+            question_count: number;
+            /** Format: utc-ms */
+            created_at: number;
+            /** Format: utc-ms */
+            ended_at?: number;
+        };
+        HallRoundList: {
+            items: components["schemas"]["HallRoundLine"][];
+        };
+        HallScreen: {
+            label: string;
+            board?: components["schemas"]["Board"];
+            hall_round?: components["schemas"]["HallWall"];
+            /** Format: utc-ms */
+            expires_at: number;
+            /** Format: utc-ms */
+            server_now: number;
+        };
+        HallWall: {
+            hall_round_id: string;
+            title: string;
+            /** @enum {string} */
+            phase: "waiting" | "asking" | "paused" | "shown" | "ended";
+            position: number;
+            question_count: number;
+            question?: components["schemas"]["HallQuestion"];
+            /** Format: utc-ms */
+            closes_at?: number;
+            remaining_ms?: number;
+            joined: number;
+            answers: number;
+            means: components["schemas"]["HallMean"][];
+            /** Format: utc-ms */
+            server_now: number;
+            code?: string;
+        };
         Hospital: {
             name: string;
             short_name: string;
@@ -8302,6 +9038,29 @@ export interface components {
             name: string;
             short_name: string;
             set_up: boolean;
+        };
+        HostView: {
+            hall_round_id: string;
+            title: string;
+            /** @enum {string} */
+            phase: "waiting" | "asking" | "paused" | "shown" | "ended";
+            position: number;
+            question_count: number;
+            question?: components["schemas"]["HallQuestion"];
+            /** Format: utc-ms */
+            closes_at?: number;
+            remaining_ms?: number;
+            joined: number;
+            answers: number;
+            means: components["schemas"]["HallMean"][];
+            /** Format: utc-ms */
+            server_now: number;
+            code?: string;
+            unit_name: string;
+            seconds: number;
+            by_branch: boolean;
+            items: components["schemas"]["HallItemView"][];
+            rev: number;
         };
         Import: {
             import_id: string;
@@ -8510,6 +9269,19 @@ export interface components {
         OwnComplaints: {
             items: components["schemas"]["OwnComplaint"][];
         };
+        OwnHallItem: {
+            question: components["schemas"]["HallQuestion"];
+            own?: components["schemas"]["HallGiven"];
+            right: boolean;
+        };
+        OwnHallResult: {
+            hall_round_id: string;
+            title: string;
+            /** Format: utc-ms */
+            ended_at: number;
+            right: number;
+            items: components["schemas"]["OwnHallItem"][];
+        };
         OwnReport: {
             /** @enum {string} */
             state: "new" | "accepted" | "declined";
@@ -8518,6 +9290,25 @@ export interface components {
             answer?: string;
             /** Format: utc-ms */
             created_at: number;
+        };
+        OwnStage: {
+            hall_round_id: string;
+            title: string;
+            /** @enum {string} */
+            phase: "waiting" | "asking" | "paused" | "shown" | "ended";
+            position: number;
+            question_count: number;
+            question?: components["schemas"]["HallQuestion"];
+            /** Format: utc-ms */
+            closes_at?: number;
+            remaining_ms?: number;
+            joined: number;
+            answers: number;
+            means: components["schemas"]["HallMean"][];
+            /** Format: utc-ms */
+            server_now: number;
+            own?: components["schemas"]["HallGiven"];
+            own_right?: boolean;
         };
         Paper: {
             round_id: string;

@@ -24,6 +24,19 @@ void add_data_options(CLI::App& command, Settings& settings) {
                      "sqlite, or postgresql://… without a password");
 }
 
+void add_notify_options(CLI::App& serve, Settings& settings) {
+  serve.add_option("--smtp", settings.smtp, "host:port of the mail server (default: no mail)");
+  serve.add_option("--smtp-tls", settings.smtp_tls, "starttls, tls or none")->capture_default_str();
+  serve.add_option("--smtp-user", settings.smtp_user, "Name to sign in with");
+  serve.add_option("--smtp-password-file", settings.smtp_password_file,
+                   "File with the password, readable by the service alone");
+  serve.add_option("--smtp-from", settings.smtp_from, "Address that mail comes from");
+  serve
+      .add_option("--outbound", settings.outbound,
+                  "Hosts that group robots may be called at; none for no host")
+      ->capture_default_str();
+}
+
 std::filesystem::path built_web() {
   std::error_code error;
   const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
@@ -150,6 +163,7 @@ int run(int argc, char** argv) {
                   "Plain http on an address others can reach");
   serve->add_option("--backup-time", settings.backup_time, "When the nightly backup is made")
       ->capture_default_str();
+  add_notify_options(*serve, settings);
   serve->add_option("--backup-copy", settings.backup_copy, "A second folder for nightly backups");
   serve->callback([&] { chosen = [&] { return app::serve(settings); }; });
 

@@ -4,7 +4,7 @@
 APT_BUILD="g++ cmake ninja-build ccache mold pkg-config git ca-certificates
   libboost1.81-dev libboost-json1.81-dev libsqlite3-dev libpq-dev libsodium-dev libssl-dev
   libtomlplusplus-dev libcli11-dev libzip-dev libpugixml-dev libxlsxwriter-dev libicu-dev
-  libjemalloc-dev libzstd-dev
+  libjemalloc-dev libzstd-dev libcurl4-openssl-dev
   libgtest-dev libgmock-dev librapidcheck-dev"
 APT_TEST="postgresql-15 chromium fonts-noto-cjk procps curl dpkg-dev binutils mmdebstrap systemd"
 NODE_PACKAGE="node-linux-$(case $(uname -m) in aarch64) echo arm64 ;; *) echo x64 ;; esac)@22"

@@ -1,7 +1,9 @@
 #include "app/application.h"
 
 #include "app/backup_folder.h"
+#include "app/notify_settings.h"
 #include "modules/accounts/api/accounts.h"
+#include "modules/notify/api/notify.h"
 #include "modules/org/api/org.h"
 #include "modules/org/api/reseal.h"
 #include "modules/privacy/api/privacy.h"
@@ -56,6 +58,7 @@ void install_modules(http::Registry& registry) {
   system::install(registry);
   org::install(registry);
   accounts::install(registry);
+  notify::install(registry);
   relief::install(registry);
   study::install(registry);
   privacy::install(registry);
@@ -73,6 +76,7 @@ Application::Application(const Settings& settings, const base::Clock& clock)
       database_(db::open_database(db::locate(settings.database, settings.data))) {
   audit::configure(keys_, settings.data / "audit-anchor", database_->engine());
   intake::configure(keys_);
+  notify::configure(notify_configuration_of(settings, keys_));
   system::configure({settings.data, settings.keys_directory(), &keys_});
   org::configure(keys_);
   accounts::configure(keys_, public_address_of(settings).origin);

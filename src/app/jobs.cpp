@@ -30,24 +30,8 @@ void Jobs::run_due() {
   }
 }
 
-JobRunner::JobRunner(Application& application) : jobs_(application), thread_([this] { work(); }) {}
-
-JobRunner::~JobRunner() {
-  {
-    std::lock_guard lock(mutex_);
-    stopping_ = true;
-  }
-  wake_.notify_one();
-  thread_.join();
-}
-
-void JobRunner::work() {
-  std::unique_lock lock(mutex_);
-  while (!wake_.wait_for(lock, std::chrono::milliseconds(500), [this] { return stopping_; })) {
-    lock.unlock();
-    jobs_.run_due();
-    lock.lock();
-  }
-}
+JobRunner::JobRunner(Application& application)
+    : jobs_(application),
+      thread_(std::chrono::milliseconds(500), "jobs_failed", [this] { jobs_.run_due(); }) {}
 
 }  // namespace yixin::app

@@ -1,11 +1,9 @@
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
 #include <vector>
 
 #include "app/application.h"
+#include "app/repeating_thread.h"
 
 namespace yixin::app {
 
@@ -25,16 +23,10 @@ class Jobs {
 class JobRunner {
  public:
   explicit JobRunner(Application& application);
-  ~JobRunner();
 
  private:
-  void work();
-
   Jobs jobs_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  bool stopping_ = false;
-  std::thread thread_;
+  RepeatingThread thread_;
 };
 
 }  // namespace yixin::app

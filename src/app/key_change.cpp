@@ -5,6 +5,7 @@
 #include "platform/backup/care.h"
 #include "platform/http/log.h"
 #include "platform/intake/reseal.h"
+#include "platform/notify/sealing.h"
 
 namespace yixin::app {
 namespace {
@@ -14,8 +15,8 @@ constexpr std::int64_t batch = 200;
 constexpr std::int64_t rest_ms = 60'000;
 
 std::int64_t reseal_batch(db::WriteTx& tx) {
-  for (const auto reseal :
-       {org::reseal_numbers, accounts::reseal_second_factors, intake::reseal_rows}) {
+  for (const auto reseal : {org::reseal_numbers, accounts::reseal_second_factors,
+                            intake::reseal_rows, notify::reseal_addresses}) {
     const std::int64_t found = reseal(tx, batch);
     if (found > 0) return found;
   }

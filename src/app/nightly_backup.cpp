@@ -104,29 +104,7 @@ NightlyBackups::NightlyBackups(Application& application, NightlyPlan plan)
     : application_(application),
       plan_(std::move(plan)),
       started_at_(application.clock().now()),
-      thread_([this] { work(); }) {}
-
-NightlyBackups::~NightlyBackups() {
-  {
-    std::lock_guard lock(mutex_);
-    stopping_ = true;
-  }
-  wake_.notify_one();
-  thread_.join();
-}
-
-void NightlyBackups::work() {
-  std::unique_lock lock(mutex_);
-  while (!wake_.wait_for(lock, std::chrono::seconds(30), [this] { return stopping_; })) {
-    lock.unlock();
-    try {
-      look();
-    } catch (const std::exception& error) {
-      http::log_failure("nightly_backup_failed", {}, error);
-    }
-    lock.lock();
-  }
-}
+      thread_(std::chrono::seconds(30), "nightly_backup_failed", [this] { look(); }) {}
 
 void NightlyBackups::look() {
   if (fields::scrub_wanted.exchange(false) && !fields::scrub(application_.database())) {

@@ -1,11 +1,9 @@
 #pragma once
 
-#include <condition_variable>
 #include <functional>
-#include <mutex>
-#include <thread>
 
 #include "app/application.h"
+#include "app/repeating_thread.h"
 #include "platform/backup/care.h"
 
 namespace yixin::app {
@@ -40,19 +38,14 @@ void make_nightly_backup(Application& application, const NightlyPlan& plan);
 class NightlyBackups {
  public:
   NightlyBackups(Application& application, NightlyPlan plan);
-  ~NightlyBackups();
 
  private:
-  void work();
   void look();
 
   Application& application_;
   NightlyPlan plan_;
   base::Instant started_at_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  bool stopping_ = false;
-  std::thread thread_;
+  RepeatingThread thread_;
 };
 
 }  // namespace yixin::app

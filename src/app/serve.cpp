@@ -8,6 +8,7 @@
 #include "app/data_lock.h"
 #include "app/jobs.h"
 #include "app/nightly_backup.h"
+#include "app/repeating_thread.h"
 #include "app/restored_mark.h"
 #include "modules/accounts/api/accounts.h"
 #include "platform/backup/care.h"
@@ -16,9 +17,12 @@
 #include "platform/http/log.h"
 #include "platform/http/problem.h"
 #include "platform/http/server.h"
+#include "platform/notify/delivery.h"
 
 namespace yixin::app {
 namespace {
+
+constexpr int deliveries_at_once = 20;
 
 struct ListenAddress {
   std::string host;
@@ -125,6 +129,9 @@ int serve(const Settings& settings) {
   JobRunner jobs(application);
   print_set_up_link(application);
   NightlyBackups nightly(application, nightly_plan);
+  RepeatingThread courier(std::chrono::seconds(1), "delivery_failed", [&application] {
+    notify::deliver_due(application.database(), application.clock(), deliveries_at_once);
+  });
   http::log_event("info", "serving", {{"address", listen.host + ':' + std::to_string(port)}});
   server.run();
   http::log_event("info", "stopping");

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace yixin::app {
 
@@ -16,6 +17,13 @@ struct Settings {
   bool insecure_http = false;
   std::string backup_time = "02:30";  // in the hospital's time
   std::filesystem::path backup_copy;  // a second place for nightly backups; empty: none
+  std::string smtp;                   // host:port of the mail server; empty: no mail
+  std::string smtp_tls = "starttls";  // or tls, none
+  std::string smtp_user;              // empty: without signing in
+  std::filesystem::path smtp_password_file;
+  std::string smtp_from;
+  /// Hosts that group robots may be called at; "none" stands for no host at all.
+  std::vector<std::string> outbound = {"qyapi.weixin.qq.com", "oapi.dingtalk.com"};
 
   /// Keys live beside the data, never inside: a copy of the data directory opens nothing.
   std::filesystem::path keys_directory() const {

@@ -73,6 +73,15 @@ const std::map<std::string, std::string>& bodies() {
       {"PUT /relief/complaints/{complaint_id}/unit", "{}"},
       {"PUT /relief/complaints/{complaint_id}/publication", R"({"summary":"报表太多"})"},
       {"PUT /relief/term", R"({"working_days":15,"basis":"院办规定"})"},
+      {"PUT /my/inbox/reading", R"({"to":1795222800000})"},
+      {"PUT /my/reminders",
+       R"({"digest":true,"digest_minute":480,"quiet_from":1260,"quiet_to":450})"},
+      {"PUT /my/mail", R"({"address":"name@example.cn"})"},
+      {"PUT /my/mail/confirmation", R"({"code":"AAAA-BBBB"})"},
+      {"POST /robots",
+       R"({"unit_id":"{unit_id}","channel":"wecom","name":"支部群","rhythm":"weekly",)"
+       R"("address":"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k"})"},
+      {"PUT /robots/{robot_id}", R"({"name":"支部群","rhythm":"off"})"},
       {"PUT /hospital/filing", R"({"organiser":"云河市第一人民医院"})"},
       {"POST /notices", R"({"title":"隐私说明","valid_from":"2026-12-01",)"
                         R"("text":"本院保存党务工作需要的信息，仅供党务工作使用。"})"},
@@ -118,6 +127,8 @@ std::string fill_path(std::string path, const Places& places) {
 }
 
 int rev_of(const std::string& route) {
+  // Nobody has chosen when to be reminded.
+  if (route == "PUT /my/reminders") return 0;
   // Nobody has set how the world's series drafts.
   if (route == "PUT /series/{series_id}/drafting") return 0;
   // The world's questions have been reviewed.

@@ -10,8 +10,9 @@ namespace {
 
 /// What the platform may answer to any request. The document has it once, as the default response,
 /// and platform/http/test produces each of it once: a bug (500) in an operation of the test's own,
-/// a full queue (503) and too many at once (429) in a dispatcher with small limits.
-const std::set<int> of_the_platform = {400, 405, 413, 429, 500, 503};
+/// a full queue (503) and too many at once (429) in a dispatcher with small limits. A file that
+/// somebody has already is 304.
+const std::set<int> of_the_platform = {304, 400, 405, 413, 429, 500, 503};
 
 std::string list_of(const std::set<int>& statuses) {
   std::string text;

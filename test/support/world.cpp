@@ -134,6 +134,7 @@ Reply World::call(const Actor& who, Method method, const std::string& target, st
   request.request_id = "test-" + std::to_string(++numbers_);
   request.is_operator = who.is_operator;
   request.if_match = who.if_match;
+  request.if_none_match = who.if_none_match;
   if (!who.token.empty()) request.cookie = "yixin=" + who.token;
   if (!who.device.empty()) request.cookie += "; yixin-device=" + who.device;
   http::Response response = application_->dispatcher().dispatch_and_wait(std::move(request));

@@ -44,6 +44,8 @@ struct Actor {
   std::string person_id;
   /// The revision that the next change is made from.
   std::string if_match = {};
+  /// The content that is there already.
+  std::string if_none_match = {};
 };
 
 /// Someone who changes what was read in this revision.

@@ -262,6 +262,13 @@ void Dispatcher::finish(Call& call, Reply reply) const {
     response.fields.emplace_back("Set-Cookie", write_cookie(cookie, address_));
   }
   if (reply.file) {
+    if (!reply.file->etag.empty()) {
+      response.fields.emplace_back("ETag", reply.file->etag);
+      if (call.request.if_none_match == reply.file->etag) {
+        response.status = 304;
+        return call.reply(std::move(response));
+      }
+    }
     response.content_type = reply.file->content_type;
     response.fields.emplace_back("Content-Disposition", attachment(reply.file->name));
     response.body = std::move(reply.file->bytes);

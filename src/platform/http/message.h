@@ -67,6 +67,8 @@ struct File {
   std::string name;  // shown to the user, may be Chinese
   std::string content_type;
   std::string bytes;
+  /// What the content is known by; whoever has it already gets 304. Empty: not kept by anybody.
+  std::string etag = {};
 };
 
 inline constexpr std::string_view xlsx_type =

@@ -13,6 +13,7 @@ export type Permission =
   | 'accounts.appoint'
   | 'accounts.slip'
   | 'accounts.publish'
+  | 'notify.robots'
   | 'org.read'
   | 'org.manage'
   | 'org.import'

@@ -3,6 +3,8 @@ import { start } from '@/kit/shell/start'
 import DeskShell from '@/kit/shell/DeskShell.vue'
 import { deskRoutes as accounts } from '@/modules/accounts/desk/routes'
 import { deskRoutes as audit } from '@/modules/audit/desk/routes'
+import BellLink from '@/modules/notify/BellLink.vue'
+import { deskRoutes as notify } from '@/modules/notify/desk/routes'
 import { deskRoutes as system } from '@/modules/system/desk/routes'
 import { deskRoutes as privacy } from '@/modules/privacy/desk/routes'
 import { deskRoutes as relief } from '@/modules/relief/desk/routes'
@@ -22,10 +24,12 @@ void start({
     ...accounts,
     ...audit,
     ...privacy,
+    ...notify,
     ...system,
     ...rules,
     notFound,
   ],
   everywhere: [ReliefButton],
+  bell: BellLink,
   ask: () => import('@/modules/accounts/NoticeAsk.vue'),
 })

@@ -3,12 +3,14 @@ import { start } from '@/kit/shell/start'
 import { notFound } from '@/kit/pages/not_found'
 import { outbox } from '@/kit/lib/sync'
 import { accounts } from '@/modules/accounts/module'
+import BellLink from '@/modules/notify/BellLink.vue'
+import { notify } from '@/modules/notify/module'
 import { privacy } from '@/modules/privacy/module'
 import { relief } from '@/modules/relief/module'
 import ReliefButton from '@/modules/relief/ReliefButton.vue'
 import { study } from '@/modules/study/module'
 
-const modules = [study, relief, accounts, privacy]
+const modules = [study, notify, relief, accounts, privacy]
 
 async function sendLeftovers() {
   if (outbox.status.pending) await Promise.all(modules.map((module) => module.defineJobs?.()))
@@ -22,5 +24,6 @@ void start({
   signIn: accounts.signIn,
   ask: () => import('@/modules/accounts/NoticeAsk.vue'),
   everywhere: [ReliefButton],
+  bell: BellLink,
   settings: modules.flatMap((module) => module.settings ?? []),
 }).then(sendLeftovers)

@@ -71,7 +71,7 @@ TEST_F(Inbox, no_time_of_reading_is_stored) {
   tell(member, "a", "第一条");
   const std::string at = show(member).at("items.0.at");
   world.clock().advance_ms(3'600'000);
-  read_to(member, at);
+  read_to(world.sign_in_again(member), at);
   world.read([&](db::ReadTx& tx) {
     EXPECT_EQ(
         std::to_string(tx.value<base::Instant>(R"sql(SELECT read_to FROM notify_reading)sql").ms),
@@ -84,7 +84,7 @@ TEST_F(Inbox, what_is_due_later_is_not_there_before) {
   EXPECT_EQ(unread(member), "0");
   EXPECT_EQ(show(member).at("total"), "0");
   world.clock().advance_ms(3'600'000);
-  EXPECT_EQ(unread(member), "1");
+  EXPECT_EQ(unread(world.sign_in_again(member)), "1");
 }
 
 TEST_F(Inbox, an_impossible_page_is_refused) {

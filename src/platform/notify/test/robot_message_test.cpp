@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace yixin::notify {
 namespace {
 
@@ -14,16 +16,16 @@ const Content content{"党建日历提醒",
 
 TEST(robot_message, wecom_gets_markdown_with_links) {
   EXPECT_EQ(wecom_message(content, "https://dj.example"),
-            "{\"msgtype\":\"markdown\",\"markdown\":{\"content\":\"### 党建日历提醒\\n"
-            "- [12 月支部委员会还没有安排](https://dj.example/desk/calendar)\\n"
+            "{\"msgtype\":\"markdown\",\"markdown\":{\"content\":\"### 党建日历提醒\\u000a"
+            "- [12 月支部委员会还没有安排](https://dj.example/desk/calendar)\\u000a"
             "- 党课本月到期\"}}");
 }
 
 TEST(robot_message, dingtalk_gets_a_title_beside_the_text) {
   EXPECT_EQ(dingtalk_message(content, "https://dj.example"),
             "{\"msgtype\":\"markdown\",\"markdown\":{\"title\":\"党建日历提醒\",\"text\":"
-            "\"### 党建日历提醒\\n"
-            "- [12 月支部委员会还没有安排](https://dj.example/desk/calendar)\\n"
+            "\"### 党建日历提醒\\u000a"
+            "- [12 月支部委员会还没有安排](https://dj.example/desk/calendar)\\u000a"
             "- 党课本月到期\"}}");
 }
 
@@ -41,7 +43,9 @@ TEST(robot_message, what_does_not_fit_is_counted) {
   Content long_one{"提醒", {}};
   for (int i = 0; i < 200; ++i) long_one.lines.push_back({"支部党员大会还没有安排时间", ""});
   const std::string text = wecom_message(long_one, "https://dj.example");
-  EXPECT_LE(text.size(), wecom_markdown_bytes + 400);  // newlines are written as two characters
+  const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\\'));
+  // Each end of a line stands as \u000a, around it all stands {"msgtype":…}.
+  EXPECT_LE(text.size(), wecom_markdown_bytes + 5 * lines + 60);
   EXPECT_THAT(text, HasSubstr("项，请登录查看"));
 }
 

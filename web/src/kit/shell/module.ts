@@ -53,5 +53,7 @@ export interface SettingsGroup {
   component: Component
 }
 
+/** The way to what one was told, at the head of every page of whoever is signed in. */
+export const bellKey: InjectionKey<Component> = Symbol('bell')
 export const signInKey: InjectionKey<Component> = Symbol('sign in')
 export const settingsKey: InjectionKey<SettingsGroup[]> = Symbol('settings')

@@ -10,7 +10,14 @@ import { whenInterrupted } from '../api/client'
 import { lapse, loadSession, may, useSession } from '../auth/session'
 import { t, textsReady } from '../i18n'
 import { applyPrefs } from '../lib/prefs'
-import { askKey, everywhereKey, settingsKey, signInKey, type SettingsGroup } from './module'
+import {
+  askKey,
+  bellKey,
+  everywhereKey,
+  settingsKey,
+  signInKey,
+  type SettingsGroup,
+} from './module'
 import '../styles/base.css'
 import '../styles/print.css'
 
@@ -26,6 +33,8 @@ interface Audience {
   signIn?: () => Promise<{ default: Component }>
   /** Stands at the end of every page of whoever is signed in. */
   everywhere?: Component[]
+  /** Leads to what one was told. */
+  bell?: Component
   /** Asks whoever has not agreed to the privacy notice in force. */
   ask?: () => Promise<{ default: Component }>
 }
@@ -87,6 +96,7 @@ export async function start(audience: Audience): Promise<Router> {
   app.use(router)
   app.provide(settingsKey, audience.settings ?? [])
   app.provide(everywhereKey, audience.everywhere ?? [])
+  if (audience.bell) app.provide(bellKey, audience.bell)
   if (audience.ask) app.provide(askKey, defineAsyncComponent(audience.ask))
   if (audience.signIn) app.provide(signInKey, defineAsyncComponent(audience.signIn))
   await router.isReady().catch(() => {})

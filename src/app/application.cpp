@@ -2,6 +2,7 @@
 
 #include "app/backup_folder.h"
 #include "modules/accounts/api/accounts.h"
+#include "modules/calendar/api/calendar.h"
 #include "modules/org/api/org.h"
 #include "modules/org/api/reseal.h"
 #include "modules/privacy/api/privacy.h"
@@ -57,6 +58,9 @@ void install_modules(http::Registry& registry) {
   org::install(registry);
   accounts::install(registry);
   relief::install(registry);
+  calendar::install(registry);
+  org::on_unit_change(calendar::follow_units);
+  rules::on_change(calendar::follow_rules);
   study::install(registry);
   privacy::install(registry);
 }

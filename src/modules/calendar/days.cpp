@@ -106,7 +106,7 @@ std::vector<Day> days_of_year(int year) {
 }
 
 struct DaysOfYear {
-  int year = 0;
+  std::optional<int> year;
 };
 BOOST_DESCRIBE_STRUCT(DaysOfYear, (), (year))
 
@@ -115,8 +115,8 @@ struct DayList {
 };
 BOOST_DESCRIBE_STRUCT(DayList, (), (items))
 
-DayList list_days(db::ReadTx&, const DaysOfYear& request) {
-  return {days_of_year(checked_year(request.year))};
+DayList list_days(db::ReadTx& tx, const DaysOfYear& request) {
+  return {days_of_year(year_of(tx, request.year))};
 }
 
 }  // namespace

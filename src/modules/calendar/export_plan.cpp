@@ -48,12 +48,13 @@ std::string audience_of(const ItemView& item) {
 }
 
 http::File export_items(db::ReadTx& tx, const ItemsOfYear& request) {
-  const std::string year = std::to_string(checked_year(request.year));
+  const int of_year = year_of(tx, request.year);
+  const std::string year = std::to_string(of_year);
   spreadsheet::Sheet sheet;
   sheet.name = "年度党建工作计划";
   sheet.title = year + "年度党建工作计划表";
   sheet.headings = {"序号", "年度", "月份", "工作事项", "数量", "计量单位", "责任党组织", "备注"};
-  for (const ItemView& item : visible_items(tx, request.year)) {
+  for (const ItemView& item : visible_items(tx, of_year)) {
     sheet.rows.push_back({std::to_string(sheet.rows.size() + 1), year, std::to_string(item.month),
                           item.title, std::to_string(item.quantity), item.measure,
                           audience_of(item), item.note});
@@ -62,7 +63,8 @@ http::File export_items(db::ReadTx& tx, const ItemsOfYear& request) {
 }
 
 http::File export_unit_plan(db::ReadTx& tx, const PlanOfUnit& request) {
-  const std::string year = std::to_string(checked_year(request.year));
+  const int of_year = year_of(tx, request.year);
+  const std::string year = std::to_string(of_year);
   const org::UnitSummary unit = visible_unit(tx, request.unit_id);
   const Standpoint seen{tx.today(), recorded_from(tx, unit.id)};
   spreadsheet::Sheet sheet;
@@ -70,7 +72,7 @@ http::File export_unit_plan(db::ReadTx& tx, const PlanOfUnit& request) {
   sheet.title = unit.name + year + "年度党建工作计划表";
   sheet.headings = {"序号", "工作事项", "期间", "次序",     "完成期限", "计划时间",
                     "地点", "主题",     "状态", "完成日期", "备注",     "依据"};
-  for (const Duty& duty : list_duties_of_year(tx, unit.id, request.year, "")) {
+  for (const Duty& duty : list_duties_of_year(tx, unit.id, of_year, "")) {
     const DutyView view = view_of(duty, unit.unit_id, seen);
     const rules::Rule* rule = rules::find(duty.rule_code, duty.begins_on);
     sheet.rows.push_back({std::to_string(sheet.rows.size() + 1), view.name, view.period,

@@ -11,7 +11,7 @@ namespace yixin::calendar {
 namespace {
 
 struct HeatRequest {
-  int year = 0;
+  std::optional<int> year;
   /// One month of it: what is usual then.
   std::optional<int> month;
 };
@@ -70,8 +70,7 @@ struct HeatUnit {
 BOOST_DESCRIBE_STRUCT(HeatUnit, (), (unit, unit_id, name, kind))
 
 /// Usual days of the months asked for; the whole year without one.
-Span days_of(const HeatRequest& request) {
-  const int year = checked_year(request.year);
+Span days_of(const HeatRequest& request, int year) {
   if (!request.month) return span_of(std::to_string(year));
   constexpr int months_of_year = 12;
   if (*request.month < 1 || *request.month > months_of_year) {
@@ -147,16 +146,17 @@ HeatCell& cell_of(HeatRow& row, const std::string& kind) {
 }
 
 HeatView show_heat(db::ReadTx& tx, const HeatRequest& request) {
-  const Span days = days_of(request);
+  const int year = year_of(tx, request.year);
+  const Span days = days_of(request, year);
   HeatView view;
-  view.year = request.year;
+  view.year = year;
   std::unordered_map<access::UnitId, HeatRow> rows;
   std::vector<std::string> seen;
-  for (const Tally& tally : list_tallies(tx, request.year, days)) {
+  for (const Tally& tally : list_tallies(tx, year, days)) {
     add_to(cell_of(rows[tally.unit], tally.kind), tally);
     if (std::find(seen.begin(), seen.end(), tally.kind) == seen.end()) seen.push_back(tally.kind);
   }
-  for (HeatKind& kind : list_heat_kinds(tx, request.year, days)) {
+  for (HeatKind& kind : list_heat_kinds(tx, year, days)) {
     // A kind of other units' duties alone says what those units do.
     const bool within = std::find(seen.begin(), seen.end(), kind.kind) != seen.end();
     if (within) view.kinds.push_back(std::move(kind));

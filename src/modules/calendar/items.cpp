@@ -125,15 +125,15 @@ std::vector<access::UnitId> take_form(db::ReadTx& tx, const ItemForm& form, Item
 }
 
 Item load(db::WriteTx& tx, const ItemRef& ref, std::int64_t rev) {
-  access::require(tx, plan_calendar, access::hospital_unit);
   auto item = find_item(tx, ref);
   if (!item) base::refuse_not_found("这项工作");
+  access::require(tx, plan_calendar, access::hospital_unit);
   if (item->rev != rev) audit::refuse_stale(tx, "calendar_item", ref.to_hex());
   return std::move(*item);
 }
 
 ItemList list_items(db::ReadTx& tx, const ItemsOfYear& request) {
-  const int year = checked_year(request.year);
+  const int year = year_of(tx, request.year);
   return {year, visible_items(tx, year), makes_plan(tx)};
 }
 

@@ -31,7 +31,7 @@ BOOST_DESCRIBE_STRUCT(ItemView, (),
                        published, rev))
 
 struct ItemsOfYear {
-  int year = 0;
+  std::optional<int> year;
 };
 BOOST_DESCRIBE_STRUCT(ItemsOfYear, (), (year))
 

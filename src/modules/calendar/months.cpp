@@ -7,8 +7,10 @@ namespace yixin::calendar {
 using base::Error;
 using base::Kind;
 
-Span month_of(std::string_view text) {
-  const auto first = base::LocalDate::parse(std::string(text) + "-01");
+NamedMonth month_of(const db::ReadTx& tx, const std::optional<Month>& month) {
+  constexpr std::size_t length = Month::max_length;
+  const std::string name = month ? month->str() : tx.today().to_iso().substr(0, length);
+  const auto first = base::LocalDate::parse(name + "-01");
   if (!first) {
     throw Error{Kind::invalid,
                 "bad_month",
@@ -16,7 +18,7 @@ Span month_of(std::string_view text) {
                 {{"month", "bad_month", "月份写作 2026-11"}}};
   }
   checked_year(first->year);
-  return {*first, last_day_of(first->year, first->month)};
+  return {name, {*first, last_day_of(first->year, first->month)}};
 }
 
 int checked_year(int year) {
@@ -27,6 +29,10 @@ int checked_year(int year) {
               "bad_year",
               "年份应在 2000 至 2100 之间",
               {{"year", "bad_year", "年份应在 2000 至 2100 之间"}}};
+}
+
+int year_of(const db::ReadTx& tx, std::optional<int> year) {
+  return checked_year(year.value_or(tx.today().year));
 }
 
 }  // namespace yixin::calendar

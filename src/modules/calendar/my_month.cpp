@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t most_lines = 3;
 
 struct OwnMonth {
-  base::Text<7, 7> month;
+  std::optional<Month> month;
 };
 BOOST_DESCRIBE_STRUCT(OwnMonth, (), (month))
 
@@ -125,9 +125,9 @@ std::vector<OwnLine> choose_lines(const OwnCalendar& view, const std::vector<Own
 }
 
 OwnCalendar show_my_month(db::ReadTx& tx, const OwnMonth& request) {
-  const Span days = month_of(request.month.str());
   OwnCalendar view;
-  view.month = request.month.str();
+  const auto [month, days] = month_of(tx, request.month);
+  view.month = month;
   view.days = days_between(days);
   if (!tx.caller().person) return view;
   std::vector<OwnLine> unplanned;

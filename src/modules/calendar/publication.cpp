@@ -41,9 +41,9 @@ struct Copied {
 };
 BOOST_DESCRIBE_STRUCT(Copied, (), (copied, skipped))
 
-int year_of_plan(db::WriteTx& tx, int year) {
+int year_of_plan(db::WriteTx& tx, std::optional<int> year) {
   access::require(tx, plan_calendar, access::hospital_unit);
-  return checked_year(year);
+  return year_of(tx, year);
 }
 
 void store_state(db::WriteTx& tx, Item& item, std::optional<base::Instant> published_at) {
@@ -120,13 +120,12 @@ Copied copy_year(db::WriteTx& tx, const CopyYear& request) {
 
 void install_publication(http::Registry& app) {
   const auto form = http::limits::form;
-  const std::string year = "/calendar/years/{year}";
-  app.put({year + "/publication", plan_calendar, form, "Publish the drafts of a year"},
+  app.put({"/calendar/publication", plan_calendar, form, "Publish the drafts of a year"},
           publish_year);
-  app.del({year + "/publication", plan_calendar, form, "Take the last publication back",
+  app.del({"/calendar/publication", plan_calendar, form, "Take the last publication back",
            Kind::conflict},
           retract_year);
-  app.put({year + "/copy", plan_calendar, form, "Copy the items of another year"}, copy_year);
+  app.put({"/calendar/copy", plan_calendar, form, "Copy the items of another year"}, copy_year);
 }
 
 }  // namespace yixin::calendar

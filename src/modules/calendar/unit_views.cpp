@@ -12,7 +12,7 @@ namespace {
 
 struct MonthOfUnit {
   UnitRef unit_id;
-  base::Text<7, 7> month;
+  std::optional<Month> month;
 };
 BOOST_DESCRIBE_STRUCT(MonthOfUnit, (), (unit_id, month))
 
@@ -38,7 +38,7 @@ BOOST_DESCRIBE_STRUCT(MonthView, (), (unit, month, duties, entries, days, rules)
 
 struct YearOfUnit {
   UnitRef unit_id;
-  int year = 0;
+  std::optional<int> year;
   /// Of one kind of duty alone.
   std::optional<base::Text<0, 40>> kind;
 };
@@ -68,15 +68,14 @@ std::vector<DutyView> views_of(db::ReadTx& tx, const org::UnitSummary& unit,
 }
 
 MonthView show_month(db::ReadTx& tx, const MonthOfUnit& request) {
-  const Span days = month_of(request.month.str());
+  const auto [month, days] = month_of(tx, request.month);
   const org::UnitSummary unit = visible_unit(tx, request.unit_id);
   const auto duties = list_duties_between(tx, unit.id, days);
-  return {head_of(tx, unit),      request.month.str(),       views_of(tx, unit, duties),
-          list_entries(tx, unit.id, days), days_between(days), quotes_of(duties)};
+  return {head_of(tx, unit), month, views_of(tx, unit, duties), list_entries(tx, unit.id, days), days_between(days), quotes_of(duties)};
 }
 
 YearView show_year(db::ReadTx& tx, const YearOfUnit& request) {
-  const int year = checked_year(request.year);
+  const int year = year_of(tx, request.year);
   const org::UnitSummary unit = visible_unit(tx, request.unit_id);
   const auto duties =
       list_duties_of_year(tx, unit.id, year, request.kind ? request.kind->str() : "");

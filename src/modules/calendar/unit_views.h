@@ -6,7 +6,7 @@ namespace yixin::calendar {
 
 struct PlanOfUnit {
   UnitRef unit_id;
-  int year = 0;
+  std::optional<int> year;
 };
 BOOST_DESCRIBE_STRUCT(PlanOfUnit, (), (unit_id, year))
 

@@ -60,9 +60,9 @@ void TwoBranches::open_round() {
 }
 
 void TwoBranches::find_occasion() {
-  const Reply year = world_.must(world_.the_operator(), Method::get,
-                                 "/units/" + units_.at("内科党支部") +
-                                     "/calendar/year?year=2026&kind=party_day");
+  const Reply year =
+      world_.must(world_.the_operator(), Method::get,
+                  "/units/" + units_.at("内科党支部") + "/calendar/year?year=2026&kind=party_day");
   occasion_id = year.at("duties.10.occasion_id");
 }
 

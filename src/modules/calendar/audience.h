@@ -14,7 +14,8 @@ struct Audience {
   /// What names no kind.
   std::vector<std::string> names;
 };
-/// Reads "各党支部、党总支" or "内科党支部，外科党支部"; 各, 全体 and 所有 before a kind are nothing.
+/// Reads "各党支部、党总支" or "内科党支部，外科党支部"; 各, 全体 and 所有 before a kind are
+/// nothing.
 Audience read_audience(std::string_view text);
 
 }  // namespace yixin::calendar

@@ -1,9 +1,9 @@
 #include "modules/calendar/api/calendar.h"
 
 #include "modules/calendar/days.h"
+#include "modules/calendar/dry_run.h"
 #include "modules/calendar/duties.h"
 #include "modules/calendar/following.h"
-#include "modules/calendar/dry_run.h"
 #include "modules/calendar/heat.h"
 #include "modules/calendar/import_items.h"
 #include "modules/calendar/items.h"

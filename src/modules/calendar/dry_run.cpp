@@ -76,8 +76,8 @@ void check(const rules::DutyPart& duty) {
   if (duty.times < 1 || duty.times > most_times) {
     refuse_field("duty.times", "bad_times", "每期次数应在 1 至 31 之间");
   }
-  const bool months = 1 <= duty.from_month && duty.from_month <= duty.to_month &&
-                      duty.to_month <= months_of_year;
+  const bool months =
+      1 <= duty.from_month && duty.from_month <= duty.to_month && duty.to_month <= months_of_year;
   if (!months) refuse_field("duty.from_month", "bad_months", "月份应在 1 至 12 之间，先起后止");
 }
 

@@ -72,10 +72,10 @@ Loaded load_to_plan(db::WriteTx& tx, const OneDuty& request) {
 /// No unit exempts itself: whoever plans for the unit above it decides.
 Loaded load_to_exempt(db::WriteTx& tx, const OneDuty& request) {
   Loaded loaded = load(tx, request);
-  access::require(tx, plan_calendar,
-                  tx.value<access::UnitId>(
-                      R"sql(SELECT parent_id FROM org_unit_standing WHERE unit_id = $1)sql",
-                      loaded.unit.id));
+  access::require(
+      tx, plan_calendar,
+      tx.value<access::UnitId>(
+          R"sql(SELECT parent_id FROM org_unit_standing WHERE unit_id = $1)sql", loaded.unit.id));
   refuse_older(tx, loaded, request.rev);
   return loaded;
 }
@@ -86,8 +86,7 @@ DutyView save(db::WriteTx& tx, Loaded& loaded, std::string_view action,
   update_duty(tx, loaded.duty);
   ++loaded.duty.rev;
   audit::record(tx, {action, "duty", object_of(loaded), std::move(fields), reason});
-  return view_of(loaded.duty, loaded.unit.unit_id,
-                 {tx.today(), recorded_from(tx, loaded.unit.id)});
+  return view_of(loaded.duty, loaded.unit.unit_id, {tx.today(), recorded_from(tx, loaded.unit.id)});
 }
 
 void refuse_field(const char* pointer, const char* code, const std::string& detail) {

@@ -54,9 +54,8 @@ DutyView view_of(const Duty& duty, const UnitRef& unit, const Standpoint& seen) 
 std::vector<rules::RuleQuote> quotes_of(const std::vector<Duty>& duties) {
   std::vector<rules::RuleQuote> quotes;
   for (const Duty& duty : duties) {
-    const bool known = std::any_of(quotes.begin(), quotes.end(), [&](const auto& quote) {
-      return quote.code == duty.rule_code;
-    });
+    const bool known = std::any_of(quotes.begin(), quotes.end(),
+                                   [&](const auto& quote) { return quote.code == duty.rule_code; });
     if (duty.rule_code.empty() || known) continue;
     if (rules::find(duty.rule_code, duty.begins_on) == nullptr) continue;
     quotes.push_back(rules::quote(duty.rule_code, duty.begins_on));

@@ -49,8 +49,7 @@ void complete_election(db::WriteTx& tx, access::UnitId unit, std::string_view ki
                        const base::LocalDate& term_ended_on, const base::LocalDate& on) {
   for (Duty& duty : list_unfulfilled(tx, unit, kind, term_ended_on)) {
     if (duty.ends_on != term_ended_on) continue;
-    complete(tx, duty,
-             {unit, duty.kind, on, std::string(term_object), term_ended_on.to_iso(), ""});
+    complete(tx, duty, {unit, duty.kind, on, std::string(term_object), term_ended_on.to_iso(), ""});
   }
 }
 

@@ -115,7 +115,8 @@ std::vector<Tally> list_tallies(db::ReadTx& tx, int year, const Span& days) {
             WHERE o.year = $2 AND o.due_on >= $3 AND o.from_on <= $4
               AND d.unit_id IN (SELECT unit_id FROM access_may
                                 WHERE account_id = $5 AND permission = 'calendar.read')
-            GROUP BY d.unit_id, o.kind, d.state, past, recorded)sql",
+            GROUP BY d.unit_id, o.kind, d.state, past, recorded
+            ORDER BY d.unit_id, o.kind, d.state, past, recorded)sql",
       tx.today(), year, days.from, days.to, tx.caller().account);
 }
 

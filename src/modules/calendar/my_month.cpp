@@ -51,15 +51,19 @@ struct OwnCalendar {
 BOOST_DESCRIBE_STRUCT(OwnCalendar, (), (month, lines, entries, days, training))
 
 OwnLine line_of(const Duty& duty, const std::string& unit_name) {
-  return {duty.planned_on, duty.planned_minute,
-          duty.title.value_or(duty.name), duty.place.value_or(""),
-          duty.kind,       unit_name,
-          std::nullopt,    std::nullopt};
+  return {duty.planned_on,
+          duty.planned_minute,
+          duty.title.value_or(duty.name),
+          duty.place.value_or(""),
+          duty.kind,
+          unit_name,
+          std::nullopt,
+          std::nullopt};
 }
 
 OwnLine line_of(EntryView entry) {
-  return {entry.on,     entry.minute, std::move(entry.title),       "",
-          entry.kind,   std::nullopt, std::move(entry.object_kind), std::move(entry.object)};
+  return {entry.on,   entry.minute, std::move(entry.title),       "",
+          entry.kind, std::nullopt, std::move(entry.object_kind), std::move(entry.object)};
 }
 
 /// The branch and the group that a member belongs to; others have no meetings of theirs.
@@ -79,11 +83,12 @@ bool concerns_members(const Duty& duty) {
   return duty.kind != "branch_committee_meeting" && duty.kind != "heart_talks";
 }
 
-void take_duties(db::ReadTx& tx, const org::UnitSummary& unit, const Span& days,
-                 OwnCalendar& view, std::vector<OwnLine>& unplanned) {
+void take_duties(db::ReadTx& tx, const org::UnitSummary& unit, const Span& days, OwnCalendar& view,
+                 std::vector<OwnLine>& unplanned) {
   for (const Duty& duty : list_duties_between(tx, unit.id, days)) {
     if (!concerns_members(duty)) continue;
-    const bool here = duty.planned_on && days.from <= *duty.planned_on && *duty.planned_on <= days.to;
+    const bool here =
+        duty.planned_on && days.from <= *duty.planned_on && *duty.planned_on <= days.to;
     if (here) view.entries.push_back(line_of(duty, unit.name));
     const bool of_month = duty.from_on >= days.from && duty.due_on <= days.to;
     if (duty.state == StoredState::open && of_month && duty.due_on >= tx.today()) {

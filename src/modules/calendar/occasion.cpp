@@ -102,7 +102,8 @@ std::vector<Occasion> occasions_of_rules(int year) {
 
 Occasion election_after(const base::LocalDate& term_ends_on, bool of_committee,
                         const base::LocalDate& today) {
-  const rules::Rule& rule = rules::at(of_committee ? "org.term.committee" : "org.term.branch", today);
+  const rules::Rule& rule =
+      rules::at(of_committee ? "org.term.committee" : "org.term.branch", today);
   Occasion one;
   one.origin = Origin::term;
   one.kind = of_committee ? committee_election_kind : election_kind;
@@ -114,9 +115,9 @@ Occasion election_after(const base::LocalDate& term_ends_on, bool of_committee,
   one.ends_on = term_ends_on;
   one.due_on = term_ends_on;
   one.standing_on = one.from_on;
-  one.profiles = profiles_of_kinds(of_committee
-                                       ? std::vector<std::string>{"committee"}
-                                       : std::vector<std::string>{"general_branch", "branch"});
+  one.profiles =
+      profiles_of_kinds(of_committee ? std::vector<std::string>{"committee"}
+                                     : std::vector<std::string>{"general_branch", "branch"});
   one.rule_code = rule.code;
   one.lead_days = days_before_election;
   return one;

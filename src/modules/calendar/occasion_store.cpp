@@ -100,8 +100,8 @@ bool sync_elections(db::WriteTx& tx, const base::LocalDate& today) {
       today);
   bool changed = false;
   for (const StoredOccasion& row : rows) {
-    changed |= store_occasion(
-        tx, election_after(row.ends_on, row.kind == committee_election_kind, today));
+    changed |=
+        store_occasion(tx, election_after(row.ends_on, row.kind == committee_election_kind, today));
   }
   return changed;
 }

@@ -71,7 +71,9 @@ MonthView show_month(db::ReadTx& tx, const MonthOfUnit& request) {
   const auto [month, days] = month_of(tx, request.month);
   const org::UnitSummary unit = visible_unit(tx, request.unit_id);
   const auto duties = list_duties_between(tx, unit.id, days);
-  return {head_of(tx, unit), month, views_of(tx, unit, duties), list_entries(tx, unit.id, days), days_between(days), quotes_of(duties)};
+  return {head_of(tx, unit),          month,
+          views_of(tx, unit, duties), list_entries(tx, unit.id, days),
+          days_between(days),         quotes_of(duties)};
 }
 
 YearView show_year(db::ReadTx& tx, const YearOfUnit& request) {
@@ -90,9 +92,9 @@ void install_unit_views(http::Registry& app) {
   app.get({"/units/{unit_id}/calendar/year", read_calendar, view,
            "The duties of a unit in a year, of one kind when asked"},
           show_year);
-  app.get({"/units/{unit_id}/calendar/export", read_calendar, view,
-           "The year of a unit as a workbook"},
-          export_unit_plan);
+  app.get(
+      {"/units/{unit_id}/calendar/export", read_calendar, view, "The year of a unit as a workbook"},
+      export_unit_plan);
 }
 
 }  // namespace yixin::calendar

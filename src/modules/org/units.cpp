@@ -5,9 +5,9 @@
 #include <set>
 #include <unordered_map>
 
+#include "changes.h"
 #include "platform/access/access.h"
 #include "platform/audit/audit.h"
-#include "changes.h"
 #include "posts.h"
 #include "unit_store.h"
 

@@ -14,9 +14,8 @@ constexpr int noon = 12 * 60;
 
 std::unique_ptr<icu::Calendar> chinese_calendar() {
   UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<icu::Calendar> calendar(
-      icu::Calendar::createInstance(icu::TimeZone::createTimeZone("Asia/Shanghai"),
-                                    icu::Locale("zh@calendar=chinese"), status));
+  std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(
+      icu::TimeZone::createTimeZone("Asia/Shanghai"), icu::Locale("zh@calendar=chinese"), status));
   CHECK(U_SUCCESS(status) && calendar);
   return calendar;
 }

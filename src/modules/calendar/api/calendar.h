@@ -17,8 +17,8 @@ namespace yixin::calendar {
 inline constexpr access::Permission read_calendar{"calendar.read"};
 inline constexpr access::Permission plan_calendar{"calendar.plan"};
 
-/// 未安排 已安排 已完成 逾期 免除. Nothing is overdue before the unit recorded anything: such a duty
-/// stays open and its view says `no_data`.
+/// 未安排 已安排 已完成 逾期 免除. Nothing is overdue before the unit recorded anything: such a
+/// duty stays open and its view says `no_data`.
 enum class DutyState { open, planned, done, overdue, exempt };
 BOOST_DESCRIBE_ENUM(DutyState, open, planned, done, overdue, exempt)
 

@@ -63,8 +63,8 @@ TEST_F(Duties, a_dissolved_unit_has_nothing_left_to_do_but_keeps_its_past) {
 
 TEST_F(Duties, a_secretary_plans_moves_and_takes_back) {
   const std::string path = duty(branch, "party_day", "2026-11");
-  const Reply planned = put(secretary, 1, path + "/plan",
-                            R"({"on":"2026-11-25","minute":870,"place":"二楼会议室"})");
+  const Reply planned =
+      put(secretary, 1, path + "/plan", R"({"on":"2026-11-25","minute":870,"place":"二楼会议室"})");
   EXPECT_EQ(planned.at("state"), "planned");
   EXPECT_EQ(planned.at("plan.place"), "二楼会议室");
   EXPECT_EQ(planned.at("rev"), "2");
@@ -120,6 +120,7 @@ TEST_F(Duties, what_was_due_before_a_unit_recorded_anything_is_no_data_and_never
   put(secretary, 1, path + "/completion", R"({"on":"2026-11-20"})");
   EXPECT_EQ(state(branch, "party_day", "2026-10"), "no_data");
   world.clock().advance_ms(45LL * 24 * 3600 * 1000);
+  officer = world.sign_in_again(officer);
   const Reply past = year(branch, "?year=2026&kind=party_day");
   EXPECT_EQ(past.at(find(past, "party_day", "2026-12") + "state"), "overdue");
   const Reply silent = year(other, "?year=2026&kind=party_day");
@@ -133,11 +134,10 @@ TEST_F(Duties, another_branch_is_not_found) {
   EXPECT_EQ(reply.status, 404);
   const std::string path = duty(other, "party_day", "2026-11");
   EXPECT_EQ(put(secretary, 1, path + "/plan", R"({"on":"2026-11-25"})").status, 404);
-  EXPECT_EQ(world.call(secretary, Method::get, "/units/" + branch + "/calendar?month=2026-13")
-                .code(),
-            "bad_month");
-  EXPECT_EQ(world.call(secretary, Method::get, "/units/" + branch + "/calendar/year?year=1")
-                .code(),
+  EXPECT_EQ(
+      world.call(secretary, Method::get, "/units/" + branch + "/calendar?month=2026-13").code(),
+      "bad_month");
+  EXPECT_EQ(world.call(secretary, Method::get, "/units/" + branch + "/calendar/year?year=1").code(),
             "bad_year");
 }
 
@@ -154,8 +154,6 @@ TEST_F(Duties, a_term_brings_an_election_and_the_next_term_completes_it) {
   EXPECT_EQ(state(branch, "election", "2026-12-19"), "done");
   EXPECT_EQ(year(branch, "?kind=election").at("duties.0.by_hand"), "false");
   EXPECT_THAT(periods(branch, "election", "?year=2029"), ElementsAre("2029-11-17"));
-  record(R"({"number":3,"from_on":"2026-11-19","to_on":"2029-11-18"})");
-  EXPECT_THAT(periods(branch, "election", "?year=2029"), ElementsAre("2029-11-18"));
 }
 
 TEST_F(Duties, a_committee_has_an_election_of_its_own_kind) {

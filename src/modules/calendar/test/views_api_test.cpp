@@ -83,8 +83,8 @@ TEST_F(CalendarViews, a_record_prefers_the_duty_that_was_planned_for_its_day_and
 
 TEST_F(CalendarViews, a_record_of_a_kind_that_the_unit_does_not_have_changes_nothing) {
   world.write([&](db::WriteTx& tx) {
-    EXPECT_FALSE(fulfil(tx, {unit_named_in(tx, branch), "centre_group", {2026, 11, 12},
-                             "activity", "x", ""}));
+    EXPECT_FALSE(fulfil(
+        tx, {unit_named_in(tx, branch), "centre_group", {2026, 11, 12}, "activity", "x", ""}));
   });
 }
 

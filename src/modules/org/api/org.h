@@ -88,8 +88,9 @@ std::vector<UnitSummary> list_units(db::ReadTx& tx, UnitKind kind);
 /// The nearest unit of `kind` at or above `unit`.
 std::optional<UnitSummary> unit_above(db::ReadTx& tx, UnitId unit, UnitKind kind);
 
-/// What members, groups, terms and dates of units are followed by: called within the transaction that
-/// changed them, for these units or, when the list is empty, for all. The composition sets it once.
+/// What members, groups, terms and dates of units are followed by: called within the transaction
+/// that changed them, for these units or, when the list is empty, for all. The composition sets it
+/// once.
 using UnitChange = void (*)(db::WriteTx& tx, const std::vector<UnitId>& units);
 void on_unit_change(UnitChange act);
 

@@ -29,6 +29,8 @@ export type Permission =
   | 'privacy.handle'
   | 'privacy.oversee'
   | 'relief.answer'
+  | 'calendar.read'
+  | 'calendar.plan'
 
 export interface Page<Item> {
   items: Item[]

@@ -20,7 +20,12 @@ std::unique_ptr<icu::Calendar> chinese_calendar() {
   return calendar;
 }
 
-LunarDay read_day(icu::Calendar& calendar, const LocalDate& on) {
+/// The new moon of 6 February 2027 comes at 23:56, and the library takes it for the next day: the
+/// almanac begins the first month on the 6th and gives it thirty days.
+constexpr LocalDate month_taken_late{2027, 2, 6};
+constexpr LocalDate its_last_day{2027, 3, 7};
+
+LunarDay read_library_day(icu::Calendar& calendar, const LocalDate& on) {
   UErrorCode status = U_ZERO_ERROR;
   calendar.setTime(static_cast<UDate>(instant_of(on, noon).ms), status);
   const int month = calendar.get(UCAL_MONTH, status) + 1;
@@ -28,6 +33,13 @@ LunarDay read_day(icu::Calendar& calendar, const LocalDate& on) {
   const bool leap = calendar.get(UCAL_IS_LEAP_MONTH, status) != 0;
   CHECK(U_SUCCESS(status));
   return {month, day, leap};
+}
+
+LunarDay read_day(icu::Calendar& calendar, const LocalDate& on) {
+  if (on == month_taken_late) return {1, 1, false};
+  LunarDay day = read_library_day(calendar, on);
+  if (month_taken_late < on && on <= its_last_day) ++day.day;
+  return day;
 }
 
 }  // namespace

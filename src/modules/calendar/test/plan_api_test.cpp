@@ -152,6 +152,7 @@ TEST_F(YearlyPlan, a_file_is_previewed_applied_and_undone) {
   EXPECT_EQ(staged.at("rows.2.problems.0.code"), "unit_unknown");
   EXPECT_EQ(staged.at("rows.3.problems.0.code"), "bad_audience");
   EXPECT_EQ(staged.at("rows.4.problems.0.code"), "row_repeated");
+  EXPECT_EQ(world.must(officer, Method::get, address(staged, "")).at("counts.problems"), "4");
   world.must(officer, Method::put, address(staged, "/application"), "{}");
   EXPECT_EQ(list(officer).count("items"), 2u);
   EXPECT_EQ(list(officer).at("items.0.note"), "进社区");

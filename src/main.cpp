@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "app/bench_calendar.h"
 #include "app/bench_import.h"
 #include "app/bench_quiz.h"
 #include "app/commands.h"
@@ -59,7 +60,8 @@ void add_bench(CLI::App& cli, yixin::app::BenchOptions& options, std::function<i
       ->capture_default_str();
   quiz->add_flag("--full", options.full, "Also a million attempts: start and own ranks");
   auto* uploads = bench->add_subcommand("import", "Previews of a bank and of a roster");
-  for (auto* command : {quiz, uploads}) {
+  auto* calendar = bench->add_subcommand("calendar", "Duties of 10,000 units, and their heat map");
+  for (auto* command : {quiz, uploads, calendar}) {
     command->add_option("--database", options.database,
                         "sqlite, or postgresql://… without a password");
     command->add_option("--json", options.json, "Also write the figures to this file");
@@ -69,6 +71,8 @@ void add_bench(CLI::App& cli, yixin::app::BenchOptions& options, std::function<i
   }
   uploads->callback(
       [&options, &chosen] { chosen = [&options] { return yixin::app::bench_import(options); }; });
+  calendar->callback(
+      [&options, &chosen] { chosen = [&options] { return yixin::app::bench_calendar(options); }; });
   quiz->callback(
       [&options, &chosen] { chosen = [&options] { return yixin::app::bench_quiz(options); }; });
 }

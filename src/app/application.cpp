@@ -4,6 +4,7 @@
 #include "app/notify_settings.h"
 #include "modules/accounts/api/accounts.h"
 #include "modules/notify/api/notify.h"
+#include "modules/calendar/api/calendar.h"
 #include "modules/org/api/org.h"
 #include "modules/org/api/reseal.h"
 #include "modules/privacy/api/privacy.h"
@@ -60,6 +61,9 @@ void install_modules(http::Registry& registry) {
   accounts::install(registry);
   notify::install(registry);
   relief::install(registry);
+  calendar::install(registry);
+  org::on_unit_change(calendar::follow_units);
+  rules::on_change(calendar::follow_rules);
   study::install(registry);
   privacy::install(registry);
 }

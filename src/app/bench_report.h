@@ -43,6 +43,20 @@ struct ImportFigures {
 };
 BOOST_DESCRIBE_STRUCT(ImportFigures, (), (questions_seconds, roster_seconds, child_mib))
 
+/// What `yixin bench calendar --json` writes.
+struct CalendarFigures {
+  std::int64_t units = 0;
+  std::int64_t duties = 0;
+  double recompute_seconds = 0;
+  double fact_update_ms = 0;
+  double heatmap_ms = 0;
+};
+BOOST_DESCRIBE_STRUCT(CalendarFigures, (),
+                      (units, duties, recompute_seconds, fact_update_ms, heatmap_ms))
+
+void print_table(const CalendarFigures& figures);
+void write_json_file(const CalendarFigures& figures, const std::filesystem::path& file);
+
 void print_table(const ImportFigures& figures);
 void write_json_file(const ImportFigures& figures, const std::filesystem::path& file);
 

@@ -1,8 +1,8 @@
 #include "app/bench_setup.h"
 
 #include <algorithm>
-#include <stdexcept>
 
+#include "app/bench_desk.h"
 #include "modules/accounts/api/accounts.h"
 #include "modules/org/api/org.h"
 #include "platform/describe/json.h"
@@ -17,39 +17,6 @@ constexpr int branch_count = 26;
 constexpr std::int64_t members_per_batch = 2'000;
 constexpr std::int64_t results_per_batch = 100'000;
 constexpr std::int64_t hour_ms = 3600LL * 1000;
-
-/// A caller in this process: the operator, or the holder of a session.
-class Desk {
- public:
-  Desk(Application& application, std::string token)
-      : application_(application), token_(std::move(token)) {}
-
-  std::string must(Method method, const std::string& target, std::string body) {
-    http::Request request;
-    request.method = method;
-    request.path = target;
-    request.body = std::move(body);
-    request.requested_with = "yixin";
-    request.request_id = "bench";
-    request.is_operator = token_.empty();
-    if (!token_.empty()) request.cookie = "yixin=" + token_;
-    http::Response response = application_.dispatcher().dispatch_and_wait(std::move(request));
-    if (response.status == 200) return std::move(response.body);
-    throw std::runtime_error(target + " → " + std::to_string(response.status) + ' ' +
-                             response.body);
-  }
-
-  /// The public id named `member` in the reply.
-  std::string create(const std::string& target, std::string body, const std::string& member) {
-    const std::string reply = must(Method::post, target, std::move(body));
-    const std::string key = '"' + member + "\":\"";
-    return reply.substr(reply.find(key) + key.size(), 32);
-  }
-
- private:
-  Application& application_;
-  std::string token_;
-};
 
 std::string add_unit(Desk& desk, const std::string& kind, const std::string& name,
                      const std::string& parent) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "demo/dice.h"
+#include "demo/duties.h"
 #include "modules/accounts/api/accounts.h"
 #include "platform/base/check.h"
 #include "platform/db/setting.h"
@@ -86,8 +87,10 @@ Filled fill(Stage& stage, const Options& options, const Progress& report) {
   filled.accounts = enter_accounts(stage, filled.hospital, filled.entered);
   report(std::to_string(filled.hospital.units.size()) + " 个党组织，" +
          std::to_string(filled.hospital.people.size()) + " 人");
+  enter_year(stage, options, filled.hospital, filled.entered);
   live_weeks(stage, {options, filled.hospital, filled.entered, report});
   stage.clock.set(base::instant_of(options.today, 0));
+  enter_recent_duties(stage, options, filled.hospital, filled.entered);
   for (const auto& job : stage.application.registry().jobs()) stage.application.run_job(job);
   return filled;
 }

@@ -58,7 +58,8 @@ class Hospital {
         {"question_id",
          relation == Relation::own ? hospital_.add_question(who) : hospital_.question_id},
         {"series_id", hospital_.series_id},
-        {"round_id", hospital_.round_id}};
+        {"round_id", hospital_.round_id},
+        {"occasion_id", hospital_.occasion_id}};
     std::string target = fill_path(one.path, places);
     if (one.path == "/people/export" && one.method == "GET" && !unit.empty()) {
       target += "?unit_id=" + unit;

@@ -45,7 +45,8 @@ Places places_of(TwoBranches& hospital, const std::string& role, Relation relati
           {"account_id", hospital.actor("member").account_id},
           {"question_id", hospital.question_id},
           {"series_id", hospital.series_id},
-          {"round_id", hospital.round_id}};
+          {"round_id", hospital.round_id},
+          {"occasion_id", hospital.occasion_id}};
 }
 
 TEST(access, a_route_refuses_every_role_without_its_permission) {

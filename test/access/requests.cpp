@@ -82,6 +82,20 @@ const std::map<std::string, std::string>& bodies() {
        R"({"unit_id":"{unit_id}","channel":"wecom","name":"支部群","rhythm":"weekly",)"
        R"("address":"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k"})"},
       {"PUT /robots/{robot_id}", R"({"name":"支部群","rhythm":"off"})"},
+      {"PUT /units/{unit_id}/duties/{occasion_id}/plan", R"({"on":"2026-11-25"})"},
+      {"PUT /units/{unit_id}/duties/{occasion_id}/completion", R"({"on":"2026-11-20"})"},
+      {"PUT /units/{unit_id}/duties/{occasion_id}/exemption", R"({"reason":"支部全员援外"})"},
+      {"POST /calendar/items", R"({"year":2027,"month":3,"title":"义诊","quantity":1,)"
+                               R"("kinds":["branch"]})"},
+      {"PUT /calendar/items/{item_id}", R"({"year":2027,"month":3,"title":"义诊","quantity":1,)"
+                                        R"("kinds":["branch"]})"},
+      {"PUT /calendar/publication", R"({"year":2027})"},
+      {"PUT /calendar/copy", R"({"year":2027,"from_year":2026})"},
+      {"POST /rules/dry-run",
+       R"({"duty":{"kind":"party_day","name":"主题党日","units":["branch"],"needs":[],)"
+       R"("every":"month","times":1,"from_month":1,"to_month":12,"lead_days":7}})"},
+      {"PUT /imports/plan/{import_id}/rows/{row}", R"({"cells":[],"skipped":true})"},
+      {"PUT /imports/plan/{import_id}/mapping", R"({"columns":["month"]})"},
       {"PUT /hospital/filing", R"({"organiser":"云河市第一人民医院"})"},
       {"POST /notices", R"({"title":"隐私说明","valid_from":"2026-12-01",)"
                         R"("text":"本院保存党务工作需要的信息，仅供党务工作使用。"})"},

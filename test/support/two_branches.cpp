@@ -19,6 +19,7 @@ TwoBranches::TwoBranches() {
   add_unit("branch", "外科党支部", first);
   add_unit("group", "内科第一党小组", branch);
   open_round();
+  find_occasion();
 }
 
 std::string TwoBranches::add_unit(std::string_view kind, std::string_view name,
@@ -56,6 +57,13 @@ void TwoBranches::open_round() {
           .at("series_id");
   round_id = world_.must(op, Method::post, "/series/" + series_id + "/rounds", "{}").at("round_id");
   world_.must(op, Method::put, "/rounds/" + round_id + "/publication", "{}");
+}
+
+void TwoBranches::find_occasion() {
+  const Reply year =
+      world_.must(world_.the_operator(), Method::get,
+                  "/units/" + units_.at("内科党支部") + "/calendar/year?year=2026&kind=party_day");
+  occasion_id = year.at("duties.10.occasion_id");
 }
 
 std::string TwoBranches::home_of(const std::string& role) {

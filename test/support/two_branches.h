@@ -34,10 +34,13 @@ class TwoBranches {
   std::string question_id;
   std::string series_id;
   std::string round_id;
+  /// 主题党日 of this month, which every branch has.
+  std::string occasion_id;
 
  private:
   std::string add_unit(std::string_view kind, std::string_view name, std::string_view parent);
   void open_round();
+  void find_occasion();
   static std::string home_of(const std::string& role);
 
   World world_;

@@ -38,6 +38,8 @@ std::vector<std::string> content_of(app::Application& application) {
   add("/rounds");
   add("/relief/complaints");
   add("/relief/published");
+  add("/calendar/items?year=2026");
+  add("/calendar/heat?year=2026");
   for (const char* page : {"/people?page_size=200", "/units"}) {
     const bool people = page[1] == 'p';
     const auto ids =

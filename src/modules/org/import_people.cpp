@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "changes.h"
 #include "number_masks.h"
 #include "people_register.h"
 #include "people_undo.h"
@@ -53,6 +54,7 @@ class PeoplePlan final : public intake::Plan {
       if (verdict != Verdict::new_ && verdict != Verdict::changed) continue;
       written.push_back({i, write_row(tx, planned_[i], about)});
     }
+    if (!written.empty()) announce(tx, {});
     audit::record_about(tx, {"people.import", "import", "people", {}, {}}, about);
     return written;
   }

@@ -4,6 +4,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "changes.h"
 #include "platform/access/access.h"
 #include "platform/base/names.h"
 #include "platform/describe/json.h"
@@ -196,6 +197,7 @@ std::vector<intake::Written> UnitPlan::write(db::WriteTx& tx) {
     if (verdict != Verdict::new_ && verdict != Verdict::changed) continue;
     written.push_back({row, write_row(tx, row, made)});
   }
+  if (!written.empty()) announce(tx, {});
   return written;
 }
 
@@ -267,6 +269,7 @@ std::optional<std::string> undo_unit(db::WriteTx& tx, std::string_view text) {
   } else {
     delete_unit(tx, unit->id);
   }
+  announce(tx, {unit->id, unit->parent_id.value_or(access::hospital_unit)});
   for (const auto department : undo.new_departments) {
     delete_unused_department(tx, DepartmentId{department});
   }

@@ -1,5 +1,6 @@
 #include "people.h"
 
+#include "changes.h"
 #include "person_form.h"
 #include "platform/access/access.h"
 #include "platform/audit/about.h"
@@ -112,6 +113,7 @@ PersonView create_person(db::WriteTx& tx, const PersonForm& request) {
   refuse_taken_numbers(tx, person, draft.facts);
   save_person(tx, person, draft);
   if (unit) move_person(tx, person.id, unit->id, tx.today());
+  announce_unit_of(tx, person.id);
   record_act(tx, "person.create", person, {});
   return view_after(tx, person.id);
 }
@@ -127,11 +129,13 @@ PersonView change_person(db::WriteTx& tx, const ChangePerson& request) {
         current ? find_unit_record(tx, current->unit_id) : std::optional<UnitRecord>{};
     if (!current_unit || current_unit->public_id != *request.unit_id) {
       move_person(tx, person.id, target_unit(tx, *request.unit_id).id, tx.today());
+      if (current_unit) announce(tx, {current_unit->id});
       fields.emplace_back("unit_id");
     }
   }
   refuse_taken_numbers(tx, person, draft.facts);
   save_person(tx, person, draft);
+  announce_unit_of(tx, person.id);
   record_act(tx, "person.change", person, std::move(fields));
   return view_after(tx, person.id);
 }
@@ -149,7 +153,10 @@ http::Secret<DisclosedNumber> disclose_number(db::WriteTx& tx, const DiscloseNum
 PersonView transfer_person(db::WriteTx& tx, const TransferPerson& request) {
   const PersonRecord person = get_person_for(tx, request.person_id, manage_org);
   const UnitRecord unit = target_unit(tx, request.unit_id);
+  const auto before = find_open_membership(tx, person.id);
   move_person(tx, person.id, unit.id, request.from_on);
+  if (before) announce(tx, {before->unit_id});
+  announce(tx, {unit.id});
   touch_person(tx, person.id);
   record_act(tx, "person.transfer", person, {"unit_id"}, unit.name);
   return view_after(tx, person.id);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "changes.h"
 #include "platform/access/access.h"
 #include "platform/describe/json.h"
 #include "posts.h"
@@ -77,10 +78,12 @@ std::optional<std::string> undo_person(db::WriteTx& tx, std::string_view text) {
     return now.name + "已不在您的管理范围内，予以保留";
   }
   if (now.rev != undo.rev || now.withdrawn) return now.name + "在导入之后又有修改，予以保留";
+  const auto left = find_open_membership(tx, now.id);
   if (!undo.before) {
     delete_posts_of_person(tx, now.id);
     delete_memberships(tx, now.id);
     withdraw_person(tx, now.id);
+    if (left) announce(tx, {left->unit_id});
     return std::nullopt;
   }
   const PersonRecord before = record_before(undo, now);
@@ -89,6 +92,8 @@ std::optional<std::string> undo_person(db::WriteTx& tx, std::string_view text) {
   restore_person(tx, before);
   restore_memberships(tx, now.id, undo);
   remove_added_posts(tx, now.id, undo);
+  if (left) announce(tx, {left->unit_id});
+  announce_unit_of(tx, now.id);
   return std::nullopt;
 }
 

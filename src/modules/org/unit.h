@@ -110,7 +110,5 @@ std::vector<Warning> warnings_of(const UnitFacts& facts, const base::LocalDate& 
 bool may_hang_under(UnitKind child, UnitKind parent);
 /// A group has a leader and nobody else; every other unit has a committee's posts.
 bool has_post(UnitKind unit, PostKind post);
-/// 党委, 党总支, 党支部, 党小组.
-std::string label_of(UnitKind kind);
 
 }  // namespace yixin::org

@@ -1,33 +1,12 @@
 #include "unit_cells.h"
 
 #include <algorithm>
-#include <array>
 
 #include "platform/base/names.h"
 #include "platform/base/utf8.h"
 
 namespace yixin::org {
 namespace {
-
-std::vector<std::string> split_names(std::string_view text) {
-  static constexpr std::array<std::string_view, 6> marks{"、", "，", ",", "；", ";", "\n"};
-  std::vector<std::string> names;
-  for (std::size_t start = 0; start <= text.size();) {
-    std::size_t end = text.size();
-    std::size_t length = 1;
-    for (const auto mark : marks) {
-      const auto at = text.find(mark, start);
-      if (at < end) {
-        end = at;
-        length = mark.size();
-      }
-    }
-    const auto name = base::trim(text.substr(start, end - start));
-    if (!name.empty()) names.emplace_back(name);
-    start = end + length;
-  }
-  return names;
-}
 
 bool has_at_most(std::string_view text, std::size_t longest) {
   return base::utf8_length(text).value_or(0) <= longest;
@@ -80,7 +59,7 @@ UnitCells read_unit_cells(const intake::Rows& rows, std::size_t row, Problems& p
   cells.kind = parse_unit_kind(rows.value(row, "kind"));
   if (!cells.kind) add("kind", "kind_unknown", "类型应为党委、党总支、党支部或党小组");
   cells.parent = rows.value(row, "parent");
-  cells.departments = split_names(rows.value(row, "departments"));
+  cells.departments = base::split_names(rows.value(row, "departments"));
   if (!std::all_of(cells.departments.begin(), cells.departments.end(),
                    [](const auto& name) { return has_at_most(name, 60); })) {
     add("departments", "too_long", "科室名称最多 60 个字，多个科室用顿号分隔");

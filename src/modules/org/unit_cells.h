@@ -18,7 +18,6 @@ struct UnitCells {
 };
 
 const std::vector<spreadsheet::Field>& unit_fields();
-std::optional<UnitKind> parse_unit_kind(std::string_view text);
 std::optional<BranchType> parse_branch_type(std::string_view text);
 UnitCells read_unit_cells(const intake::Rows& rows, std::size_t row, Problems& problems);
 

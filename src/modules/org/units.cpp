@@ -5,6 +5,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "changes.h"
 #include "platform/access/access.h"
 #include "platform/audit/audit.h"
 #include "posts.h"
@@ -186,6 +187,7 @@ Unit create_unit(db::WriteTx& tx, const CreateUnit& request) {
   if (request.department_ids) {
     replace_unit_departments(tx, unit.id, departments_of(tx, *request.department_ids));
   }
+  announce(tx, {unit.id, parent.id});
   audit::record(tx, {"unit.create", "unit", unit.public_id.to_hex(), {}, unit.name});
   return short_view(tx, unit.id);
 }
@@ -203,6 +205,7 @@ Unit change_unit(db::WriteTx& tx, const ChangeUnit& request) {
   set(unit.branch_type, checked_branch_type(unit.kind, request.branch_type), "branch_type");
   update_unit(tx, unit);
   replace_unit_departments(tx, unit.id, departments_of(tx, request.department_ids));
+  announce(tx, {unit.id});
   audit::record(tx, {"unit.change", "unit", unit.public_id.to_hex(), fields, ""});
   return short_view(tx, unit.id);
 }
@@ -229,6 +232,7 @@ Unit dissolve_unit(db::WriteTx& tx, const DissolveUnit& request) {
   }
   end_posts_of_unit(tx, unit.id, request.on);
   update_dissolution(tx, unit.id, request.on, request.reason);
+  announce(tx, {unit.id, *unit.parent_id});
   audit::record(
       tx,
       {"unit.dissolve", "unit", unit.public_id.to_hex(), {"dissolved_on"}, request.reason.str()});
@@ -252,6 +256,7 @@ UnitView record_term(db::WriteTx& tx, const RecordTerm& request) {
     throw Error{base::Kind::conflict, "term_taken",
                 "第 " + std::to_string(request.number) + " 届已经登记"};
   }
+  announce(tx, {unit.id});
   audit::record(tx, {"unit.term", "unit", unit.public_id.to_hex(), {"terms"}, ""});
   return full_view(tx, unit);
 }

@@ -1,6 +1,7 @@
 #include "platform/base/names.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 
@@ -76,6 +77,26 @@ std::string name_key(std::string_view name) {
     space_waits = false;
   }
   return to_utf8(key);
+}
+
+std::vector<std::string> split_names(std::string_view text) {
+  static constexpr std::array<std::string_view, 6> marks{"、", "，", ",", "；", ";", "\n"};
+  std::vector<std::string> names;
+  for (std::size_t start = 0; start <= text.size();) {
+    std::size_t end = text.size();
+    std::size_t length = 1;
+    for (const auto mark : marks) {
+      const auto at = text.find(mark, start);
+      if (at < end) {
+        end = at;
+        length = mark.size();
+      }
+    }
+    const auto name = trim(text.substr(start, end - start));
+    if (!name.empty()) names.emplace_back(name);
+    start = end + length;
+  }
+  return names;
 }
 
 }  // namespace yixin::base

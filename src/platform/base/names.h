@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace yixin::base {
 
@@ -17,5 +18,8 @@ bool is_name(std::string_view text);
 /// The form under which two spellings of one name are equal: trimmed, width folded, every dot
 /// written "·", blanks beside dots and between Chinese characters removed, other blanks single.
 std::string name_key(std::string_view name);
+
+/// The names of a list such as "内科、外科；骨科", trimmed, without empty ones.
+std::vector<std::string> split_names(std::string_view text);
 
 }  // namespace yixin::base

@@ -20,6 +20,11 @@ using access::UnitId;
 enum class UnitKind { hospital, committee, general_branch, branch, group };
 BOOST_DESCRIBE_ENUM(UnitKind, hospital, committee, general_branch, branch, group)
 
+/// 党委, 党总支, 党支部, 党小组.
+std::string label_of(UnitKind kind);
+/// From a cell of a spreadsheet, in the usual spellings.
+std::optional<UnitKind> parse_unit_kind(std::string_view text);
+
 /// 人员类别. Members are the first two; only they have a place in rankings.
 enum class Category { full_member, probationary_member, applicant, activist, candidate, staff };
 BOOST_DESCRIBE_ENUM(Category, full_member, probationary_member, applicant, activist, candidate,
@@ -82,6 +87,12 @@ std::optional<UnitSummary> find_unit_by_ref(db::ReadTx& tx,
 std::vector<UnitSummary> list_units(db::ReadTx& tx, UnitKind kind);
 /// The nearest unit of `kind` at or above `unit`.
 std::optional<UnitSummary> unit_above(db::ReadTx& tx, UnitId unit, UnitKind kind);
+
+/// What members, groups, terms and dates of units are followed by: called within the transaction
+/// that changed them, for these units or, when the list is empty, for all. The composition sets it
+/// once.
+using UnitChange = void (*)(db::WriteTx& tx, const std::vector<UnitId>& units);
+void on_unit_change(UnitChange act);
 
 /// Gives the keys for identity and phone numbers; called once at start.
 void configure(const crypto::Keys& keys);

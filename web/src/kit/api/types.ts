@@ -30,6 +30,8 @@ export type Permission =
   | 'privacy.handle'
   | 'privacy.oversee'
   | 'relief.answer'
+  | 'calendar.read'
+  | 'calendar.plan'
 
 export interface Page<Item> {
   items: Item[]

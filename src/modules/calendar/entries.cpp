@@ -1,0 +1,83 @@
+#include "modules/calendar/entries.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace yixin::calendar {
+namespace {
+
+struct EntryNoun;
+using EntryId = base::Id<EntryNoun>;
+
+std::optional<EntryId> find_entry(db::ReadTx& tx, std::string_view object_kind,
+                                  std::string_view object) {
+  return tx.find<EntryId>(
+      R"sql(SELECT id FROM calendar_entry WHERE object_kind = $1 AND object = $2)sql", object_kind,
+      object);
+}
+
+void forget_people(db::WriteTx& tx, EntryId entry) {
+  tx.run(R"sql(DELETE FROM calendar_entry_person WHERE entry_id = $1)sql", entry);
+}
+
+}  // namespace
+
+void put_entry(db::WriteTx& tx, const PlannedEntry& entry) {
+  const auto ids = tx.returning<EntryId>(
+      R"sql(INSERT INTO calendar_entry (id, unit_id, date_on, minute, title, kind, object_kind,
+                                        object)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            ON CONFLICT (object_kind, object) DO UPDATE
+            SET unit_id = excluded.unit_id, date_on = excluded.date_on, minute = excluded.minute,
+                title = excluded.title, kind = excluded.kind
+            RETURNING id)sql",
+      tx.next_id<EntryNoun>(), entry.unit, entry.on, entry.minute, entry.title, entry.kind,
+      entry.object_kind, entry.object);
+  forget_people(tx, ids.front());
+  for (const access::PersonId person : entry.people) {
+    tx.run(R"sql(INSERT INTO calendar_entry_person (entry_id, person_id) VALUES ($1, $2)
+                 ON CONFLICT DO NOTHING)sql",
+           ids.front(), person);
+  }
+}
+
+void remove_entry(db::WriteTx& tx, std::string_view object_kind, std::string_view object) {
+  const auto entry = find_entry(tx, object_kind, object);
+  if (!entry) return;
+  forget_people(tx, *entry);
+  tx.run(R"sql(DELETE FROM calendar_entry WHERE id = $1)sql", *entry);
+}
+
+std::vector<EntryView> list_entries(db::ReadTx& tx, access::UnitId unit, const Span& days) {
+  return tx.all<EntryView>(
+      R"sql(SELECT date_on, minute, title, kind, object_kind, object FROM calendar_entry
+            WHERE unit_id = $1 AND date_on BETWEEN $2 AND $3
+            ORDER BY date_on, minute NULLS FIRST, id)sql",
+      unit, days.from, days.to);
+}
+
+std::vector<EntryView> list_entries_of_person(db::ReadTx& tx, access::PersonId person,
+                                              const std::vector<access::UnitId>& units,
+                                              const Span& days) {
+  auto entries = tx.all<EntryView>(
+      R"sql(SELECT e.date_on, e.minute, e.title, e.kind, e.object_kind, e.object
+            FROM calendar_entry_person p JOIN calendar_entry e ON e.id = p.entry_id
+            WHERE p.person_id = $1 AND e.date_on BETWEEN $2 AND $3
+            ORDER BY e.date_on, e.id)sql",
+      person, days.from, days.to);
+  for (const access::UnitId unit : units) {
+    const auto of_all = tx.all<EntryView>(
+        R"sql(SELECT date_on, minute, title, kind, object_kind, object FROM calendar_entry e
+              WHERE unit_id = $1 AND date_on BETWEEN $2 AND $3
+                AND NOT EXISTS (SELECT 1 FROM calendar_entry_person p WHERE p.entry_id = e.id)
+              ORDER BY date_on, id)sql",
+        unit, days.from, days.to);
+    entries.insert(entries.end(), of_all.begin(), of_all.end());
+  }
+  std::stable_sort(entries.begin(), entries.end(), [](const EntryView& a, const EntryView& b) {
+    return std::tie(a.on, a.minute) < std::tie(b.on, b.minute);
+  });
+  return entries;
+}
+
+}  // namespace yixin::calendar

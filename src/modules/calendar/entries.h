@@ -1,0 +1,25 @@
+#pragma once
+
+#include "modules/calendar/duty.h"
+
+/// Entries that other modules put into calendars. Putting and removing them stands in the api.
+namespace yixin::calendar {
+
+struct EntryView {
+  base::LocalDate on;
+  std::optional<int> minute;
+  std::string title;
+  std::string kind;
+  std::string object_kind;
+  std::string object;
+};
+BOOST_DESCRIBE_STRUCT(EntryView, (), (on, minute, title, kind, object_kind, object))
+
+/// Of a unit, or of the whole hospital with its id; by day and minute.
+std::vector<EntryView> list_entries(db::ReadTx& tx, access::UnitId unit, const Span& days);
+/// What names the person, and what concerns everybody of these units.
+std::vector<EntryView> list_entries_of_person(db::ReadTx& tx, access::PersonId person,
+                                              const std::vector<access::UnitId>& units,
+                                              const Span& days);
+
+}  // namespace yixin::calendar

@@ -29,6 +29,7 @@ export type Permission =
   | 'privacy.handle'
   | 'privacy.oversee'
   | 'relief.answer'
+  | 'rules.manage'
 
 export interface Page<Item> {
   items: Item[]

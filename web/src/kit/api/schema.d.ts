@@ -7027,8 +7027,307 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Write a version of a rule for the province or the hospital */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        title: string;
+                        text: string;
+                        article: string;
+                        source: string;
+                        /** Format: date */
+                        valid_from: string;
+                        valid_to?: string | null;
+                        figures: components["schemas"]["FigureForm"][];
+                        duty?: components["schemas"]["DutyPart"] | null;
+                        /** @enum {string} */
+                        level: "national" | "provincial" | "hospital";
+                        theme?: string | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VersionView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A rule pack as a TOML file */
+        get: {
+            parameters: {
+                query: {
+                    level: "national" | "provincial" | "hospital";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Write the new and changed entries of a rule pack */
+        post: {
+            parameters: {
+                query: {
+                    level: "national" | "provincial" | "hospital";
+                    seen: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackPreview"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/pack/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rule pack would change, entry by entry */
+        post: {
+            parameters: {
+                query: {
+                    level: "national" | "provincial" | "hospital";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackPreview"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a version would change, and what speaks against it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        title: string;
+                        text: string;
+                        article: string;
+                        source: string;
+                        /** Format: date */
+                        valid_from: string;
+                        valid_to?: string | null;
+                        figures: components["schemas"]["FigureForm"][];
+                        duty?: components["schemas"]["DutyPart"] | null;
+                        /** @enum {string} */
+                        level: "national" | "provincial" | "hospital";
+                        theme?: string | null;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VersionPreview"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/versions/{version_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Withdraw a version that has not begun */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    version_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VersionView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take a withdrawn version back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    version_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VersionView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -7062,6 +7361,129 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Rule"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{code}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that a version of a rule was compared with its document */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        level?: ("national" | "provincial" | "hospital") | null;
+                        valid_from?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VersionView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take a confirmation back */
+        delete: {
+            parameters: {
+                query?: {
+                    level?: "national" | "provincial" | "hospital";
+                    valid_from?: string;
+                };
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VersionView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of a rule with who wrote and who confirmed them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VersionList"];
                     };
                 };
                 401: components["responses"]["Problem"];
@@ -8649,6 +9071,12 @@ export interface components {
             column: number;
             text: string;
         };
+        Change: {
+            field: string;
+            label: string;
+            before: string;
+            after: string;
+        };
         ComplaintPage: {
             items: components["schemas"]["ComplaintRow"][];
             total: number;
@@ -8859,6 +9287,10 @@ export interface components {
             name: string;
             value: number;
             label: string;
+        };
+        FigureForm: {
+            name: string;
+            value: number;
         };
         Filing: {
             icp_no?: string;
@@ -9309,6 +9741,27 @@ export interface components {
             server_now: number;
             own?: components["schemas"]["HallGiven"];
             own_right?: boolean;
+        };
+        PackPreview: {
+            /** @enum {string} */
+            level: "national" | "provincial" | "hospital";
+            rows: components["schemas"]["PackRow"][];
+            fresh: number;
+            changed: number;
+            same: number;
+            refused: number;
+            digest: string;
+        };
+        PackRow: {
+            line: number;
+            code: string;
+            title: string;
+            /** Format: date */
+            valid_from?: string;
+            /** @enum {string} */
+            verdict: "new" | "changed" | "same" | "refused";
+            problem?: string;
+            changes: components["schemas"]["Change"][];
         };
         Paper: {
             round_id: string;
@@ -10023,6 +10476,15 @@ export interface components {
             posts: components["schemas"]["Post"][];
             terms: components["schemas"]["Term"][];
         };
+        VersionList: {
+            items: components["schemas"]["VersionView"][];
+        };
+        VersionPreview: {
+            /** @enum {string} */
+            verdict: "new" | "changed" | "same" | "refused";
+            problem?: string;
+            changes: components["schemas"]["Change"][];
+        };
         VersionStatistics: {
             answered?: number;
             rate?: number;
@@ -10030,6 +10492,19 @@ export interface components {
             options: components["schemas"]["OptionCount"][];
             version: number;
             rounds: components["schemas"]["RoundOfItem"][];
+        };
+        VersionView: {
+            version_id?: string;
+            rule: components["schemas"]["Rule"];
+            in_force: boolean;
+            begun: boolean;
+            confirmed_by?: string;
+            written_by?: string;
+            /** Format: utc-ms */
+            written_at?: number;
+            reason?: string;
+            /** Format: utc-ms */
+            withdrawn_at?: number;
         };
         Warning: {
             code: string;

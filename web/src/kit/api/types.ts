@@ -32,6 +32,7 @@ export type Permission =
   | 'relief.answer'
   | 'calendar.read'
   | 'calendar.plan'
+  | 'rules.manage'
 
 export interface Page<Item> {
   items: Item[]

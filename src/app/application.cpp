@@ -2,6 +2,7 @@
 
 #include "app/backup_folder.h"
 #include "modules/accounts/api/accounts.h"
+#include "modules/learning/api/learning.h"
 #include "modules/org/api/org.h"
 #include "modules/org/api/reseal.h"
 #include "modules/privacy/api/privacy.h"
@@ -57,6 +58,7 @@ void install_modules(http::Registry& registry) {
   org::install(registry);
   accounts::install(registry);
   relief::install(registry);
+  learning::install(registry);
   study::install(registry);
   privacy::install(registry);
 }

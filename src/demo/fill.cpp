@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "demo/dice.h"
+#include "demo/learning.h"
 #include "modules/accounts/api/accounts.h"
 #include "platform/base/check.h"
 #include "platform/db/setting.h"
@@ -88,6 +89,7 @@ Filled fill(Stage& stage, const Options& options, const Progress& report) {
          std::to_string(filled.hospital.people.size()) + " 人");
   live_weeks(stage, {options, filled.hospital, filled.entered, report});
   stage.clock.set(base::instant_of(options.today, 0));
+  enter_learning(stage, options, filled.hospital, filled.entered);
   for (const auto& job : stage.application.registry().jobs()) stage.application.run_job(job);
   return filled;
 }

@@ -132,7 +132,7 @@ test('every page of a member passes axe in light, dark and elder', async ({ runn
   const round = week.rounds[0].round_id
   const before = [
     ...['/m/', '/m/quiz', '/m/me', '/m/me/devices', '/m/me/password', '/m/nowhere'],
-    ...['/m/me/data', '/m/me/notice', '/m/me/complaints', '/m/relief'],
+    ...['/m/me/data', '/m/me/notice', '/m/me/complaints', '/m/relief', '/m/learning'],
   ]
   const found = await visit(phone, before)
   await phone.goto('/m/quiz')
@@ -173,7 +173,8 @@ test('every page of the office passes axe in light, dark and elder', async ({ ru
     ...['questions/import', 'reports', 'board', 'units', `units?unit=${unit}`, 'units/import'],
     ...['people', `people?person=${person}`, 'people?person=new', 'people/import'],
     ...['departments', 'rules', 'slips', 'security', 'privacy/requests', 'nowhere'],
-    ...['relief', 'notices', 'filing'],
+    ...['relief', 'notices', 'filing', 'learning', 'learning/rota', 'learning/readings'],
+    ...['learning/sessions', 'learning/coverage', 'learning/documents?document=new'],
   ]
   const places = addresses.map((address) => `/desk/${address}`)
   expect(await visit(office, places)).toEqual([])

@@ -3,6 +3,7 @@ import { start } from '@/kit/shell/start'
 import DeskShell from '@/kit/shell/DeskShell.vue'
 import { deskRoutes as accounts } from '@/modules/accounts/desk/routes'
 import { deskRoutes as audit } from '@/modules/audit/desk/routes'
+import { deskRoutes as learning } from '@/modules/learning/desk/routes'
 import { deskRoutes as system } from '@/modules/system/desk/routes'
 import { deskRoutes as privacy } from '@/modules/privacy/desk/routes'
 import { deskRoutes as relief } from '@/modules/relief/desk/routes'
@@ -17,6 +18,7 @@ void start({
   needDefault: 'signed_in',
   routes: [
     ...study,
+    ...learning,
     ...org,
     ...relief,
     ...accounts,

@@ -3,12 +3,13 @@ import { start } from '@/kit/shell/start'
 import { notFound } from '@/kit/pages/not_found'
 import { outbox } from '@/kit/lib/sync'
 import { accounts } from '@/modules/accounts/module'
+import { learning } from '@/modules/learning/module'
 import { privacy } from '@/modules/privacy/module'
 import { relief } from '@/modules/relief/module'
 import ReliefButton from '@/modules/relief/ReliefButton.vue'
 import { study } from '@/modules/study/module'
 
-const modules = [study, relief, accounts, privacy]
+const modules = [study, learning, relief, accounts, privacy]
 
 async function sendLeftovers() {
   if (outbox.status.pending) await Promise.all(modules.map((module) => module.defineJobs?.()))

@@ -29,6 +29,10 @@ export type Permission =
   | 'privacy.handle'
   | 'privacy.oversee'
   | 'relief.answer'
+  | 'learning.read'
+  | 'learning.arrange'
+  | 'learning.record'
+  | 'learning.supervise'
 
 export interface Page<Item> {
   items: Item[]

@@ -36,12 +36,12 @@ bool counts(const CoverageCell& cell, const std::optional<std::string>& carrier)
 }  // namespace
 
 Coverage show_coverage(db::ReadTx& tx, const CoverageQuery& query) {
-  check_year(query.year);
   if (query.carrier) check_carrier(*query.carrier, "carrier");
-  DocumentFilter filter;
-  filter.year = query.year;
   Reach reach(tx);
   Coverage coverage;
+  coverage.year = asked_year(tx, query.year);
+  DocumentFilter filter;
+  filter.year = coverage.year;
   for (const auto& unit : reach.units()) coverage.units.push_back({unit.unit_id, unit.name});
   for (const Document& document : list_documents(tx, filter, whole_year)) {
     CoverageDocument column{document.document_id,

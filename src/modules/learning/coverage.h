@@ -7,7 +7,7 @@
 namespace yixin::learning {
 
 struct CoverageQuery {
-  int year = 0;
+  std::optional<int> year;
   std::optional<std::string> carrier;
 };
 BOOST_DESCRIBE_STRUCT(CoverageQuery, (), (year, carrier))
@@ -39,11 +39,12 @@ BOOST_DESCRIBE_STRUCT(CoverageCell, (),
                       (document_id, unit_id, carriers, relayed_on, carried_out_on, reported_on))
 
 struct Coverage {
+  int year = 0;
   std::vector<CoverageDocument> documents;
   std::vector<NamedUnit> units;
   std::vector<CoverageCell> cells;
 };
-BOOST_DESCRIBE_STRUCT(Coverage, (), (documents, units, cells))
+BOOST_DESCRIBE_STRUCT(Coverage, (), (year, documents, units, cells))
 
 Coverage show_coverage(db::ReadTx& tx, const CoverageQuery& query);
 http::File export_coverage(db::ReadTx& tx, const CoverageQuery& query);

@@ -114,23 +114,25 @@ http::File export_themes(db::ReadTx& tx, const YearRequest& request) {
   Sheet sheet;
   sheet.name = "学习日主题安排";
   sheet.headings = {"月份", "学习日", "主题", "学习方式", "学习材料", "主题来源", "所属系列"};
-  for (const ThemeView& one : show_themes(tx, request).items) {
+  const auto year = show_themes(tx, request);
+  for (const ThemeView& one : year.items) {
     sheet.rows.push_back({std::to_string(one.month) + " 月", day_of(one.study_on), one.title,
                           mode_of(one.mode), one.materials, one.source,
                           series_of(one.campaign, one.pillar)});
   }
-  return workbook(std::move(sheet), request.year);
+  return workbook(std::move(sheet), year.year);
 }
 
 http::File export_supervisions(db::ReadTx& tx, const YearRequest& request) {
   Sheet sheet;
   sheet.name = "院领导督导安排";
   sheet.headings = {"月份", "党组织", "督导院领导", "督导日期", "督导记录"};
-  for (const SupervisionView& one : show_supervisions(tx, request).items) {
+  const auto year = show_supervisions(tx, request);
+  for (const SupervisionView& one : year.items) {
     sheet.rows.push_back({std::to_string(one.month) + " 月", one.unit_name, one.leader_name,
                           day_of(one.recorded_on), one.record});
   }
-  return workbook(std::move(sheet), request.year);
+  return workbook(std::move(sheet), year.year);
 }
 
 http::File export_sessions(db::ReadTx& tx, const YearRequest& request) {
@@ -138,7 +140,8 @@ http::File export_sessions(db::ReadTx& tx, const YearRequest& request) {
   sheet.name = "中心组学习计划";
   sheet.headings = {"序号",     "计划月份", "专题", "主发言人", "研讨稿",   "载体",    "学习方式",
                     "计划日期", "召开日期", "地点", "是否院外", "学习材料", "所属系列"};
-  for (const CentreSession& one : show_sessions(tx, request).items) {
+  const auto year = show_sessions(tx, request);
+  for (const CentreSession& one : year.items) {
     std::string speakers;
     for (const PlannedPerson& speaker : one.speakers) {
       speakers += (speakers.empty() ? "" : "、") + speaker.name;
@@ -149,7 +152,7 @@ http::File export_sessions(db::ReadTx& tx, const YearRequest& request) {
          mode_of(one.mode), day_of(one.planned_on), day_of(one.held_on), one.place,
          one.off_site ? "是" : "否", one.materials, series_of(one.campaign, one.pillar)});
   }
-  return workbook(std::move(sheet), request.year);
+  return workbook(std::move(sheet), year.year);
 }
 
 http::File export_documents(db::ReadTx& tx, const DocumentQuery& query) {
@@ -175,7 +178,7 @@ http::File export_coverage(db::ReadTx& tx, const CoverageQuery& query) {
     }
     sheet.rows.push_back(std::move(row));
   }
-  return workbook(std::move(sheet), query.year);
+  return workbook(std::move(sheet), coverage.year);
 }
 
 }  // namespace yixin::learning

@@ -23,6 +23,12 @@ void check_year(int year) {
     refuse_field("year", "out_of_range", "年份应在 2000 到 2100 之间");
 }
 
+int asked_year(const db::ReadTx& tx, const std::optional<int>& year) {
+  if (!year) return tx.today().year;
+  check_year(*year);
+  return *year;
+}
+
 void check_month(int year, int month) {
   check_year(year);
   if (month < 1 || month > 12) refuse_field("month", "out_of_range", "月份应在 1 到 12 之间");

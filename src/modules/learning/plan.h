@@ -18,8 +18,9 @@ using CampaignRef = base::Ref<CampaignNoun>;
 using PersonRef = base::Ref<access::PersonNoun>;
 using UnitRef = base::Ref<access::UnitNoun>;
 
+/// Without a year it is this one.
 struct YearRequest {
-  int year = 0;
+  std::optional<int> year;
 };
 BOOST_DESCRIBE_STRUCT(YearRequest, (), (year))
 
@@ -44,6 +45,8 @@ void require_arranger(db::ReadTx& tx);
 bool reads_all(db::ReadTx& tx);
 /// Throws invalid for a year outside 2000 to 2100 or a month outside 1 to 12.
 void check_year(int year);
+/// The year that is asked for, or this one.
+int asked_year(const db::ReadTx& tx, const std::optional<int>& year);
 void check_month(int year, int month);
 void check_mode(const std::optional<std::string>& mode);
 void check_carrier(const std::string& carrier, const std::string& field);

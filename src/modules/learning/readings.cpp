@@ -16,7 +16,7 @@ using base::Kind;
 
 struct ListReadings {
   UnitRef unit_id;
-  int year = 0;
+  std::optional<int> year;
 };
 BOOST_DESCRIBE_STRUCT(ListReadings, (), (unit_id, year))
 
@@ -116,10 +116,10 @@ std::vector<ReadingView> list_readings(db::ReadTx& tx, access::UnitId unit, int 
 }
 
 ReadingYear show_readings(db::ReadTx& tx, const ListReadings& request) {
-  check_year(request.year);
   const auto unit = require_unit(tx, read_learning, request.unit_id);
-  return {request.year, unit.name, access::may(tx, record_learning, unit.id),
-          list_readings(tx, unit.id, request.year)};
+  const int year = asked_year(tx, request.year);
+  return {year, unit.name, access::may(tx, record_learning, unit.id),
+          list_readings(tx, unit.id, year)};
 }
 
 /// Up to the age of the rule on the day; who has no date of birth is not counted as young.

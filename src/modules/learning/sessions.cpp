@@ -131,11 +131,10 @@ http::Empty remove_session(db::WriteTx& tx, const SessionRequest& request) {
 }  // namespace
 
 SessionYear show_sessions(db::ReadTx& tx, const YearRequest& request) {
-  check_year(request.year);
   SessionYear year;
-  year.year = request.year;
+  year.year = asked_year(tx, request.year);
   UnitNames names(tx);
-  for (const SessionRow& row : list_sessions(tx, request.year)) {
+  for (const SessionRow& row : list_sessions(tx, year.year)) {
     year.items.push_back(view_of(tx, names, row));
     ++year.planned;
     year.held += row.held_on ? 1 : 0;

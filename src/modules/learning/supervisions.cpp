@@ -152,10 +152,9 @@ SupervisionView view_of(db::ReadTx& tx, UnitNames& names, const Supervision& sup
 }
 
 SupervisionYear show_supervisions(db::ReadTx& tx, const YearRequest& request) {
-  check_year(request.year);
-  SupervisionYear year{request.year, {}};
+  SupervisionYear year{asked_year(tx, request.year), {}};
   UnitNames names(tx);
-  for (const Supervision& one : list_supervisions(tx, request.year)) {
+  for (const Supervision& one : list_supervisions(tx, year.year)) {
     year.items.push_back(view_of(tx, names, one));
   }
   return year;

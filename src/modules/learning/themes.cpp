@@ -23,6 +23,11 @@ struct ThemeChange : ThemeForm {
 };
 BOOST_DESCRIBE_STRUCT(ThemeChange, (ThemeForm), (theme_id, rev))
 
+struct PublishYear {
+  int year = 0;
+};
+BOOST_DESCRIBE_STRUCT(PublishYear, (), (year))
+
 struct CopyThemes {
   int from_year = 0;
   int to_year = 0;
@@ -142,22 +147,22 @@ void require_themes(db::ReadTx& tx, int year) {
   if (list_themes(tx, year).empty()) base::refuse_not_found("这一年的学习日主题");
 }
 
-ThemeYear publish_year(db::WriteTx& tx, const YearRequest& request) {
+ThemeYear publish_year(db::WriteTx& tx, const PublishYear& request) {
   require_arranger(tx);
   require_themes(tx, request.year);
   tx.run(R"sql(INSERT INTO learning_year (year, published_at) VALUES ($1, $2)
                ON CONFLICT DO NOTHING)sql",
          request.year, tx.now());
   record(tx, "learning.publish_year", "learning_year", std::to_string(request.year));
-  return show_themes(tx, request);
+  return show_themes(tx, {request.year});
 }
 
-ThemeYear unpublish_year(db::WriteTx& tx, const YearRequest& request) {
+ThemeYear unpublish_year(db::WriteTx& tx, const PublishYear& request) {
   require_arranger(tx);
   require_themes(tx, request.year);
   tx.run(R"sql(DELETE FROM learning_year WHERE year = $1)sql", request.year);
   record(tx, "learning.unpublish_year", "learning_year", std::to_string(request.year));
-  return show_themes(tx, request);
+  return show_themes(tx, {request.year});
 }
 
 }  // namespace
@@ -177,9 +182,9 @@ std::vector<ThemeView> list_themes(db::ReadTx& tx, int year) {
 }
 
 ThemeYear show_themes(db::ReadTx& tx, const YearRequest& request) {
-  check_year(request.year);
-  ThemeYear year{request.year, published_at(tx, request.year), {}};
-  if (year.published_at || reads_all(tx)) year.items = list_themes(tx, request.year);
+  const int asked = asked_year(tx, request.year);
+  ThemeYear year{asked, published_at(tx, asked), {}};
+  if (year.published_at || reads_all(tx)) year.items = list_themes(tx, asked);
   return year;
 }
 

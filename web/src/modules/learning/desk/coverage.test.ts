@@ -3,6 +3,7 @@ import type { Coverage, Document } from './api'
 import { chains, matrix } from './coverage'
 
 const coverage: Coverage = {
+  year: 2026,
   documents: [
     {
       document_id: 'd',

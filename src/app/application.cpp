@@ -5,6 +5,7 @@
 #include "modules/accounts/api/accounts.h"
 #include "modules/notify/api/notify.h"
 #include "modules/calendar/api/calendar.h"
+#include "modules/learning/api/learning.h"
 #include "modules/org/api/org.h"
 #include "modules/org/api/reseal.h"
 #include "modules/privacy/api/privacy.h"
@@ -64,6 +65,7 @@ void install_modules(http::Registry& registry) {
   calendar::install(registry);
   org::on_unit_change(calendar::follow_units);
   rules::on_change(calendar::follow_rules);
+  learning::install(registry);
   study::install(registry);
   privacy::install(registry);
 }

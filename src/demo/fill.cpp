@@ -4,6 +4,7 @@
 
 #include "demo/dice.h"
 #include "demo/duties.h"
+#include "demo/learning.h"
 #include "modules/accounts/api/accounts.h"
 #include "platform/base/check.h"
 #include "platform/db/setting.h"
@@ -91,6 +92,7 @@ Filled fill(Stage& stage, const Options& options, const Progress& report) {
   live_weeks(stage, {options, filled.hospital, filled.entered, report});
   stage.clock.set(base::instant_of(options.today, 0));
   enter_recent_duties(stage, options, filled.hospital, filled.entered);
+  enter_learning(stage, options, filled.hospital, filled.entered);
   for (const auto& job : stage.application.registry().jobs()) stage.application.run_job(job);
   return filled;
 }

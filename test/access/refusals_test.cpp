@@ -68,8 +68,9 @@ TEST(access, a_route_does_not_find_what_nothing_has_as_its_id) {
   for (const auto& route : hospital.world().application().registry().routes()) {
     if (route.path.find('{') == std::string::npos) continue;
     // Empty places get an id that nothing has.
-    const Places places{{"seq", "1"},        {"position", "1"},   {"version", "99"},
-                        {"account_id", ""}, {"question_id", ""}, {"unit_id", ""}};
+    const Places places{{"seq", "1"},       {"position", "1"},   {"version", "99"},
+                        {"account_id", ""}, {"question_id", ""}, {"unit_id", ""},
+                        {"person_id", ""}};
     const std::string body = has_body(route) ? valid_body(name_of(route), places) : "";
     const std::string target = fill_path(route.path, places);
     const Actor who = seen(who_may(hospital, route), rev_of(name_of(route)));

@@ -105,6 +105,38 @@ const std::map<std::string, std::string>& bodies() {
        R"("every":"month","times":1,"from_month":1,"to_month":12,"lead_days":7}})"},
       {"PUT /imports/plan/{import_id}/rows/{row}", R"({"cells":[],"skipped":true})"},
       {"PUT /imports/plan/{import_id}/mapping", R"({"columns":["month"]})"},
+      {"POST /learning/campaigns", R"({"name":"主题教育","pillars":["理论学习"]})"},
+      {"PUT /learning/campaigns/{campaign_id}", R"({"name":"主题教育","pillars":[]})"},
+      {"POST /learning/themes", R"({"year":2026,"month":11,"title":"学党章"})"},
+      {"PUT /learning/themes/{theme_id}", R"({"year":2026,"month":11,"title":"学党章"})"},
+      {"POST /learning/themes/copies", R"({"from_year":2025,"to_year":2026})"},
+      {"POST /learning/supervisions", R"({"year":2026,"month":11,"unit_id":"{unit_id}",)"
+                                      R"("leader_id":"{person_id}"})"},
+      {"PUT /learning/supervisions/{supervision_id}",
+       R"({"month":11,"unit_id":"{unit_id}","leader_id":"{person_id}"})"},
+      {"PUT /learning/supervisions/{supervision_id}/record",
+       R"({"recorded_on":"2026-11-20","record":"学习认真"})"},
+      {"POST /learning/rotas", R"({"year":2026,"from_month":11,"to_month":12,"visits_each":1,)"
+                               R"("leader_ids":[],"unit_ids":[],"absences":[]})"},
+      {"POST /units/{unit_id}/readings", R"({"year":2026,"from_month":11,"to_month":12,)"
+                                         R"("person_ids":["{person_id}"]})"},
+      {"PUT /learning/readings/{reading_id}", R"({"person_id":"{person_id}"})"},
+      {"PUT /learning/readings/{reading_id}/swap",
+       R"({"other_id":"00000000000000000000000000000000"})"},
+      {"POST /learning/sessions", R"({"unit_id":"{unit_id}","year":2026,"month":11,)"
+                                  R"("topic":"学史增信","off_site":false,"paper":"not_asked",)"
+                                  R"("carrier":"centre_group","speaker_ids":[]})"},
+      {"PUT /learning/sessions/{session_id}",
+       R"({"unit_id":"{unit_id}","year":2026,"month":11,"topic":"学史增信","off_site":false,)"
+       R"("paper":"not_asked","carrier":"centre_group","speaker_ids":[]})"},
+      {"POST /learning/documents", R"({"title":"关于开展学习的通知","issuer":"市卫生健康委",)"
+                                   R"("received_on":"2026-11-20","carriers":[],"unit_ids":[]})"},
+      {"PUT /learning/documents/{document_id}",
+       R"({"title":"关于开展学习的通知","issuer":"市卫生健康委","received_on":"2026-11-20",)"
+       R"("carriers":[],"unit_ids":[]})"},
+      {"POST /learning/documents/{document_id}/relays",
+       R"({"unit_id":"{unit_id}","stage":"relayed","carrier":"branch_meeting",)"
+       R"("done_on":"2026-11-20"})"},
       {"PUT /hospital/filing", R"({"organiser":"云河市第一人民医院"})"},
       {"POST /notices", R"({"title":"隐私说明","valid_from":"2026-12-01",)"
                         R"("text":"本院保存党务工作需要的信息，仅供党务工作使用。"})"},

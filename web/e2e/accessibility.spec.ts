@@ -135,7 +135,7 @@ test('every page of a member passes axe in light, dark and elder', async ({ runn
   const round = week.rounds[0].round_id
   const before = [
     ...['/m/', '/m/quiz', '/m/me', '/m/me/devices', '/m/me/password', '/m/nowhere'],
-    ...['/m/me/data', '/m/me/notice', '/m/me/complaints', '/m/relief'],
+    ...['/m/me/data', '/m/me/notice', '/m/me/complaints', '/m/relief', '/m/learning'],
     ...['/m/exams', `/m/exams/${exam}`, '/m/periods'],
   ]
   const found = await visit(phone, before)
@@ -179,6 +179,8 @@ test('every page of the office passes axe in light, dark and elder', async ({ ru
     ...['people', `people?person=${person}`, 'people?person=new', 'people/import'],
     ...['departments', 'rules', 'slips', 'security', 'privacy/requests', 'nowhere'],
     ...['relief', 'notices', 'filing', 'periods', 'exams', 'exams/new', `exams/${exam}`],
+    ...['learning', 'learning/rota', 'learning/readings'],
+    ...['learning/sessions', 'learning/coverage', 'learning/documents?document=new'],
   ]
   const places = addresses.map((address) => `/desk/${address}`)
   expect(await visit(office, places)).toEqual([])

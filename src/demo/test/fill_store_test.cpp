@@ -40,6 +40,10 @@ std::vector<std::string> content_of(app::Application& application) {
   add("/relief/published");
   add("/calendar/items?year=2026");
   add("/calendar/heat?year=2026");
+  add("/learning/themes?year=2026");
+  add("/learning/supervisions?year=2026");
+  add("/learning/sessions?year=2026");
+  add("/learning/coverage?year=2026");
   for (const char* page : {"/people?page_size=200", "/units"}) {
     const bool people = page[1] == 'p';
     const auto ids =
@@ -131,6 +135,19 @@ TEST(demo_fill, complaints_were_answered_and_nobody_is_asked_to_agree) {
   officer.account_id = filled.accounts[demo::officer_of(filled.hospital)];
   const Reply session = world.must(world.sign_in_again(officer), Method::get, "/session");
   EXPECT_EQ(session.at("notice_due"), "");
+}
+
+TEST(demo_fill, a_year_of_learning_is_planned_and_six_documents_arrived) {
+  World world;
+  fill(world.application(), world.clock(), {1, today, 1, 12});
+  const Actor office = world.the_operator();
+  EXPECT_EQ(world.must(office, Method::get, "/learning/themes?year=2026").count("items"), 12u);
+  EXPECT_GT(world.must(office, Method::get, "/learning/supervisions?year=2026").count("items"),
+            100u);
+  EXPECT_EQ(world.must(office, Method::get, "/learning/sessions?year=2026").at("held"), "5");
+  const Reply documents = world.must(office, Method::get, "/learning/documents");
+  EXPECT_EQ(documents.at("total"), "6");
+  EXPECT_EQ(documents.at("items.0.relayed"), "3");
 }
 
 TEST(demo_fill, only_the_meant_units_have_warnings) {

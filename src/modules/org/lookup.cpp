@@ -111,6 +111,18 @@ std::vector<UnitSummary> list_units(db::ReadTx& tx, UnitKind kind) {
       kind);
 }
 
+std::vector<UnitMember> list_members(db::ReadTx& tx, UnitId unit) {
+  return tx.all<UnitMember>(
+      R"sql(SELECT p.id, p.public_id, p.name, p.birth_on
+            FROM access_unit_closure c
+            JOIN org_membership m ON m.unit_id = c.descendant_id AND m.to_on IS NULL
+            JOIN org_person p ON p.id = m.person_id
+            WHERE c.ancestor_id = $1 AND p.withdrawn_at IS NULL
+              AND p.category IN ('full_member', 'probationary_member')
+            ORDER BY p.pinyin, p.name, p.id)sql",
+      unit);
+}
+
 std::optional<UnitSummary> unit_above(db::ReadTx& tx, UnitId unit, UnitKind kind) {
   return tx.find<UnitSummary>(
       R"sql(SELECT u.id, u.public_id, u.kind, u.name

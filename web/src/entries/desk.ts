@@ -5,6 +5,7 @@ import { deskRoutes as accounts } from '@/modules/accounts/desk/routes'
 import { deskRoutes as audit } from '@/modules/audit/desk/routes'
 import BellLink from '@/modules/notify/BellLink.vue'
 import { deskRoutes as notify } from '@/modules/notify/desk/routes'
+import { deskRoutes as learning } from '@/modules/learning/desk/routes'
 import { deskRoutes as system } from '@/modules/system/desk/routes'
 import { deskRoutes as privacy } from '@/modules/privacy/desk/routes'
 import { deskRoutes as relief } from '@/modules/relief/desk/routes'
@@ -19,6 +20,7 @@ void start({
   needDefault: 'signed_in',
   routes: [
     ...study,
+    ...learning,
     ...org,
     ...relief,
     ...accounts,

@@ -5,12 +5,13 @@ import { outbox } from '@/kit/lib/sync'
 import { accounts } from '@/modules/accounts/module'
 import BellLink from '@/modules/notify/BellLink.vue'
 import { notify } from '@/modules/notify/module'
+import { learning } from '@/modules/learning/module'
 import { privacy } from '@/modules/privacy/module'
 import { relief } from '@/modules/relief/module'
 import ReliefButton from '@/modules/relief/ReliefButton.vue'
 import { study } from '@/modules/study/module'
 
-const modules = [study, notify, relief, accounts, privacy]
+const modules = [study, learning, notify, relief, accounts, privacy]
 
 async function sendLeftovers() {
   if (outbox.status.pending) await Promise.all(modules.map((module) => module.defineJobs?.()))

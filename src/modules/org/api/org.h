@@ -51,6 +51,15 @@ struct PersonSummary {
 };
 BOOST_DESCRIBE_STRUCT(PersonSummary, (), (id, person_id, staff_no, name, category))
 
+/// A Party member of a unit, with what an age is counted from.
+struct UnitMember {
+  PersonId id;
+  base::Ref<access::PersonNoun> person_id;
+  std::string name;
+  std::optional<base::LocalDate> birth_on;
+};
+BOOST_DESCRIBE_STRUCT(UnitMember, (), (id, person_id, name, birth_on))
+
 /// Where a person stands on the day of the transaction: the unit of the open membership and the
 /// branch and general branch above it. A person without membership has none of the three.
 struct Placement {
@@ -85,6 +94,8 @@ std::optional<UnitSummary> find_unit_by_ref(db::ReadTx& tx,
                                             const base::Ref<access::UnitNoun>& unit);
 /// All standing units of a kind, by pinyin of their names.
 std::vector<UnitSummary> list_units(db::ReadTx& tx, UnitKind kind);
+/// Full and probationary members whose open membership is in the unit or below it, by pinyin.
+std::vector<UnitMember> list_members(db::ReadTx& tx, UnitId unit);
 /// The nearest unit of `kind` at or above `unit`.
 std::optional<UnitSummary> unit_above(db::ReadTx& tx, UnitId unit, UnitKind kind);
 

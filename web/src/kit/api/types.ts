@@ -33,6 +33,10 @@ export type Permission =
   | 'calendar.read'
   | 'calendar.plan'
   | 'rules.manage'
+  | 'learning.read'
+  | 'learning.arrange'
+  | 'learning.record'
+  | 'learning.supervise'
 
 export interface Page<Item> {
   items: Item[]

@@ -1,0 +1,25 @@
+#include "modules/learning/api/learning.h"
+
+#include "modules/learning/campaigns.h"
+#include "modules/learning/coverage.h"
+#include "modules/learning/documents.h"
+#include "modules/learning/own.h"
+#include "modules/learning/readings.h"
+#include "modules/learning/sessions.h"
+#include "modules/learning/supervisions.h"
+#include "modules/learning/themes.h"
+
+namespace yixin::learning {
+
+void install(http::Registry& app) {
+  install_campaigns(app);
+  install_themes(app);
+  install_supervisions(app);
+  install_readings(app);
+  install_sessions(app);
+  install_documents(app);
+  install_coverage(app);
+  install_own(app);
+}
+
+}  // namespace yixin::learning

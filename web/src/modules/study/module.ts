@@ -18,6 +18,11 @@ export const study: WebModule = {
       need: 'study.take',
       component: defineAsyncComponent(() => import('./member/MessagesLink.vue')),
     },
+    {
+      heading: () => t('hall.title'),
+      need: 'study.take',
+      component: defineAsyncComponent(() => import('./member/HallEntry.vue')),
+    },
   ],
   defineJobs: () => import('./member/saving'),
   member: [
@@ -90,6 +95,18 @@ export const study: WebModule = {
       },
     },
     {
+      path: '/hall',
+      name: 'study.hall_join',
+      component: () => import('./member/HallJoinPage.vue'),
+      meta: { title: () => t('hall.title'), need: 'study.take', bare: true },
+    },
+    {
+      path: '/hall/:hall_round_id',
+      name: 'study.hall_round',
+      component: () => import('./member/HallRoundPage.vue'),
+      meta: { title: () => t('hall.title'), need: 'study.take', bare: true, holds: true },
+    },
+    {
       path: '/periods',
       name: 'study.periods',
       component: () => import('./member/PeriodPage.vue'),
@@ -100,14 +117,6 @@ export const study: WebModule = {
       name: 'study.board',
       component: () => import('./member/BoardPage.vue'),
       meta: { title: () => t('board.title'), need: 'study.board', bare: true },
-    },
-  ],
-  site: [
-    {
-      path: '/certificates',
-      name: 'study.proof',
-      component: () => import('./site/ProofPage.vue'),
-      meta: { title: () => t('proof.title') },
     },
   ],
 }

@@ -193,6 +193,8 @@ SharedStrings read_shared_strings(std::string_view part) {
 
 std::vector<NumberFormat> read_formats(std::string_view part) {
   std::map<int, std::string> codes;
+  // Looked at once each: a hundred thousand styles may share one endless code.
+  std::map<int, NumberFormat> known;
   std::vector<NumberFormat> formats;
   each(part, {"numFmt", "cellXfs"}, [&](const pugi::xml_node& node) {
     if (is(node, "numFmt")) {
@@ -202,7 +204,9 @@ std::vector<NumberFormat> read_formats(std::string_view part) {
     }
     for (const pugi::xml_node& xf : node.children()) {
       const int id = to_int(attribute(xf, "numFmtId")).value_or(0);
-      formats.push_back(number_format(id, codes[id]));
+      const auto [format, fresh] = known.try_emplace(id);
+      if (fresh) format->second = number_format(id, codes[id]);
+      formats.push_back(format->second);
     }
   });
   return formats;

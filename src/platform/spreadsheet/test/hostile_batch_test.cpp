@@ -1,0 +1,107 @@
+#include "platform/spreadsheet/test/hostile_batch.h"
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <random>
+
+#include "platform/base/error.h"
+#include "platform/spreadsheet/confine.h"
+#include "platform/spreadsheet/test/hostile_files.h"
+#include "platform/spreadsheet/test/mutations.h"
+
+namespace yixin::spreadsheet {
+namespace {
+
+constexpr std::chrono::seconds longest{5};
+
+/// What became of one file: the code of its refusal, or nothing.
+struct Outcome {
+  std::string code;
+  std::string detail;
+  std::chrono::duration<double> took{};
+};
+
+Outcome bring(std::string_view bytes, const std::string& file_name, std::string_view reader) {
+  Outcome outcome;
+  const auto begin = std::chrono::steady_clock::now();
+  try {
+    read_table_in_child(bytes, file_name, {.reader = reader});
+  } catch (const base::Error& error) {
+    outcome.code = error.code;
+    outcome.detail = error.detail;
+  }
+  outcome.took = std::chrono::steady_clock::now() - begin;
+  return outcome;
+}
+
+/// The largest child so far.
+double largest_child_mib() {
+  rusage usage{};
+  getrusage(RUSAGE_CHILDREN, &usage);
+  constexpr double kib_per_mib = 1024;
+  return static_cast<double>(usage.ru_maxrss) / kib_per_mib;
+}
+
+void expect_small_children() {
+  constexpr double most_mib = 256;
+  if (memory_is_limited) {
+    EXPECT_LE(largest_child_mib(), most_mib);
+  }
+}
+
+void expect_each_refused_or_read(const std::vector<HostileFile>& files) {
+  for (const HostileFile& file : files) {
+    const Outcome outcome = bring(file.bytes(), file.file_name, file.reader);
+    EXPECT_EQ(outcome.code, file.code) << file.what << ": " << outcome.detail;
+    EXPECT_LE(outcome.took, longest) << file.what;
+    EXPECT_EQ(outcome.detail.empty(), outcome.code.empty()) << file.what;
+  }
+  expect_small_children();
+}
+
+TEST(hostile_batch, an_archive_that_lies_is_refused_in_time_with_a_reason) {
+  expect_each_refused_or_read(hostile_archives());
+}
+
+TEST(hostile_batch, a_sheet_that_wants_too_much_is_refused_in_time_with_a_reason) {
+  expect_each_refused_or_read(hostile_sheets());
+}
+
+TEST(hostile_batch, a_text_that_wants_too_much_is_refused_in_time_with_a_reason) {
+  expect_each_refused_or_read(hostile_texts());
+}
+
+/// YIXIN_HOSTILE_FILES says how many, for a night; YIXIN_SEED which.
+TEST(hostile_batch, a_mutated_file_is_refused_with_a_reason_or_read_and_never_kills_the_child) {
+  const auto number = [](const char* name, unsigned usual) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? usual : static_cast<unsigned>(std::strtoul(value, nullptr, 10));
+  };
+  const unsigned seed = number("YIXIN_SEED", std::random_device{}());
+  const unsigned files = number("YIXIN_HOSTILE_FILES", 300);
+  unsigned refused = 0;
+  for (unsigned i = 0; i < files; ++i) {
+    std::mt19937 dice(seed + i);
+    const MutatedFile file = mutated_file(dice);
+    const Outcome outcome = bring(file.bytes, file.file_name, file.reader);
+    const std::string repeat = "YIXIN_HOSTILE_FILES=1 YIXIN_SEED=" + std::to_string(seed + i) +
+                               ' ' + file.file_name + ' ' + outcome.code;
+    EXPECT_NE(outcome.code, "file_refused") << repeat << ": the child died";
+    EXPECT_NE(outcome.code, "parser_unavailable") << repeat;
+    EXPECT_LE(outcome.took, longest) << repeat;
+    EXPECT_EQ(outcome.detail.empty(), outcome.code.empty()) << repeat;
+    if (!outcome.code.empty()) ++refused;
+  }
+  RecordProperty("refused", static_cast<int>(refused));
+  if (files >= 100) {
+    EXPECT_GT(refused, files / 10) << "mutations that break nothing prove nothing";
+    EXPECT_LT(refused, files) << "mutations that leave nothing to read prove little";
+  }
+  expect_small_children();
+}
+
+}  // namespace
+}  // namespace yixin::spreadsheet

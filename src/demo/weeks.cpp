@@ -29,6 +29,20 @@ constexpr const char* series_form =
     R"("blueprint":[{"kind":"single","count":5},{"kind":"multiple","count":2},)"
     R"({"kind":"judgement","count":3}]})";
 
+constexpr const char* drafting_job = "study.keep_series_running";
+
+std::string drafting_form(const std::string& on_holiday) {
+  return Body()
+      .raw("enabled", "true")
+      .raw("days_before", "7")
+      .raw("avoid_weeks", "4")
+      .raw("lowest_rate", "20")
+      .raw("highest_rate", "95")
+      .raw("fewest_answers", "20")
+      .text("on_holiday", on_holiday)
+      .str();
+}
+
 /// One visit: a paper that is opened and, later, handed in.
 struct Visit {
   std::size_t taker = 0;
@@ -51,6 +65,10 @@ class Weeks {
       run_week(number, last_monday.plus_days(-7 * week), week == 0);
       past_.report("第 " + std::to_string(number) + " 期：" + std::to_string(papers_) + " 份答卷");
     }
+    Client office = at_desk(officer_of(past_.hospital));
+    office.send_all(
+        {{Method::put, "/series/" + series_ + "/drafting", drafting_form("shift"), "\"1\""}});
+    sign_out(office);
     sign_out_everybody();
   }
 
@@ -85,8 +103,10 @@ class Weeks {
     enter_bank(bank_, office, setter);
     const std::string series = office.expect(Method::post, "/series", series_form);
     series_ = app::members_named(series, "series_id").at(0);
+    // Days off are left to the coming weeks: takers of the past came every week.
     office.send_all(
-        {{Method::put, "/series/" + series_ + "/display",
+        {{Method::put, "/series/" + series_ + "/drafting", drafting_form("as_usual"), "\"0\""},
+         {Method::put, "/series/" + series_ + "/display",
           Body()
               .text("mode", "top")
               .raw("top_n", "10")
@@ -133,19 +153,28 @@ class Weeks {
     for (Client* client : {&member, &employee, &office}) sign_out(*client);
   }
 
-  /// On the Friday before, or as soon as the last week is over.
+  /// On the Friday before, or as soon as the last week is over, the series drafts and the setter
+  /// reviews; an hour before it opens, the round is published by itself.
   void publish(const Instant& opens_at, const Instant& closes_at) {
     const Instant friday = opens_at.plus_ms(-64 * 60 * minute_ms);
     stage_.clock.set(std::max(friday, stage_.clock.now()));
+    run_job(drafting_job);
     Client office = at_desk(officer_of(past_.hospital));
-    const std::string draft = office.expect(Method::post, "/series/" + series_ + "/rounds",
-                                            Body()
-                                                .raw("opens_at", std::to_string(opens_at.ms))
-                                                .raw("closes_at", std::to_string(closes_at.ms))
-                                                .str());
-    round_ = "/rounds/" + app::members_named(draft, "round_id").at(0);
-    office.expect(Method::put, round_ + "/publication", "{}");
+    Client setter = at_desk(setter_of(past_.hospital));
+    const std::string newest = office.expect(Method::get, "/rounds?page_size=1");
+    round_ = "/rounds/" + app::members_named(newest, "round_id").at(0);
+    office.send_all({{Method::put, round_,
+                      Body()
+                          .text("title", app::members_named(newest, "title").at(0))
+                          .raw("opens_at", std::to_string(opens_at.ms))
+                          .raw("closes_at", std::to_string(closes_at.ms))
+                          .str(),
+                      "\"1\""}});
+    setter.expect(Method::put, round_ + "/draft/review", "{}");
     sign_out(office);
+    sign_out(setter);
+    stage_.clock.set(opens_at.plus_ms(-60 * minute_ms));
+    run_job(drafting_job);
   }
 
   std::vector<Visit> draw_visits(int number, const Instant& opens_at, const Instant& end) {

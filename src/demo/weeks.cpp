@@ -6,7 +6,6 @@
 #include "demo/takers.h"
 #include "modules/accounts/api/accounts.h"
 #include "modules/org/api/org.h"
-#include "platform/base/check.h"
 
 namespace yixin::demo {
 namespace {
@@ -133,10 +132,10 @@ class Weeks {
     let_people_take_part(number, opens_at, end);
     if (is_last) return;
     stage_.clock.set(closes_at.plus_ms(2 * minute_ms));
-    run_job("study.submit_overdue_attempts");
-    run_job("study.close_due_rounds");
+    past_.jobs.run("study.submit_overdue_attempts");
+    past_.jobs.run("study.close_due_rounds");
     hear_complaints(past_.options.weeks - number + 1);
-    run_job("audit.seal");
+    past_.jobs.run("audit.seal");
     if (number == retiring_week) {
       Client office = at_desk(officer_of(past_.hospital));
       retire_questions(office);
@@ -158,7 +157,7 @@ class Weeks {
   void publish(const Instant& opens_at, const Instant& closes_at) {
     const Instant friday = opens_at.plus_ms(-64 * 60 * minute_ms);
     stage_.clock.set(std::max(friday, stage_.clock.now()));
-    run_job(drafting_job);
+    past_.jobs.run(drafting_job);
     Client office = at_desk(officer_of(past_.hospital));
     Client setter = at_desk(setter_of(past_.hospital));
     const std::string newest = office.expect(Method::get, "/rounds?page_size=1");
@@ -174,7 +173,7 @@ class Weeks {
     sign_out(office);
     sign_out(setter);
     stage_.clock.set(opens_at.plus_ms(-60 * minute_ms));
-    run_job(drafting_job);
+    past_.jobs.run(drafting_job);
   }
 
   std::vector<Visit> draw_visits(int number, const Instant& opens_at, const Instant& end) {
@@ -255,7 +254,7 @@ class Weeks {
     if (day <= sealed_until_) return;
     if (sealed_until_.year > 1970) {
       stage_.clock.set(base::instant_of(day, 0));
-      run_job("audit.seal");
+      past_.jobs.run("audit.seal");
     }
     sealed_until_ = day;
   }
@@ -265,13 +264,6 @@ class Weeks {
     std::vector<std::future<http::Response>> running;
     for (Client& phone : phones_) running.push_back(phone.begin({Method::del, "/session", {}}));
     for (auto& reply : running) body_of(reply.get(), "/session");
-  }
-
-  void run_job(std::string_view name) {
-    for (const auto& job : stage_.application.registry().jobs()) {
-      if (job.name == name) return stage_.application.run_job(job);
-    }
-    base::fail_check("no such job", __FILE__, __LINE__);
   }
 
   Stage& stage_;

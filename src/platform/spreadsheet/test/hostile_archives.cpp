@@ -31,7 +31,7 @@ std::string with_part(const std::string& name, const std::string& content) {
 }
 
 std::string bomb_in(const std::string& part, const std::string& head, const std::string& tail) {
-  constexpr std::size_t megabytes = 64;
+  constexpr std::size_t megabytes = 16;
   return with_part(part, head + std::string(megabytes << 20, ' ') + tail);
 }
 

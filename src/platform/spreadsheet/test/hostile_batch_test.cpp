@@ -1,8 +1,8 @@
 #include "platform/spreadsheet/test/hostile_batch.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
-#include <chrono>
 #include <cstdlib>
 #include <random>
 
@@ -12,25 +12,35 @@
 namespace yixin::spreadsheet {
 namespace {
 
-constexpr std::chrono::seconds longest{5};
+constexpr double longest_s = 5;
 
 /// What became of one file: the code of its refusal, or nothing.
 struct Outcome {
   std::string code;
   std::string detail;
-  std::chrono::duration<double> took{};
+  double took_s = 0;
 };
+
+/// Of the processor, which a busy machine does not stretch, by all children so far.
+double children_took_s() {
+  rusage usage{};
+  getrusage(RUSAGE_CHILDREN, &usage);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
 
 Outcome bring(std::string_view bytes, const std::string& file_name, std::string_view reader) {
   Outcome outcome;
-  const auto begin = std::chrono::steady_clock::now();
+  const double before_s = children_took_s();
   try {
     read_table_in_child(bytes, file_name, {.reader = reader});
   } catch (const base::Error& error) {
     outcome.code = error.code;
     outcome.detail = error.detail;
   }
-  outcome.took = std::chrono::steady_clock::now() - begin;
+  outcome.took_s = children_took_s() - before_s;
   return outcome;
 }
 
@@ -39,7 +49,7 @@ void expect_each_refused_or_read(const std::vector<HostileFile>& files) {
   for (const HostileFile& file : files) {
     const Outcome outcome = bring(file.bytes(), file.file_name, file.reader);
     EXPECT_EQ(outcome.code, file.code) << file.what << ": " << outcome.detail;
-    EXPECT_LE(outcome.took, longest) << file.what;
+    EXPECT_LE(outcome.took_s, longest_s) << file.what;
     EXPECT_EQ(outcome.detail.empty(), outcome.code.empty()) << file.what;
   }
 }
@@ -73,7 +83,7 @@ TEST(hostile_batch, a_mutated_file_is_refused_with_a_reason_or_read_and_never_ki
                                ' ' + file.file_name + ' ' + outcome.code;
     EXPECT_NE(outcome.code, "file_refused") << repeat << ": the child died";
     EXPECT_NE(outcome.code, "parser_unavailable") << repeat;
-    EXPECT_LE(outcome.took, longest) << repeat;
+    EXPECT_LE(outcome.took_s, longest_s) << repeat;
     EXPECT_EQ(outcome.detail.empty(), outcome.code.empty()) << repeat;
     if (!outcome.code.empty()) ++refused;
   }

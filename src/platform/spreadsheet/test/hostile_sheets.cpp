@@ -261,7 +261,7 @@ std::vector<HostileFile> other_parts() {
           "styles that point at no format", "xl/styles.xml",
           [] { return "<cellXfs>" + repeated("<xf numFmtId='-7'/>", 9) + "</cellXfs>"; }, ""),
       part(
-          "a million relationships", "xl/_rels/workbook.xml.rels",
+          "four hundred thousand relationships", "xl/_rels/workbook.xml.rels",
           [] {
             std::string all = "<Relationships>";
             for (int i = 0; i < 400'000; ++i) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <pugixml.hpp>
+#include <set>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -383,7 +384,9 @@ std::vector<Picture> floating_pictures(ZipParts& parts, const std::string& sheet
 Table read_xlsx(std::string_view bytes, const Limits& limits) {
   ZipParts parts(bytes, limits);
   const Workbook book = read_workbook(parts);
+  std::set<std::string> empty;  // however often the list names them
   for (const SheetEntry& sheet : book.visible_sheets) {
+    if (!empty.insert(sheet.path).second) continue;
     SheetReader reader(book, sheet.name, limits);
     if (std::optional<Table> table = reader.read(parts.read(sheet.path))) {
       const auto floating = floating_pictures(parts, sheet.path);

@@ -35,7 +35,7 @@ Outcome bring(std::string_view bytes, const std::string& file_name, std::string_
   Outcome outcome;
   const double before_s = children_took_s();
   try {
-    read_table_in_child(bytes, file_name, {.reader = reader});
+    read_table_in_child(bytes, file_name, {.wall_time_limit_ms = 60'000, .reader = reader});
   } catch (const base::Error& error) {
     outcome.code = error.code;
     outcome.detail = error.detail;

@@ -8,11 +8,11 @@ import { defineConfig } from 'vitest/config'
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 
 /**
- * Vue and what every audience has: of the kit, and the one button of a module that stands on each
+ * Vue and what every audience has: of the kit, and the button and the link that stand on each
  * page. Shells, the desk and lazy texts stay apart.
  */
 const kitParts =
-  /node_modules\/(@vue|vue|vue-router)\/|src\/kit\/(api|auth|i18n|lib|ui)\/(?!.*(en\.json|outbox|sync))|src\/modules\/relief\/(ReliefButton|texts|zh-CN)|~icons\/tabler\/(x|chevron|alert|search|message-report)/
+  /node_modules\/(@vue|vue|vue-router)\/|src\/kit\/(api|auth|i18n|lib|ui)\/(?!.*(en\.json|outbox|sync))|src\/modules\/relief\/(ReliefButton|texts|zh-CN)|src\/kit\/pages\/HelpLink|~icons\/tabler\/(x|chevron|alert|search|message-report|help-circle)/
 
 /**
  * What most pages of the desk are made of: one file for all of them instead of forty for each. The
@@ -51,6 +51,10 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': process.env.YIXIN_SERVER ?? 'http://127.0.0.1:8080' } },
+  server: {
+    proxy: { '/api': process.env.YIXIN_SERVER ?? 'http://127.0.0.1:8080' },
+    // The page 帮助 shows docs/user-guide.zh-CN.md.
+    fs: { allow: [path('..')] },
+  },
   test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
 })

@@ -17,6 +17,15 @@ std::uint64_t mix(std::uint64_t seed, std::string_view purpose) {
 
 Dice::Dice(std::uint64_t seed, std::string_view purpose) : random_(mix(seed, purpose)) {}
 
+std::array<std::uint8_t, 32> Dice::draw_seed() {
+  std::array<std::uint8_t, 32> bytes{};
+  for (std::size_t i = 0; i < bytes.size(); i += 8) {
+    const std::uint64_t word = next();
+    for (std::size_t j = 0; j < 8; ++j) bytes[i + j] = static_cast<std::uint8_t>(word >> 8 * j);
+  }
+  return bytes;
+}
+
 double Dice::share() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
 
 int Dice::between(int low, int high) {

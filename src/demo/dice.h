@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,8 @@ class Dice {
   Dice(std::uint64_t seed, std::string_view purpose);
 
   std::uint64_t next() { return random_.next_u64(); }
+  /// What a transaction draws its own chance from.
+  std::array<std::uint8_t, 32> draw_seed();
   /// From 0 up to but not including 1.
   double share();
   bool happens(double probability) { return share() < probability; }

@@ -4,6 +4,7 @@
 
 #include "demo/dice.h"
 #include "demo/duties.h"
+#include "demo/jobs.h"
 #include "demo/learning.h"
 #include "modules/accounts/api/accounts.h"
 #include "platform/base/check.h"
@@ -21,14 +22,8 @@ constexpr int nine_in_the_morning = 9 * 60;
 class LoadedDice {
  public:
   LoadedDice(http::Dispatcher& dispatcher, std::uint64_t seed) : dispatcher_(dispatcher) {
-    dispatcher_.draw_seeds_from([dice = std::make_shared<Dice>(seed, "requests")] {
-      std::array<std::uint8_t, 32> bytes{};
-      for (std::size_t i = 0; i < bytes.size(); i += 8) {
-        const std::uint64_t word = dice->next();
-        for (std::size_t j = 0; j < 8; ++j) bytes[i + j] = static_cast<std::uint8_t>(word >> 8 * j);
-      }
-      return bytes;
-    });
+    dispatcher_.draw_seeds_from(
+        [dice = std::make_shared<Dice>(seed, "requests")] { return dice->draw_seed(); });
   }
   ~LoadedDice() { dispatcher_.draw_seeds_from({}); }
   LoadedDice(const LoadedDice&) = delete;
@@ -89,11 +84,12 @@ Filled fill(Stage& stage, const Options& options, const Progress& report) {
   report(std::to_string(filled.hospital.units.size()) + " 个党组织，" +
          std::to_string(filled.hospital.people.size()) + " 人");
   enter_year(stage, options, filled.hospital, filled.entered);
-  live_weeks(stage, {options, filled.hospital, filled.entered, report});
+  Jobs jobs(stage, options.seed);
+  live_weeks(stage, {options, filled.hospital, filled.entered, report, jobs});
   stage.clock.set(base::instant_of(options.today, 0));
   enter_recent_duties(stage, options, filled.hospital, filled.entered);
   enter_learning(stage, options, filled.hospital, filled.entered);
-  for (const auto& job : stage.application.registry().jobs()) stage.application.run_job(job);
+  jobs.run_all();
   return filled;
 }
 

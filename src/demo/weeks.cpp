@@ -6,7 +6,6 @@
 #include "demo/takers.h"
 #include "modules/accounts/api/accounts.h"
 #include "modules/org/api/org.h"
-#include "platform/base/check.h"
 
 namespace yixin::demo {
 namespace {
@@ -28,6 +27,20 @@ constexpr const char* series_form =
     R"("closes_time":"20:00","time_limit_minutes":0,"multiple_scoring":"partial",)"
     R"("blueprint":[{"kind":"single","count":5},{"kind":"multiple","count":2},)"
     R"({"kind":"judgement","count":3}]})";
+
+constexpr const char* drafting_job = "study.keep_series_running";
+
+std::string drafting_form(const std::string& on_holiday) {
+  return Body()
+      .raw("enabled", "true")
+      .raw("days_before", "7")
+      .raw("avoid_weeks", "4")
+      .raw("lowest_rate", "20")
+      .raw("highest_rate", "95")
+      .raw("fewest_answers", "20")
+      .text("on_holiday", on_holiday)
+      .str();
+}
 
 /// One visit: a paper that is opened and, later, handed in.
 struct Visit {
@@ -51,6 +64,10 @@ class Weeks {
       run_week(number, last_monday.plus_days(-7 * week), week == 0);
       past_.report("第 " + std::to_string(number) + " 期：" + std::to_string(papers_) + " 份答卷");
     }
+    Client office = at_desk(officer_of(past_.hospital));
+    office.send_all(
+        {{Method::put, "/series/" + series_ + "/drafting", drafting_form("shift"), "\"1\""}});
+    sign_out(office);
     sign_out_everybody();
   }
 
@@ -85,8 +102,10 @@ class Weeks {
     enter_bank(bank_, office, setter);
     const std::string series = office.expect(Method::post, "/series", series_form);
     series_ = app::members_named(series, "series_id").at(0);
+    // Days off are left to the coming weeks: takers of the past came every week.
     office.send_all(
-        {{Method::put, "/series/" + series_ + "/display",
+        {{Method::put, "/series/" + series_ + "/drafting", drafting_form("as_usual"), "\"0\""},
+         {Method::put, "/series/" + series_ + "/display",
           Body()
               .text("mode", "top")
               .raw("top_n", "10")
@@ -113,10 +132,10 @@ class Weeks {
     let_people_take_part(number, opens_at, end);
     if (is_last) return;
     stage_.clock.set(closes_at.plus_ms(2 * minute_ms));
-    run_job("study.submit_overdue_attempts");
-    run_job("study.close_due_rounds");
+    past_.jobs.run("study.submit_overdue_attempts");
+    past_.jobs.run("study.close_due_rounds");
     hear_complaints(past_.options.weeks - number + 1);
-    run_job("audit.seal");
+    past_.jobs.run("audit.seal");
     if (number == retiring_week) {
       Client office = at_desk(officer_of(past_.hospital));
       retire_questions(office);
@@ -133,19 +152,28 @@ class Weeks {
     for (Client* client : {&member, &employee, &office}) sign_out(*client);
   }
 
-  /// On the Friday before, or as soon as the last week is over.
+  /// On the Friday before, or as soon as the last week is over, the series drafts and the setter
+  /// reviews; an hour before it opens, the round is published by itself.
   void publish(const Instant& opens_at, const Instant& closes_at) {
     const Instant friday = opens_at.plus_ms(-64 * 60 * minute_ms);
     stage_.clock.set(std::max(friday, stage_.clock.now()));
+    past_.jobs.run(drafting_job);
     Client office = at_desk(officer_of(past_.hospital));
-    const std::string draft = office.expect(Method::post, "/series/" + series_ + "/rounds",
-                                            Body()
-                                                .raw("opens_at", std::to_string(opens_at.ms))
-                                                .raw("closes_at", std::to_string(closes_at.ms))
-                                                .str());
-    round_ = "/rounds/" + app::members_named(draft, "round_id").at(0);
-    office.expect(Method::put, round_ + "/publication", "{}");
+    Client setter = at_desk(setter_of(past_.hospital));
+    const std::string newest = office.expect(Method::get, "/rounds?page_size=1");
+    round_ = "/rounds/" + app::members_named(newest, "round_id").at(0);
+    office.send_all({{Method::put, round_,
+                      Body()
+                          .text("title", app::members_named(newest, "title").at(0))
+                          .raw("opens_at", std::to_string(opens_at.ms))
+                          .raw("closes_at", std::to_string(closes_at.ms))
+                          .str(),
+                      "\"1\""}});
+    setter.expect(Method::put, round_ + "/draft/review", "{}");
     sign_out(office);
+    sign_out(setter);
+    stage_.clock.set(opens_at.plus_ms(-60 * minute_ms));
+    past_.jobs.run(drafting_job);
   }
 
   std::vector<Visit> draw_visits(int number, const Instant& opens_at, const Instant& end) {
@@ -226,7 +254,7 @@ class Weeks {
     if (day <= sealed_until_) return;
     if (sealed_until_.year > 1970) {
       stage_.clock.set(base::instant_of(day, 0));
-      run_job("audit.seal");
+      past_.jobs.run("audit.seal");
     }
     sealed_until_ = day;
   }
@@ -236,13 +264,6 @@ class Weeks {
     std::vector<std::future<http::Response>> running;
     for (Client& phone : phones_) running.push_back(phone.begin({Method::del, "/session", {}}));
     for (auto& reply : running) body_of(reply.get(), "/session");
-  }
-
-  void run_job(std::string_view name) {
-    for (const auto& job : stage_.application.registry().jobs()) {
-      if (job.name == name) return stage_.application.run_job(job);
-    }
-    base::fail_check("no such job", __FILE__, __LINE__);
   }
 
   Stage& stage_;

@@ -4,6 +4,7 @@
 
 #include "demo/bank.h"
 #include "demo/enter.h"
+#include "demo/jobs.h"
 
 namespace yixin::demo {
 
@@ -15,6 +16,7 @@ struct Past {
   const Hospital& hospital;
   const Entered& entered;
   const Progress& report;
+  Jobs& jobs;
 };
 
 /// Lives through the weeks up to the beginning of today: the bank, one round a week, who takes part

@@ -58,14 +58,14 @@ test('every page of a member passes axe in light, dark and elder', async ({ runn
   const before = [
     ...['/m/', '/m/quiz', '/m/me', '/m/me/devices', '/m/me/password', '/m/nowhere'],
     ...['/m/me/data', '/m/me/notice', '/m/me/complaints', '/m/relief', '/m/learning'],
-    ...['/m/exams', `/m/exams/${exam}`, '/m/periods', '/m/hall'],
+    ...['/m/exams', `/m/exams/${exam}`, '/m/periods', '/m/hall', '/m/help'],
   ]
   const found = await visit(phone, before)
   await phone.goto('/m/quiz')
   await answer(phone, { from: 1, to: 10, wrong: [3] })
   await handIn(phone, 9)
   const after = [`/m/results/${round}`, '/m/ranks', `/m/board/${round}`]
-  after.push('/m/practice', '/m/progress', '/m/messages')
+  after.push('/m/practice', '/m/progress', '/m/messages', '/m/periods')
   found.push(...(await visit(phone, after)))
   await phone.goto('/m/relief')
   await phone.getByRole('button', { name: '给我们减负' }).tap()
@@ -100,7 +100,7 @@ test('every page of the office passes axe in light, dark and elder', async ({ ru
     ...['questions/import', 'reports', 'board', 'units', `units?unit=${unit}`, 'units/import'],
     ...['people', `people?person=${person}`, 'people?person=new', 'people/import'],
     ...['departments', 'rules', 'slips', 'hall', 'security', 'privacy/requests', 'nowhere'],
-    ...['relief', 'notices', 'filing', 'periods', 'exams', 'exams/new', `exams/${exam}`],
+    ...['relief', 'notices', 'filing', 'help', 'periods', 'exams', 'exams/new', `exams/${exam}`],
     ...['learning', 'learning/rota', 'learning/readings'],
     ...['learning/sessions', 'learning/coverage', 'learning/documents?document=new'],
   ]

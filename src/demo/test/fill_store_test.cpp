@@ -99,16 +99,22 @@ TEST(demo_fill, the_same_seed_is_the_same_hospital_on_both_engines_with_other_co
   std::filesystem::remove_all(directory);
 }
 
-TEST(demo_fill, a_closed_week_is_frozen_and_this_one_is_open_and_marked_as_demo) {
+TEST(demo_fill, a_closed_week_is_frozen_this_one_is_open_and_the_next_one_waits_for_its_review) {
   World world;
   fill(world.application(), world.clock(), {1, today, 1, 12});
   const Actor office = world.the_operator();
   const Reply rounds = world.must(office, Method::get, "/rounds");
-  EXPECT_EQ(rounds.at("items.0.state"), "open");
-  EXPECT_EQ(rounds.at("items.1.state"), "closed");
-  EXPECT_GT(std::stoi(rounds.at("items.1.participants")), 40);
+  EXPECT_EQ(rounds.at("items.0.draft"), "waiting_for_review");
+  EXPECT_EQ(rounds.at("items.1.state"), "open");
+  const Reply draft =
+      world.must(office, Method::get, "/rounds/" + rounds.at("items.1.round_id") + "/draft");
+  EXPECT_EQ(draft.count("picked"), 10u);
+  EXPECT_NE(draft.at("reviewer_name"), "");
+  EXPECT_NE(draft.at("reviewer_name"), draft.at("author_name"));
+  EXPECT_EQ(rounds.at("items.2.state"), "closed");
+  EXPECT_GT(std::stoi(rounds.at("items.2.participants")), 40);
   const Reply board =
-      world.must(office, Method::get, "/rounds/" + rounds.at("items.1.round_id") + "/board");
+      world.must(office, Method::get, "/rounds/" + rounds.at("items.2.round_id") + "/board");
   EXPECT_EQ(board.at("frozen"), "true");
   EXPECT_EQ(board.count("branches"), 25u);
   const Reply drafts = world.must(office, Method::get, "/questions?state=draft");

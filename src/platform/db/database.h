@@ -47,7 +47,8 @@ class Database {
   virtual void write(Context context, WriteBody body, WriteDone done) = 0;
   /// Waits for the writes queued so far and stops taking new ones.
   virtual void stop() = 0;
-  /// Compiles statements and runs DDL on the writing connection; start-up and tests only.
+  /// Has the writing connection to itself: every write waits meanwhile. For the start, restores and
+  /// tests, which no one waits for, and for what SQLite lets no other connection do in milliseconds.
   virtual void exclusively(const std::function<void(Connection&)>& body) = 0;
 
   /// Queues a write and waits for it; throws what it threw.

@@ -30,7 +30,7 @@ struct ChildProgram {
 };
 
 /// A reader, usually `read_table`, in a re-executed child with no files, no network, 256 MiB of
-/// memory and 5 s of processor time. Blocks, so never on the writer. Throws what the reader throws,
+/// memory and 4 s of processor time. Blocks, so never on the writer. Throws what the reader throws,
 /// file_refused when the child dies or takes too long, unavailable when it cannot be started.
 Table read_table_in_child(std::string_view bytes, std::string_view file_name,
                           const ChildProgram& program = {});

@@ -13,7 +13,7 @@ namespace yixin::spreadsheet {
 namespace {
 
 constexpr rlim_t memory_bytes = 256u << 20;
-constexpr rlim_t processor_time_s = 5;
+constexpr rlim_t processor_time_s = 4;
 constexpr rlim_t only_standard_descriptors = 3;
 
 bool limit(__rlimit_resource resource, rlim_t value) {

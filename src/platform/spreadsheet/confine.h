@@ -14,7 +14,7 @@ inline constexpr bool memory_is_limited = true;
 
 /// Takes from this process, for good, whatever parsing does not need: new descriptors (and with
 /// them files and sockets), new processes, the file system where the kernel has Landlock, core
-/// dumps, memory above 256 MiB and processor time above 5 s. False when a limit cannot be set.
+/// dumps, memory above 256 MiB and processor time above 4 s. False when a limit cannot be set.
 bool confine_this_process();
 
 }  // namespace yixin::spreadsheet

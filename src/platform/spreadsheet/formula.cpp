@@ -25,6 +25,21 @@ bool names_linked_file(std::string_view formula) {
   return false;
 }
 
+/// "cmd|' /c calc'!A0" asks a program for data: the bar is no operator of formulas, and stands in
+/// texts and in quoted names of sheets alone.
+bool names_program(std::string_view formula) {
+  char quote = '\0';
+  for (const char c : formula) {
+    if (quote == '\0' && c == '|') return true;
+    if (c == quote) {
+      quote = '\0';
+    } else if (quote == '\0' && (c == '"' || c == '\'')) {
+      quote = c;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool reaches_outside(std::string_view formula) {
@@ -32,7 +47,8 @@ bool reaches_outside(std::string_view formula) {
   std::transform(upper.begin(), upper.end(), upper.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   constexpr std::array<std::string_view, 4> calls{"WEBSERVICE(", "RTD(", "CALL(", "DDE("};
-  return names_linked_file(formula) || std::any_of(calls.begin(), calls.end(), [&](auto call) {
+  return names_linked_file(formula) || names_program(formula) ||
+         std::any_of(calls.begin(), calls.end(), [&](auto call) {
            const std::size_t at = upper.find(call);
            return at != upper.npos && (at == 0 || !belongs_to_name(upper[at - 1]));
          });

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <pugixml.hpp>
+#include <set>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -193,6 +194,8 @@ SharedStrings read_shared_strings(std::string_view part) {
 
 std::vector<NumberFormat> read_formats(std::string_view part) {
   std::map<int, std::string> codes;
+  // Looked at once each: a hundred thousand styles may share one endless code.
+  std::map<int, NumberFormat> known;
   std::vector<NumberFormat> formats;
   each(part, {"numFmt", "cellXfs"}, [&](const pugi::xml_node& node) {
     if (is(node, "numFmt")) {
@@ -202,7 +205,9 @@ std::vector<NumberFormat> read_formats(std::string_view part) {
     }
     for (const pugi::xml_node& xf : node.children()) {
       const int id = to_int(attribute(xf, "numFmtId")).value_or(0);
-      formats.push_back(number_format(id, codes[id]));
+      const auto [format, fresh] = known.try_emplace(id);
+      if (fresh) format->second = number_format(id, codes[id]);
+      formats.push_back(format->second);
     }
   });
   return formats;
@@ -379,7 +384,9 @@ std::vector<Picture> floating_pictures(ZipParts& parts, const std::string& sheet
 Table read_xlsx(std::string_view bytes, const Limits& limits) {
   ZipParts parts(bytes, limits);
   const Workbook book = read_workbook(parts);
+  std::set<std::string> empty;  // however often the list names them
   for (const SheetEntry& sheet : book.visible_sheets) {
+    if (!empty.insert(sheet.path).second) continue;
     SheetReader reader(book, sheet.name, limits);
     if (std::optional<Table> table = reader.read(parts.read(sheet.path))) {
       const auto floating = floating_pictures(parts, sheet.path);

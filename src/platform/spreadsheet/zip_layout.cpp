@@ -99,9 +99,10 @@ std::string folded(std::string_view name) {
 
 }  // namespace
 
-void check_zip_layout(std::string_view bytes) {
+void check_zip_layout(std::string_view bytes, std::size_t entries) {
   const Bytes all(bytes);
   const Directory directory = find_directory(bytes);
+  if (directory.entries != entries) refuse("文件内部有两份不同的目录，不予读取");
   std::vector<std::pair<std::uint64_t, std::uint64_t>> spans;
   std::set<std::string> names;
   std::uint64_t entry = directory.offset;

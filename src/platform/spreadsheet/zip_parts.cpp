@@ -61,7 +61,7 @@ ZipParts::ZipParts(std::string_view bytes, const Limits& limits)
   if (entries < 0 || static_cast<std::size_t>(entries) > limits.entries) {
     refuse_size("文件内部条目超过 " + std::to_string(limits.entries) + " 个，不予读取");
   }
-  check_zip_layout(bytes);
+  check_zip_layout(bytes, static_cast<std::size_t>(entries));
 }
 
 ZipParts::~ZipParts() = default;

@@ -1,3 +1,5 @@
+import { deskHelp } from '@/kit/pages/help'
+import HelpLink from '@/kit/pages/HelpLink.vue'
 import { notFound } from '@/kit/pages/not_found'
 import { start } from '@/kit/shell/start'
 import DeskShell from '@/kit/shell/DeskShell.vue'
@@ -29,9 +31,10 @@ void start({
     ...notify,
     ...system,
     ...rules,
+    ...deskHelp.desk,
     notFound,
   ],
-  everywhere: [ReliefButton],
+  everywhere: [ReliefButton, HelpLink],
   bell: BellLink,
   ask: () => import('@/modules/accounts/NoticeAsk.vue'),
 })

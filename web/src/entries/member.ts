@@ -1,5 +1,7 @@
 import MemberShell from '@/kit/shell/MemberShell.vue'
 import { start } from '@/kit/shell/start'
+import { memberHelp } from '@/kit/pages/help'
+import HelpLink from '@/kit/pages/HelpLink.vue'
 import { notFound } from '@/kit/pages/not_found'
 import { outbox } from '@/kit/lib/sync'
 import { accounts } from '@/modules/accounts/module'
@@ -21,10 +23,10 @@ void start({
   base: '/m/',
   shell: MemberShell,
   needDefault: 'signed_in',
-  routes: [...modules.flatMap((module) => module.member ?? []), notFound],
+  routes: [...modules.flatMap((module) => module.member ?? []), ...memberHelp.member, notFound],
   signIn: accounts.signIn,
   ask: () => import('@/modules/accounts/NoticeAsk.vue'),
-  everywhere: [ReliefButton],
+  everywhere: [ReliefButton, HelpLink],
   bell: BellLink,
   settings: modules.flatMap((module) => module.settings ?? []),
 }).then(sendLeftovers)

@@ -31,7 +31,8 @@ RC_GTEST_PROP(question_dialects, a_question_in_any_dialect_is_read_as_it_was_mea
   const QuestionContent question = *good_question();
   const auto dialect = *rc::gen::elementOf(test::dialects);
   const auto dice = *rc::gen::inRange<unsigned>(0, 1'000'000);
-  const test::Rendered rendered = test::render({question}, dialect, dice);
+  const auto writing = *rc::gen::elementOf(test::writings);
+  const test::Rendered rendered = test::render({question}, dialect, writing, dice);
   RC_LOG() << rendered.bytes;
   RC_CLASSIFY(question.kind == QuestionKind::blank, "blank");
   const auto read = read_file(rendered.bytes, rendered.file_name);
@@ -71,26 +72,6 @@ RC_GTEST_PROP(question_dialects, any_text_is_read_or_refused_but_nothing_else, (
       RC_ASSERT(!error.detail.empty());
     }
   }
-}
-
-TEST(question_dialects, three_hundred_questions_in_mixed_dialects_are_right_or_explained) {
-  const auto questions = test::numbered_questions(300);
-  std::size_t read_right = 0;
-  for (std::size_t i = 0; i < test::dialects.size(); ++i) {
-    std::vector<QuestionContent> share;
-    for (std::size_t q = i; q < questions.size(); q += test::dialects.size()) {
-      share.push_back(questions[q]);
-    }
-    const test::Rendered rendered = test::render(share, test::dialects[i], 7);
-    const auto read = read_file(rendered.bytes, rendered.file_name);
-    ASSERT_EQ(read.size(), share.size()) << rendered.bytes;
-    for (std::size_t q = 0; q < read.size(); ++q) {
-      EXPECT_EQ(read[q].problems, std::vector<Problem>{}) << rendered.bytes;
-      EXPECT_TRUE(read[q].content == rendered.expected[q]) << rendered.bytes << share[q].stem;
-      ++read_right;
-    }
-  }
-  EXPECT_EQ(read_right, 300u);
 }
 
 }  // namespace

@@ -1,7 +1,10 @@
 #include "modules/study/test/render_question.h"
 
+#include <iconv.h>
+
 #include "modules/study/dialects.h"
 #include "modules/study/question_text.h"
+#include "platform/base/check.h"
 #include "platform/spreadsheet/write_xlsx.h"
 
 namespace yixin::study::test {
@@ -234,45 +237,79 @@ std::string moodle(const QuestionContent& q) {
          element("generalfeedback", q.explanation) + answers + tags + "</question>\n";
 }
 
+std::string in_gb18030(std::string text) {
+  const iconv_t converter = iconv_open("GB18030", "UTF-8");
+  CHECK(converter != reinterpret_cast<iconv_t>(-1));
+  std::string converted(text.size() * 2, '\0');
+  char* from = text.data();
+  char* to = converted.data();
+  std::size_t left = text.size();
+  std::size_t room = converted.size();
+  CHECK(iconv(converter, &from, &left, &to, &room) == 0);
+  iconv_close(converter);
+  converted.resize(converted.size() - room);
+  return converted;
+}
+
+/// `text` is UTF-8 without a mark.
+std::string encoded(const std::string& text, Writing writing) {
+  switch (writing) {
+    case Writing::gb18030: return in_gb18030(text);
+    case Writing::utf8_with_mark: return "\xef\xbb\xbf" + text;
+    case Writing::xlsx:
+    case Writing::utf8: break;
+  }
+  return text;
+}
+
+/// A bank as Moodle exports it.
+Rendered render_moodle(const std::vector<QuestionContent>& questions) {
+  Rendered rendered{"<?xml version='1.0'?>\n<quiz>\n", "题库.xml", {}};
+  for (const QuestionContent& question : questions) {
+    rendered.bytes += moodle(question);
+    forget(rendered.expected.emplace_back(question), true, false);
+  }
+  rendered.bytes += "</quiz>\n";
+  return rendered;
+}
+
+Rendered render_pasted(const std::vector<QuestionContent>& questions, Dialect dialect, Dice& dice) {
+  Rendered rendered{"", "粘贴.txt", questions};
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    rendered.bytes += pasted(questions[i], i + 1, dialect, dice);
+    rendered.expected[i].valid_until.clear();
+    const bool in_stem =
+        dialect == Dialect::pasted_in_brackets && questions[i].kind != QuestionKind::blank;
+    // The brackets stay, and say in which width they were typed.
+    if (in_stem) {
+      const bool narrow = rendered.bytes.rfind(")") != std::string::npos &&
+                          rendered.bytes.find(questions[i].stem + "(") != std::string::npos;
+      rendered.expected[i].stem += narrow ? "(　)" : "（　）";
+    }
+  }
+  return rendered;
+}
+
 }  // namespace
 
-Rendered render(const std::vector<QuestionContent>& questions, Dialect dialect, unsigned seed) {
+Rendered render(const std::vector<QuestionContent>& questions, Dialect dialect, Writing writing,
+                unsigned seed) {
   Dice dice(seed);
   Rendered rendered;
   switch (dialect) {
-    case Dialect::gift: return {write_gift(questions), "题库.gift", questions};
-    case Dialect::moodle_xml:
-      rendered.file_name = "题库.xml";
-      rendered.bytes = "<?xml version='1.0'?>\n<quiz>\n";
-      for (const QuestionContent& question : questions) {
-        rendered.bytes += moodle(question);
-        forget(rendered.expected.emplace_back(question), true, false);
-      }
-      rendered.bytes += "</quiz>\n";
-      return rendered;
+    case Dialect::gift: rendered = {write_gift(questions), "题库.gift", questions}; break;
+    case Dialect::moodle_xml: rendered = render_moodle(questions); break;
     case Dialect::pasted:
-    case Dialect::pasted_in_brackets:
-      rendered.file_name = "粘贴.txt";
-      rendered.expected = questions;
-      for (std::size_t i = 0; i < questions.size(); ++i) {
-        rendered.bytes += pasted(questions[i], i + 1, dialect, dice);
-        rendered.expected[i].valid_until.clear();
-        const bool in_stem =
-            dialect == Dialect::pasted_in_brackets && questions[i].kind != QuestionKind::blank;
-        // The brackets stay, and say in which width they were typed.
-        if (in_stem) {
-          const bool narrow = rendered.bytes.rfind(")") != std::string::npos &&
-                              rendered.bytes.find(questions[i].stem + "(") != std::string::npos;
-          rendered.expected[i].stem += narrow ? "(　)" : "（　）";
-        }
-      }
-      return rendered;
-    default: break;
+    case Dialect::pasted_in_brackets: rendered = render_pasted(questions, dialect, dice); break;
+    default: {
+      const auto sheet = sheet_of(questions, dialect, dice, rendered.expected);
+      const bool is_workbook = writing == Writing::xlsx;
+      rendered.file_name = is_workbook ? "题库.xlsx" : "题库.csv";
+      rendered.bytes =
+          is_workbook ? spreadsheet::write_xlsx(sheet) : spreadsheet::write_csv(sheet).substr(3);
+    }
   }
-  const auto sheet = sheet_of(questions, dialect, dice, rendered.expected);
-  const bool as_csv = dice.pick({"csv", "xlsx"}) == "csv";
-  rendered.file_name = as_csv ? "题库.csv" : "题库.xlsx";
-  rendered.bytes = as_csv ? spreadsheet::write_csv(sheet) : spreadsheet::write_xlsx(sheet);
+  if (writing != Writing::xlsx) rendered.bytes = encoded(rendered.bytes, writing);
   return rendered;
 }
 

@@ -39,6 +39,11 @@ inline constexpr std::array dialects{Dialect::export_headings,
                                      Dialect::gift,
                                      Dialect::moodle_xml};
 
+/// How a file of a dialect is written; texts have no workbook and are UTF-8 then.
+enum class Writing { xlsx, utf8_with_mark, utf8, gb18030 };
+inline constexpr std::array writings{Writing::xlsx, Writing::utf8_with_mark, Writing::utf8,
+                                     Writing::gb18030};
+
 struct Rendered {
   std::string bytes;
   std::string file_name;
@@ -46,8 +51,9 @@ struct Rendered {
   std::vector<QuestionContent> expected;
 };
 
-/// `dice` chooses among the spellings of kinds, answers, labels and encodings.
-Rendered render(const std::vector<QuestionContent>& questions, Dialect dialect, unsigned dice);
+/// `dice` chooses among the spellings of kinds, answers and labels.
+Rendered render(const std::vector<QuestionContent>& questions, Dialect dialect, Writing writing,
+                unsigned dice);
 
 /// Of all four kinds, in words that no dialect gives a meaning to.
 rc::Gen<QuestionContent> good_question();

@@ -80,7 +80,7 @@ export async function start(audience: Audience): Promise<Router> {
   const router = createRouter({
     history: createWebHistory(audience.base),
     routes: audience.routes,
-    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? { el: to.hash } : { top: 0 }),
   })
   whenInterrupted((problem) => {
     if (audience.needDefault === 'everyone') return

@@ -1,0 +1,116 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <fstream>
+#include <set>
+#include <thread>
+
+#include "app/bench_http.h"
+#include "app/bench_server.h"
+#include "app/bench_setup.h"
+#include "lab/seed.h"
+#include "platform/spreadsheet/test/hostile_batch.h"
+
+namespace yixin::lab {
+namespace {
+
+using std::chrono::steady_clock;
+
+struct Visits {
+  int answered = 0;
+  int refused = 0;
+  std::chrono::duration<double> slowest{};
+};
+
+/// The hand-made files that a reader of tables refuses, on disk.
+std::vector<std::filesystem::path> write_hostile_files(const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  std::vector<std::filesystem::path> files;
+  for (const auto& list : {spreadsheet::hostile_archives(), spreadsheet::hostile_sheets(),
+                           spreadsheet::hostile_texts()}) {
+    for (const spreadsheet::HostileFile& file : list) {
+      if (file.code.empty() || file.reader != spreadsheet::table_reader) continue;
+      const std::string extension = std::filesystem::path(file.file_name).extension().string();
+      files.push_back(folder / (std::to_string(files.size()) + extension));
+      std::ofstream(files.back(), std::ios::binary) << file.bytes();
+    }
+  }
+  return files;
+}
+
+std::set<std::string> names_in(const std::filesystem::path& folder) {
+  std::set<std::string> names;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    names.insert(entry.path().lexically_relative(folder).string());
+  }
+  return names;
+}
+
+/// Somebody looks at the week, again and again, one after the other of `people`.
+void look_at_the_week(app::HttpConnection& connection, const app::Participant& person,
+                      Visits& visits) {
+  const auto begin = steady_clock::now();
+  const auto reply = connection.call({.target = "/api/my/week", .token = person.token});
+  const bool good = reply && reply->status == 200;
+  ++(good ? visits.answered : visits.refused);
+  visits.slowest =
+      std::max<std::chrono::duration<double>>(visits.slowest, steady_clock::now() - begin);
+}
+
+TEST(HostileUploadsLab, others_are_answered_and_the_server_stays_small) {
+  app::Scratch scratch(engine_address(), std::filesystem::temp_directory_path());
+  std::vector<app::Participant> people;
+  {
+    const base::SystemClock clock;
+    app::Application application(scratch.settings(), clock);
+    app::prepare_hospital(application);
+    people = app::add_participants(application, 20);
+  }
+  const auto files = write_hostile_files(scratch.settings().data.parent_path() / "hostile");
+  ASSERT_GT(files.size(), 60u);
+  app::ServerProcess server(YIXIN_BINARY, scratch);
+  server.wait_until_ready();
+  app::HttpConnection connection(server.port());
+  Visits visits;
+  for (const auto& person : people) look_at_the_week(connection, person, visits);
+  const auto stored = names_in(scratch.settings().data);
+  const double rss_before_mib = server.rss_mib();
+
+  visits = {};
+  constexpr std::size_t uploaders = 2;
+  std::atomic<std::size_t> busy = uploaders;
+  std::atomic<int> accepted = 0;
+  std::vector<std::jthread> threads;
+  for (std::size_t first = 0; first < uploaders; ++first) {
+    threads.emplace_back([&, first] {
+      for (std::size_t i = first; i < files.size(); i += uploaders) {
+        if (app::run_command(YIXIN_BINARY, {"import", "people", files[i]}, scratch) == 0)
+          ++accepted;
+      }
+      --busy;
+    });
+  }
+  for (std::size_t turn = 0; busy > 0; ++turn) {
+    look_at_the_week(connection, people[turn % people.size()], visits);
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  threads.clear();
+
+  EXPECT_EQ(accepted, 0) << "hostile files that were taken in";
+  EXPECT_GT(visits.answered, 200);
+  EXPECT_EQ(visits.refused, 0);
+  constexpr std::chrono::seconds patience{1};
+  EXPECT_LT(visits.slowest, patience);
+  // Two uploads of ten megabytes are on their way at a time.
+  constexpr double grown_at_most_mib = 64;
+  EXPECT_LT(server.rss_mib() - rss_before_mib, grown_at_most_mib);
+  EXPECT_EQ(names_in(scratch.settings().data), stored) << "nothing of an upload is kept in a file";
+  RecordProperty("slowest_ms", static_cast<int>(visits.slowest.count() * 1000));
+  RecordProperty("grown_mib", static_cast<int>(server.rss_mib() - rss_before_mib));
+  server.stop();
+}
+
+}  // namespace
+}  // namespace yixin::lab

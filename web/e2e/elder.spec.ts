@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test'
+import { members } from './support/people'
+import { atQuestion, handIn, rightOption } from './support/quiz'
+import { expect, test } from './support/story'
+
+/** Nothing sideways, and whatever is pressed is as high as a thumb. */
+async function expectRoom(page: Page, place: string) {
+  const found = await page.evaluate(() => ({
+    width: document.documentElement.scrollWidth,
+    low: [...document.querySelectorAll('button, nav a, .option, select')]
+      .map((one) => ({ words: one.textContent, box: one.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && box.height > 1 && box.height < 47.5)
+      .map(({ words }) => words),
+  }))
+  expect(found, place).toEqual({ width: 320, low: [] })
+}
+
+/** How many screens a question with all its options takes. */
+const screensOf = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollHeight / window.innerHeight)
+
+test('an elder answers the week on a small phone with the largest letters', async ({
+  running,
+  enter,
+}) => {
+  const phone = await enter(running, members.elder, 'phone')
+  await phone.setViewportSize({ width: 320, height: 568 })
+  await phone.goto('/m/me')
+  await phone.getByText('长辈模式', { exact: true }).tap()
+  await phone.getByText('160%', { exact: true }).tap()
+  await expect(phone.locator('html[data-elder][data-scale="160"]')).toHaveCount(1)
+  await expectRoom(phone, '我的')
+
+  await phone.goto('/m/')
+  await phone.getByRole('link', { name: '开始答题' }).scrollIntoViewIfNeeded()
+  await expectRoom(phone, '本周')
+  await phone.getByRole('link', { name: '开始答题' }).tap()
+  for (let n = 1; n <= 10; n += 1) {
+    await atQuestion(phone, n)
+    await expectRoom(phone, `第 ${n} 题`)
+    expect(await screensOf(phone)).toBeLessThan(5)
+    const right = rightOption(await phone.getByRole('heading', { level: 2 }).innerText())
+    const texts = await phone.locator('.option > span:last-child').allInnerTexts()
+    await phone.locator('.option').nth(texts.indexOf(right)).tap()
+  }
+  await handIn(phone, 10)
+  await expectRoom(phone, '结果')
+  await phone.getByRole('link', { name: '看看我的名次' }).tap()
+  await expect(phone.getByText(/名，共 \d+ 人/).first()).toBeVisible()
+  await expectRoom(phone, '名次')
+  await phone.getByRole('link', { name: '帮助' }).tap()
+  await expect(phone.getByRole('heading', { name: '第一次登录' })).toBeVisible()
+  await expectRoom(phone, '帮助')
+})

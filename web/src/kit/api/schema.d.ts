@@ -10465,6 +10465,7 @@ export interface components {
             hospital: string;
             demo: boolean;
             notice_due?: number;
+            unread: number;
         };
         SetUpState: {
             /** Format: utc-ms */

@@ -141,6 +141,7 @@ run_binary_layers() {
   run_gtest "store, api, access (sqlite)" env TMPDIR="$scratch" build/release/test/world_tests
   run_gtest "store, api, access (postgres)" env TMPDIR="$scratch" YIXIN_TEST_DATABASE="$PG_ADDRESS" \
     build/release/test/world_tests
+  run_gtest "paper" env TMPDIR="$scratch" build/release/test/paper_tests
   rm -rf "$scratch"
   run_gtest "crash (sqlite)" build/release/test/lab_tests
   run_gtest "crash (postgres)" env YIXIN_TEST_DATABASE="$PG_ADDRESS" build/release/test/lab_tests
@@ -164,7 +165,7 @@ run_tests() {
   build_binary
   build_web
   say "building the tests"
-  ninja -C build/release unit_tests world_tests lab_tests >build/release/build.log ||
+  ninja -C build/release unit_tests world_tests paper_tests lab_tests >build/release/build.log ||
     { tail -n 40 build/release/build.log; echo "0 passed, 1 failed"; exit 1; }
   trap stop_postgresql EXIT
   start_postgresql

@@ -202,11 +202,12 @@ void load_own_results(Application& application, const BenchHospital& hospital) {
   application.database().write_and_wait(
       db::system_context(application.clock()), [&](db::WriteTx& tx) {
         tx.run(
-            R"sql(INSERT INTO study_attempt (id, round_id, person_id, seed, started_at,
-                                             deadline_at, submitted_at, automatic, ranked,
+            R"sql(INSERT INTO study_attempt (id, round_id, person_id, number, seed,
+                                             started_at, deadline_at, submitted_at,
+                                             automatic, ranked,
                                              branch_id, general_branch_id, score, correct,
                                              duration_ms)
-                  SELECT 2000000000 + row_number() OVER (ORDER BY m.id), r.id, m.person_id, m.id,
+                  SELECT 2000000000 + row_number() OVER (ORDER BY m.id), r.id, m.person_id, 1, m.id,
                          r.opens_at, r.closes_at, r.opens_at + 60000 + m.id % 600000, 0, 1, u.id,
                          u.parent_id, m.id % 11 * 10, m.id % 11, 60000 + m.id % 600000
                   FROM org_membership m
@@ -225,8 +226,9 @@ void load_other_results(Application& application, const BenchHospital& hospital,
         db::system_context(application.clock()), [&](db::WriteTx& tx) {
           // Ids and people far below every drawn one: nothing made later can meet them.
           tx.run(
-              R"sql(INSERT INTO study_attempt (id, round_id, person_id, seed, started_at,
-                                               deadline_at, submitted_at, automatic, ranked,
+              R"sql(INSERT INTO study_attempt (id, round_id, person_id, number, seed,
+                                             started_at, deadline_at, submitted_at,
+                                             automatic, ranked,
                                                branch_id, general_branch_id, score, correct,
                                                duration_ms)
                     WITH RECURSIVE n (i) AS (
@@ -235,7 +237,7 @@ void load_other_results(Application& application, const BenchHospital& hospital,
                     b (id, parent_id, place) AS (
                       SELECT id, parent_id, row_number() OVER (ORDER BY id) - 1
                       FROM org_unit WHERE kind = 'branch')
-                    SELECT n.i, r.id, n.i, n.i, r.opens_at, r.closes_at,
+                    SELECT n.i, r.id, n.i, 1, n.i, r.opens_at, r.closes_at,
                            r.opens_at + 30000 + n.i * 7907 % 900000, 0, 1, b.id, b.parent_id,
                            n.i * 7919 % 11 * 10, n.i * 7919 % 11, 30000 + n.i * 7907 % 900000
                     FROM n

@@ -108,6 +108,18 @@ const std::map<std::string, std::string>& bodies() {
       {"PUT /my/hall-rounds/{hall_round_id}/answers/{position}", R"({"options":[],"blanks":[]})"},
       {"POST /hall-links", R"({"series_id":"{series_id}","label":"一楼大厅","hours":24})"},
       {"PUT /rounds/{round_id}/closure", R"({"reason":"题目有误"})"},
+      {"POST /exams",
+       R"({"title":"党章知识竞赛","kind":"contest","host_ids":[],"audience_ids":[],"categories":[],)"
+       R"("opens_at":1795222800000,"closes_at":1795924800000,"time_limit_minutes":0,)"
+       R"("attempts_allowed":1,"reveal":"after_submission","multiple_scoring":"exact",)"
+       R"("blueprint":[{"kind":"judgement","count":1}],"question_ids":[]})"},
+      {"PUT /exams/{round_id}",
+       R"({"title":"党章知识竞赛","kind":"contest","host_ids":[],"audience_ids":[],"categories":[],)"
+       R"("opens_at":1795222800000,"closes_at":1795924800000,"time_limit_minutes":0,)"
+       R"("attempts_allowed":1,"reveal":"after_submission","multiple_scoring":"exact",)"
+       R"("blueprint":[{"kind":"judgement","count":1}],"question_ids":[]})"},
+      {"PUT /exams/{round_id}/awards", R"({"levels":[{"name":"一等奖","count":1}]})"},
+      {"PUT /exams/{round_id}/certificate", R"({"shows_score":false})"},
   };
   return all;
 }

@@ -6,8 +6,8 @@ namespace yixin::test {
 
 OpenQuiz::OpenQuiz(int questions) {
   const Actor op = world_.the_operator();
-  const auto committee = world_.add_unit("committee", "党委");
-  branch_id = world_.add_unit("branch", "内科党支部", committee);
+  committee_id = world_.add_unit("committee", "党委");
+  branch_id = world_.add_unit("branch", "内科党支部", committee_id);
   const Actor setter = add_officer("审题人", "setter");
   for (int i = 0; i < questions; ++i) {
     const std::string n = std::to_string(i);

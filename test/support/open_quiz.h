@@ -30,6 +30,7 @@ class OpenQuiz {
   /// Ends the week, hands in what is out and freezes the board.
   void close();
 
+  std::string committee_id;
   std::string branch_id;
   std::string series_id;
   std::string round_id;

@@ -6,28 +6,47 @@ namespace yixin::study {
 
 bool insert_attempt(db::WriteTx& tx, const AttemptRow& attempt) {
   return tx.run(
-             R"sql(INSERT INTO study_attempt (id, round_id, person_id, seed, started_at,
-                                              deadline_at, automatic, ranked)
-                   VALUES ($1, $2, $3, $4, $5, $6, 0, 0)
-                   ON CONFLICT (round_id, person_id) DO NOTHING)sql",
-             attempt.id, attempt.round_id, attempt.person_id, attempt.seed, attempt.started_at,
-             attempt.deadline_at) == 1;
+             R"sql(INSERT INTO study_attempt (id, round_id, person_id, number, seed,
+                                              started_at, deadline_at, automatic, ranked)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0)
+                   ON CONFLICT (round_id, person_id, number) DO NOTHING)sql",
+             attempt.id, attempt.round_id, attempt.person_id, attempt.number, attempt.seed,
+             attempt.started_at, attempt.deadline_at) == 1;
 }
 
 std::optional<AttemptRow> find_attempt(db::ReadTx& tx, std::int64_t round_id,
-                                       access::PersonId person) {
+                                       access::PersonId person, int number) {
   return tx.find<AttemptRow>(
-      R"sql(SELECT id, round_id, person_id, seed, started_at, deadline_at, submitted_at, automatic,
-                   ranked, branch_id, general_branch_id, score, correct, duration_ms
-            FROM study_attempt WHERE round_id = $1 AND person_id = $2)sql",
+      R"sql(SELECT id, round_id, person_id, number, seed, started_at, deadline_at, submitted_at,
+                   automatic, ranked, branch_id, general_branch_id, score, correct, duration_ms
+            FROM study_attempt
+            WHERE round_id = $1 AND person_id = $2 AND (number = $3 OR CAST($3 AS BIGINT) = 0)
+            ORDER BY number DESC LIMIT 1)sql",
+      round_id, person, number);
+}
+
+std::vector<AttemptRow> list_attempts_of_round(db::ReadTx& tx, std::int64_t round_id,
+                                               access::PersonId person) {
+  return tx.all<AttemptRow>(
+      R"sql(SELECT id, round_id, person_id, number, seed, started_at, deadline_at, submitted_at,
+                   automatic, ranked, branch_id, general_branch_id, score, correct, duration_ms
+            FROM study_attempt WHERE round_id = $1 AND person_id = $2 ORDER BY number)sql",
       round_id, person);
+}
+
+std::optional<int> best_score(const std::vector<AttemptRow>& attempts) {
+  std::optional<int> best;
+  for (const AttemptRow& attempt : attempts) {
+    if (attempt.submitted_at) best = std::max(best.value_or(0), *attempt.score);
+  }
+  return best;
 }
 
 std::vector<AttemptRow> list_attempts_of_person(db::ReadTx& tx, access::PersonId person,
                                                 std::int64_t limit) {
   return tx.all<AttemptRow>(
-      R"sql(SELECT id, round_id, person_id, seed, started_at, deadline_at, submitted_at, automatic,
-                   ranked, branch_id, general_branch_id, score, correct, duration_ms
+      R"sql(SELECT id, round_id, person_id, number, seed, started_at, deadline_at, submitted_at,
+                   automatic, ranked, branch_id, general_branch_id, score, correct, duration_ms
             FROM study_attempt WHERE person_id = $1 ORDER BY id DESC LIMIT $2)sql",
       person, limit);
 }
@@ -35,8 +54,8 @@ std::vector<AttemptRow> list_attempts_of_person(db::ReadTx& tx, access::PersonId
 std::vector<AttemptRow> list_overdue_attempts(db::ReadTx& tx, base::Instant due_before,
                                               std::int64_t limit) {
   return tx.all<AttemptRow>(
-      R"sql(SELECT id, round_id, person_id, seed, started_at, deadline_at, submitted_at, automatic,
-                   ranked, branch_id, general_branch_id, score, correct, duration_ms
+      R"sql(SELECT id, round_id, person_id, number, seed, started_at, deadline_at, submitted_at,
+                   automatic, ranked, branch_id, general_branch_id, score, correct, duration_ms
             FROM study_attempt WHERE submitted_at IS NULL AND deadline_at < $1
             ORDER BY deadline_at LIMIT $2)sql",
       due_before, limit);

@@ -13,6 +13,7 @@ struct AttemptRow {
   std::int64_t id = 0;
   std::int64_t round_id = 0;
   access::PersonId person_id;
+  int number = 1;
   std::int64_t seed = 0;
   base::Instant started_at;
   base::Instant deadline_at;
@@ -26,7 +27,7 @@ struct AttemptRow {
   std::optional<std::int64_t> duration_ms;
 };
 BOOST_DESCRIBE_STRUCT(AttemptRow, (),
-                      (id, round_id, person_id, seed, started_at, deadline_at, submitted_at,
+                      (id, round_id, person_id, number, seed, started_at, deadline_at, submitted_at,
                        automatic, ranked, branch_id, general_branch_id, score, correct,
                        duration_ms))
 
@@ -38,10 +39,16 @@ struct SaveRow {
 };
 BOOST_DESCRIBE_STRUCT(SaveRow, (), (seq, saved_at, answers))
 
-/// False when the person already has an attempt of the round.
+/// False when the person already has this attempt of the round.
 bool insert_attempt(db::WriteTx& tx, const AttemptRow& attempt);
+/// The n-th attempt of the person, or with 0 the last one.
 std::optional<AttemptRow> find_attempt(db::ReadTx& tx, std::int64_t round_id,
-                                       access::PersonId person);
+                                       access::PersonId person, int number);
+/// In their order.
+std::vector<AttemptRow> list_attempts_of_round(db::ReadTx& tx, std::int64_t round_id,
+                                               access::PersonId person);
+/// Of the submitted ones.
+std::optional<int> best_score(const std::vector<AttemptRow>& attempts);
 std::vector<AttemptRow> list_attempts_of_person(db::ReadTx& tx, access::PersonId person,
                                                 std::int64_t limit);
 /// Papers still out whose deadline lies before `due_before`, oldest first.

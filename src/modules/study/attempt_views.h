@@ -69,20 +69,23 @@ BOOST_DESCRIBE_STRUCT(Paper, (),
 using AccountRef = base::Ref<access::AccountNoun>;
 
 /// `account_id` in these three says whose answers a page holds: on a shared computer somebody else
-/// may have signed in since.
+/// may have signed in since. `attempt` counts the papers of a test that may be taken again; the
+/// first one where it is absent.
 struct OpenAttempt {
   RoundRef round_id;
   std::optional<AccountRef> account_id;
+  std::optional<int> attempt = {};
 };
-BOOST_DESCRIBE_STRUCT(OpenAttempt, (), (round_id, account_id))
+BOOST_DESCRIBE_STRUCT(OpenAttempt, (), (round_id, account_id, attempt))
 
 struct SaveRequest {
   RoundRef round_id;
   std::int64_t seq = 0;
   std::vector<Answer> answers;
   std::optional<AccountRef> account_id;
+  std::optional<int> attempt = {};
 };
-BOOST_DESCRIBE_STRUCT(SaveRequest, (), (round_id, seq, answers, account_id))
+BOOST_DESCRIBE_STRUCT(SaveRequest, (), (round_id, seq, answers, account_id, attempt))
 
 struct Saved {
   std::int64_t seq = 0;
@@ -96,8 +99,15 @@ struct Submission {
   std::optional<std::vector<Answer>> answers;
   std::optional<std::int64_t> seq;
   std::optional<AccountRef> account_id;
+  std::optional<int> attempt = {};
 };
-BOOST_DESCRIBE_STRUCT(Submission, (), (round_id, answers, seq, account_id))
+BOOST_DESCRIBE_STRUCT(Submission, (), (round_id, answers, seq, account_id, attempt))
+
+struct ResultRequest {
+  RoundRef round_id;
+  std::optional<int> attempt = {};
+};
+BOOST_DESCRIBE_STRUCT(ResultRequest, (), (round_id, attempt))
 
 BOOST_DESCRIBE_ENUM(CorrectionKind, all_points, new_key, void_)
 
@@ -127,14 +137,15 @@ BOOST_DESCRIBE_STRUCT(ResultItem, (),
                        correction, corrected_at))
 
 /// `original_score` is the score by the keys of publication, where corrections changed it. Void
-/// questions are not in `total`.
+/// questions are not in `total`. A test that keeps scores back says until when in `shown_from`;
+/// score, questions and explanations are then absent.
 struct Result {
   RoundRef round_id;
   std::string series_name;
   std::string title;
-  int score = 0;
+  std::optional<int> score;
   int full_score = 0;
-  int correct = 0;
+  std::optional<int> correct;
   int total = 0;
   std::int64_t duration_ms = 0;
   base::Instant submitted_at;
@@ -142,12 +153,13 @@ struct Result {
   std::vector<ResultItem> items;
   std::optional<int> original_score = {};
   std::optional<base::Instant> corrected_at = {};
+  std::optional<base::Instant> shown_from = {};
   std::shared_ptr<const void> round;
   std::shared_ptr<const void> rulings;
 };
 BOOST_DESCRIBE_STRUCT(Result, (),
                       (round_id, series_name, title, score, full_score, correct, total, duration_ms,
-                       submitted_at, automatic, items, original_score, corrected_at))
+                       submitted_at, automatic, items, original_score, corrected_at, shown_from))
 
 enum class PaperState { not_started, in_progress, submitted };
 BOOST_DESCRIBE_ENUM(PaperState, not_started, in_progress, submitted)

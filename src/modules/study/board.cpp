@@ -78,7 +78,8 @@ std::vector<UnitStanding> RoundBoard::general_branches() const {
 
 RankKey RoundBoard::key_of(const BoardResult& result) {
   constexpr std::int64_t longest = std::numeric_limits<std::uint32_t>::max();
-  const std::int64_t duration_ms = std::clamp<std::int64_t>(result.duration_ms, 0, longest);
+  const std::int64_t duration_ms =
+      std::clamp<std::int64_t>(result.tie_ms.value_or(result.duration_ms), 0, longest);
   return {result.attempt_id, static_cast<std::uint32_t>(duration_ms), result.score};
 }
 
@@ -112,37 +113,65 @@ const BoardResult* RoundBoard::find_ranked(std::int64_t person_id) const {
   return result.ranked ? &result : nullptr;
 }
 
-void RoundBoard::insert(const BoardResult& result) {
-  const bool first = attempt_of_person_.emplace(result.person_id, result.attempt_id).second;
-  CHECK(first);
+void RoundBoard::insert(BoardResult result) {
+  const BoardResult* const best = find_ranked(result.person_id);
+  if (best == nullptr || !result.ranked) {
+    if (result.ranked) attempt_of_person_[result.person_id] = result.attempt_id;
+    results_.emplace(result.attempt_id, result);
+    if (!result.ranked) return;
+    const RankKey key = key_of(result);
+    hospital_.insert(key);
+    const auto join = [&](Unit& unit) {
+      unit.ranking.insert(key);
+      unit.mean.add(result.person_id, result.score);
+    };
+    join(branches_[result.branch_id]);
+    if (result.general_branch_id) join(general_branches_[*result.general_branch_id]);
+    return;
+  }
+  // Who moved between two papers of a round stays where the first one counted.
+  const BoardResult before = *best;
+  result.branch_id = before.branch_id;
+  result.general_branch_id = before.general_branch_id;
+  auto& attempts = attempts_of_person_[result.person_id];
+  if (attempts.empty()) attempts.push_back(before.attempt_id);
+  attempts.push_back(result.attempt_id);
   results_.emplace(result.attempt_id, result);
-  if (!result.ranked) return;
-  const RankKey key = key_of(result);
-  hospital_.insert(key);
-  const auto join = [&](Unit& unit) {
-    unit.ranking.insert(key);
-    unit.mean.add(result.attempt_id, result.score);
-  };
-  join(branches_[result.branch_id]);
-  if (result.general_branch_id) join(general_branches_[*result.general_branch_id]);
+  rank_best(before);
 }
 
 void RoundBoard::rescore(BoardResult& stored, const BoardResult& result) {
-  const BoardResult old = stored;
+  const BoardResult* const best = find_ranked(stored.person_id);
+  const std::optional<BoardResult> before = best == nullptr ? std::nullopt : std::optional(*best);
   stored.score = result.score;
   stored.duration_ms = result.duration_ms;
-  if (!old.ranked) return;
+  if (stored.ranked && before) rank_best(*before);
+}
+
+void RoundBoard::rank_best(const BoardResult& before) {
+  std::int64_t& attempt = attempt_of_person_.at(before.person_id);
+  if (const auto several = attempts_of_person_.find(before.person_id);
+      several != attempts_of_person_.end()) {
+    attempt = *std::min_element(
+        several->second.begin(), several->second.end(), [&](std::int64_t a, std::int64_t b) {
+          return ranks_before(key_of(results_.at(a)), key_of(results_.at(b)));
+        });
+  }
+  const BoardResult& now = results_.at(attempt);
+  if (key_of(now) == key_of(before)) return;
   const auto move = [&](RankedSet& ranking) {
-    ranking.erase(key_of(old));
-    ranking.insert(key_of(stored));
+    ranking.erase(key_of(before));
+    ranking.insert(key_of(now));
   };
   const auto change = [&](Unit& unit) {
     move(unit.ranking);
-    if (old.score != stored.score) unit.mean.rescore(old.attempt_id, old.score, stored.score);
+    if (before.score != now.score) {
+      unit.mean.rescore(before.person_id, before.score, now.score);
+    }
   };
   move(hospital_);
-  change(branches_.at(old.branch_id));
-  if (old.general_branch_id) change(general_branches_.at(*old.general_branch_id));
+  change(branches_.at(before.branch_id));
+  if (before.general_branch_id) change(general_branches_.at(*before.general_branch_id));
 }
 
 }  // namespace yixin::study

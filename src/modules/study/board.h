@@ -13,8 +13,9 @@
 
 namespace yixin::study {
 
-/// One submitted attempt. Attempt ids grow with time and break the last tie. `ranked` is false for
-/// people outside the ranking; they count in no place and no mean.
+/// One submitted attempt; of several of one person the best counts. Attempt ids grow with time and
+/// break the last tie. `ranked` is false for people outside the ranking; they count in no place and
+/// no mean.
 struct BoardResult {
   std::int64_t person_id = 0;
   std::int64_t attempt_id = 0;
@@ -23,6 +24,8 @@ struct BoardResult {
   bool ranked = true;
   int score = 0;
   std::int64_t duration_ms = 0;
+  /// What stands between equal scores, where that is not the duration.
+  std::optional<std::int64_t> tie_ms = {};
 };
 
 struct Standing {
@@ -113,12 +116,16 @@ class RoundBoard {
   static std::vector<UnitStanding> standings_of(const Units& units);
 
   const BoardResult* find_ranked(std::int64_t person_id) const;
-  void insert(const BoardResult& result);
+  void insert(BoardResult result);
   void rescore(BoardResult& stored, const BoardResult& result);
+  /// Ranks the person's best result, where `before` stood.
+  void rank_best(const BoardResult& before);
 
   bool frozen_ = false;
-  std::unordered_map<std::int64_t, BoardResult> results_;  ///< by attempt
-  std::unordered_map<std::int64_t, std::int64_t> attempt_of_person_;
+  std::unordered_map<std::int64_t, BoardResult> results_;             ///< by attempt
+  std::unordered_map<std::int64_t, std::int64_t> attempt_of_person_;  ///< the best one
+  /// Of people with more than one ranked attempt, all of them.
+  std::unordered_map<std::int64_t, std::vector<std::int64_t>> attempts_of_person_;
   RankedSet hospital_;
   Units branches_;
   Units general_branches_;

@@ -62,7 +62,8 @@ std::vector<TopView> named_top(const LiveRound& round, const LiveSeries& series)
 
 /// Under the round's board_mutex.
 Board board_of(const LiveRound& round, base::Instant now) {
-  const LiveSeries series = live_study().series_of(round.series_id);
+  LiveSeries series = live_study().series_of(round.series_id);
+  if (round.is_held_back(now)) series.mode = DisplayMode::off;
   Board board;
   board.round_id = round.round_id;
   board.series_name = series.name;
@@ -111,6 +112,7 @@ Ranks show_ranks(const http::Live& live, const RoundRequest& request) {
   Ranks ranks;
   ranks.full_score = round->full_score();
   ranks.display = live_study().series_of(round->series_id).mode;
+  if (round->is_held_back(live.now)) return ranks;
   std::lock_guard lock(round->board_mutex);
   const BoardResult* own = round->board.result_of(person);
   if (own == nullptr) return ranks;

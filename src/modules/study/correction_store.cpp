@@ -54,8 +54,8 @@ std::vector<CorrectionView> list_correction_views(db::ReadTx& tx, std::int64_t r
 
 std::vector<AttemptRow> list_submitted_attempts(db::ReadTx& tx, std::int64_t round_id) {
   return tx.all<AttemptRow>(
-      R"sql(SELECT id, round_id, person_id, seed, started_at, deadline_at, submitted_at, automatic,
-                   ranked, branch_id, general_branch_id, score, correct, duration_ms
+      R"sql(SELECT id, round_id, person_id, number, seed, started_at, deadline_at, submitted_at,
+                   automatic, ranked, branch_id, general_branch_id, score, correct, duration_ms
             FROM study_attempt WHERE round_id = $1 AND submitted_at IS NOT NULL ORDER BY id)sql",
       round_id);
 }

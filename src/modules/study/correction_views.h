@@ -25,8 +25,9 @@ struct PaperReport {
   int position = 0;
   ReportReason reason = ReportReason::other;
   std::optional<base::Text<0, 500>> note;
+  std::optional<int> attempt;
 };
-BOOST_DESCRIBE_STRUCT(PaperReport, (), (round_id, position, reason, note))
+BOOST_DESCRIBE_STRUCT(PaperReport, (), (round_id, position, reason, note, attempt))
 
 struct PracticeReport {
   QuestionRef question_id;

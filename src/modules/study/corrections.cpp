@@ -7,6 +7,7 @@
 #include "modules/study/api/study.h"
 #include "modules/study/bank_store.h"
 #include "modules/study/boards.h"
+#include "modules/study/certificate.h"
 #include "modules/study/item_count.h"
 #include "modules/study/paper_view.h"
 #include "platform/audit/audit.h"
@@ -143,6 +144,7 @@ void refuse_stale(db::ReadTx& tx, const PreparedCorrection& prepared) {
 void write_scores(db::WriteTx& tx, const PreparedCorrection& prepared,
                   std::vector<ScoreChange> changes) {
   for (const ScoreChange& change : changes) write_score(tx, change);
+  review_certificates(tx, prepared.row.id);
   const LiveRoundPtr live = live_study().find(prepared.row.id);
   if (prepared.row.state == StoredState::closed) {
     // Nobody submits to a closed round any more: it is built anew as at a start.
@@ -283,6 +285,7 @@ std::size_t settle_corrections(db::WriteTx& tx, const LiveRoundPtr& round) {
     if (!corrections.empty()) record_score_change(tx, corrections.back().id, change);
   }
   const std::size_t changed = graded.changes.size();
+  if (changed > 0) review_certificates(tx, round->id);
   if (changed > 0) correct_board_after_commit(tx, round, std::move(graded.changes));
   return changed;
 }

@@ -210,7 +210,7 @@ void refill_draft(db::WriteTx& tx, const RoundRow& round) {
 }
 
 void keep_series_running(db::WriteTx& tx) {
-  for (const SeriesRow& series : list_series(tx)) {
+  for (const SeriesRow& series : list_weekly_series(tx)) {
     const auto drafting = find_drafting(tx, series.id);
     if (drafting && drafting->enabled) draft_due_weeks(tx, series, *drafting);
   }

@@ -79,7 +79,7 @@ void check_time(const RoundRow& round, base::Instant closes_at, base::Instant no
 /// A paper that is out gets the later deadline; a time limit still counts from its start.
 void move_deadline(db::WriteTx& tx, const RoundRow& round, access::PersonId person,
                    base::Instant closes_at) {
-  const auto attempt = find_attempt(tx, round.id, person);
+  const auto attempt = find_attempt(tx, round.id, person, 0);
   if (!attempt) return;
   if (attempt->submitted_at) {
     throw Error{Kind::conflict, "already_submitted", "这位同志已经交卷，不能再延长"};

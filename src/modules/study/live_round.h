@@ -12,6 +12,7 @@
 
 #include "modules/study/board.h"
 #include "modules/study/correcting.h"
+#include "modules/study/exam.h"
 #include "modules/study/grading.h"
 #include "modules/study/paper_assignment.h"
 #include "modules/study/round_views.h"
@@ -41,12 +42,23 @@ struct LiveRound {
   MultipleScoring multiple_scoring = MultipleScoring::exact;
   std::vector<BlueprintLine> blueprint;
   std::vector<PoolItem> pool;
-  std::optional<PaperPlan> plan;                              // of the two above
+  std::optional<ExamRules> exam;                              // of a one-off test
+  std::optional<PaperPlan> plan;                              // of blueprint and pool
   std::unordered_map<std::int64_t, RoundQuestion> questions;  // by version id
 
   base::Instant closes_at() const { return {closes_at_ms.load()}; }
   int question_count() const;
   int full_score() const { return question_count() * points_per_question; }
+
+  /// Of a one-off test that keeps scores and explanations until everybody is done.
+  bool is_held_back(base::Instant now) const {
+    return exam && study::is_held_back(*exam, closes_at(), now);
+  }
+  /// What orders equal scores of a one-off test: the time from its opening to the submission.
+  std::optional<std::int64_t> tie_of(base::Instant submitted_at) const {
+    if (!exam) return std::nullopt;
+    return submitted_at.ms - opens_at.ms;
+  }
 
   /// What the office corrected since publication; nothing as long as it corrected nothing.
   RulingsPtr rulings() const;

@@ -39,7 +39,7 @@ Asked read_request(db::ReadTx& tx, const PeriodRequest& request) {
   asked.head.from_on = span.from_on;
   asked.head.to_on = span.to_on;
   asked.head.rule = rules::quote(voluntary_rule, tx.today());
-  for (const SeriesRow& series : list_series(tx)) {
+  for (const SeriesRow& series : list_weekly_series(tx)) {
     asked.head.series.push_back({series.series_id, series.name});
     const bool first = !request.series_id && !asked.head.series_id;
     if (!first && request.series_id != series.series_id) continue;
@@ -149,6 +149,9 @@ void install_period_boards(http::Registry& app) {
   app.get({"/period-board", see_board, view, "Means of a week, month, quarter or year",
            base::Kind::not_found},
           show_period_board);
+  app.get({"/period-board/file", see_board, http::limits::report, "Report of a period as a file",
+           base::Kind::not_found},
+          export_period);
   app.get({"/my/period-ranks", take_quiz, view, "The own place of a period", base::Kind::not_found},
           show_period_ranks);
   app.on_start([](db::WriteTx&) { forget_period_rankings(); });

@@ -2,6 +2,7 @@
 
 #include "modules/study/boards.h"
 #include "modules/study/period.h"
+#include "modules/study/report_file.h"
 #include "platform/http/registry.h"
 
 /// Boards of a week, a month, a quarter or a year, from closed and counted rounds alone. Periods
@@ -18,6 +19,11 @@ struct PeriodRequest {
   std::optional<SeriesRef> series_id;
 };
 BOOST_DESCRIBE_STRUCT(PeriodRequest, (), (period, on, series_id))
+
+struct PeriodFile : PeriodRequest {
+  std::optional<ReportForm> form;
+};
+BOOST_DESCRIBE_STRUCT(PeriodFile, (PeriodRequest), (form))
 
 struct SeriesName {
   SeriesRef series_id;
@@ -67,6 +73,8 @@ BOOST_DESCRIBE_STRUCT(PeriodRanks, (PeriodHead), (taken, mean, places))
 void install_period_boards(http::Registry& app);
 
 PeriodBoard show_period_board(db::ReadTx& tx, const PeriodRequest& request);
+/// What the board shows, as .xlsx or .docx.
+http::File export_period(db::ReadTx& tx, const PeriodFile& request);
 PeriodRanks show_period_ranks(db::ReadTx& tx, const PeriodRequest& request);
 
 }  // namespace yixin::study

@@ -125,10 +125,12 @@ Progress show_progress(db::ReadTx& tx, const http::Empty&) {
   std::map<std::string, TopicShare> topics;
   const base::Instant since = tx.now().plus_ms(-trend_weeks * 7 * 24 * 3600 * 1000);
   for (const OwnResult& own : own_results(tx, person, since)) {
-    progress.weeks.push_back(
-        {own.round->round_id,
-         live_study().series_of(own.round->series_id).name + " " + own.round->title,
-         own.round->closes_at(), *own.attempt.score, own.round->full_score()});
+    if (!own.round->exam) {
+      progress.weeks.push_back(
+          {own.round->round_id,
+           live_study().series_of(own.round->series_id).name + " " + own.round->title,
+           own.round->closes_at(), *own.attempt.score, own.round->full_score()});
+    }
     for (const GradedItem& item : graded_items(tx, own)) {
       if (item.is_void) continue;
       const std::string& topic = own.round->questions.at(item.version_id).content.topic;

@@ -54,8 +54,11 @@ std::vector<std::int64_t> list_new_sources(db::ReadTx& tx, access::PersonId pers
       R"sql(SELECT a.id FROM study_attempt a
             WHERE a.person_id = $1 AND a.submitted_at IS NOT NULL
               AND NOT EXISTS (SELECT 1 FROM study_practice_source s WHERE s.attempt_id = a.id)
+              AND NOT EXISTS (SELECT 1 FROM study_exam e JOIN study_round r ON r.id = e.round_id
+                              WHERE e.round_id = a.round_id AND e.reveal = 'after_close'
+                                AND r.closes_at > $2)
             ORDER BY a.id)sql",
-      person);
+      person, tx.now());
 }
 
 void note_source(db::WriteTx& tx, std::int64_t attempt_id) {

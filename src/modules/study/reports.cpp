@@ -79,14 +79,16 @@ std::vector<Message> corrected_scores(db::ReadTx& tx, access::PersonId person,
             JOIN study_question_version v ON v.id = c.version_id
             JOIN study_round r ON r.id = c.round_id
             JOIN study_series s ON s.id = r.series_id
-            WHERE a.person_id = $1 AND COALESCE(c.undone_at, c.corrected_at) > $2)sql",
-      person, since);
+            LEFT JOIN study_exam e ON e.round_id = r.id
+            WHERE a.person_id = $1 AND COALESCE(c.undone_at, c.corrected_at) > $2
+              AND (e.round_id IS NULL OR e.reveal <> 'after_close' OR r.closes_at <= $3))sql",
+      person, since, tx.now());
 }
 
 }  // namespace
 
 OwnReport report_on_paper(db::WriteTx& tx, const PaperReport& request) {
-  const auto versions = submitted_versions(tx, request.round_id);
+  const auto versions = submitted_versions(tx, {request.round_id, request.attempt});
   if (request.position < 0 || request.position >= static_cast<int>(versions.size())) {
     base::refuse_not_found("这道题");
   }

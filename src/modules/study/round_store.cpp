@@ -3,17 +3,19 @@
 #include "modules/study/attempt_store.h"
 #include "modules/study/bank_store.h"
 #include "modules/study/correction_store.h"
+#include "modules/study/exam_store.h"
 
 namespace yixin::study {
 
 void insert_series(db::WriteTx& tx, const SeriesRow& series) {
-  tx.run(R"sql(INSERT INTO study_series (id, public_id, name, opens_weekday, opens_minute,
+  tx.run(R"sql(INSERT INTO study_series (id, public_id, kind, name, opens_weekday, opens_minute,
                  closes_weekday, closes_minute, time_limit_minutes, blueprint, multiple_scoring,
                  display_mode, display_top_n, created_at, rev)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1))sql",
-         series.id, series.series_id, series.name, series.opens_weekday, series.opens_minute,
-         series.closes_weekday, series.closes_minute, series.time_limit_minutes, series.blueprint,
-         series.multiple_scoring, series.display_mode, series.display_top_n, tx.now());
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1))sql",
+         series.id, series.series_id, series.kind, series.name, series.opens_weekday,
+         series.opens_minute, series.closes_weekday, series.closes_minute,
+         series.time_limit_minutes, series.blueprint, series.multiple_scoring, series.display_mode,
+         series.display_top_n, tx.now());
 }
 
 bool update_series(db::WriteTx& tx, const SeriesRow& series) {
@@ -32,19 +34,31 @@ bool update_series(db::WriteTx& tx, const SeriesRow& series) {
 
 std::optional<SeriesRow> find_series(db::ReadTx& tx, const SeriesRef& series) {
   return tx.find<SeriesRow>(
-      R"sql(SELECT id, public_id, name, opens_weekday, opens_minute, closes_weekday, closes_minute,
-                   time_limit_minutes, blueprint, multiple_scoring, display_mode, display_top_n,
-                   display_note, rev
+      R"sql(SELECT id, public_id, kind, name, opens_weekday, opens_minute, closes_weekday,
+                   closes_minute, time_limit_minutes, blueprint, multiple_scoring, display_mode,
+                   display_top_n, display_note, rev
             FROM study_series WHERE public_id = $1)sql",
       series);
 }
 
-std::vector<SeriesRow> list_series(db::ReadTx& tx) {
+std::optional<SeriesRow> find_weekly_series(db::ReadTx& tx, const SeriesRef& series) {
+  auto row = find_series(tx, series);
+  if (row && row->kind != SeriesKind::weekly) return std::nullopt;
+  return row;
+}
+
+std::vector<SeriesRow> list_all_series(db::ReadTx& tx) {
   return tx.all<SeriesRow>(
-      R"sql(SELECT id, public_id, name, opens_weekday, opens_minute, closes_weekday, closes_minute,
-                   time_limit_minutes, blueprint, multiple_scoring, display_mode, display_top_n,
-                   display_note, rev
+      R"sql(SELECT id, public_id, kind, name, opens_weekday, opens_minute, closes_weekday,
+                   closes_minute, time_limit_minutes, blueprint, multiple_scoring, display_mode,
+                   display_top_n, display_note, rev
             FROM study_series ORDER BY id)sql");
+}
+
+std::vector<SeriesRow> list_weekly_series(db::ReadTx& tx) {
+  auto rows = list_all_series(tx);
+  std::erase_if(rows, [](const SeriesRow& row) { return row.kind != SeriesKind::weekly; });
+  return rows;
 }
 
 void insert_round(db::WriteTx& tx, const RoundRow& round) {
@@ -59,9 +73,11 @@ void insert_round(db::WriteTx& tx, const RoundRow& round) {
 
 bool update_draft(db::WriteTx& tx, const RoundRow& round) {
   return tx.run(R"sql(UPDATE study_round
-                      SET title = $1, opens_at = $2, closes_at = $3, rev = rev + 1
-                      WHERE id = $4 AND rev = $5 AND state = 'draft')sql",
-                round.title, round.opens_at, round.closes_at, round.id, round.rev) == 1;
+                      SET title = $1, opens_at = $2, closes_at = $3, time_limit_minutes = $4,
+                          blueprint = $5, multiple_scoring = $6, rev = rev + 1
+                      WHERE id = $7 AND rev = $8 AND state = 'draft')sql",
+                round.title, round.opens_at, round.closes_at, round.time_limit_minutes,
+                round.blueprint, round.multiple_scoring, round.id, round.rev) == 1;
 }
 
 bool move_round(db::WriteTx& tx, std::int64_t id, StoredState from, StoredState to) {
@@ -123,7 +139,7 @@ std::vector<RoundRow> list_rounds(db::ReadTx& tx, std::string_view series, std::
                    r.opens_at, r.closes_at, r.time_limit_minutes, r.blueprint, r.multiple_scoring,
                    r.state, r.rev
             FROM study_round r JOIN study_series s ON s.id = r.series_id
-            WHERE CAST($1 AS TEXT) = '' OR s.public_id = $1
+            WHERE s.kind = 'weekly' AND (CAST($1 AS TEXT) = '' OR s.public_id = $1)
             ORDER BY r.opens_at DESC, r.id DESC LIMIT $2 OFFSET $3)sql",
       series, limit, offset);
 }
@@ -131,7 +147,7 @@ std::vector<RoundRow> list_rounds(db::ReadTx& tx, std::string_view series, std::
 std::int64_t count_rounds(db::ReadTx& tx, std::string_view series) {
   return tx.value<std::int64_t>(
       R"sql(SELECT count(*) FROM study_round r JOIN study_series s ON s.id = r.series_id
-            WHERE CAST($1 AS TEXT) = '' OR s.public_id = $1)sql",
+            WHERE s.kind = 'weekly' AND (CAST($1 AS TEXT) = '' OR s.public_id = $1))sql",
       series);
 }
 
@@ -201,12 +217,14 @@ LiveRoundPtr load_round(db::ReadTx& tx, const RoundRow& row, Load load) {
   }
   round->plan.emplace(round->blueprint, round->pool);
   round->set_rulings(load_rulings(tx, *round));
+  round->exam = find_exam_rules(tx, row.id);
   if (load == Load::without_board) return round;
   const auto results = list_ranked_attempts(tx, row.id);
   round->board.reserve(results.size());
   for (const RankedRow& result : results) {
     round->board.add({result.person_id, result.id, result.branch_id.value_or(0),
-                      result.general_branch_id, true, result.score, result.duration_ms});
+                      result.general_branch_id, true, result.score, result.duration_ms,
+                      round->tie_of(result.submitted_at)});
   }
   if (row.state == StoredState::closed) round->board.freeze();
   return round;

@@ -10,9 +10,14 @@
 
 namespace yixin::study {
 
+/// A one-off test has a series of its own with this one round.
+enum class SeriesKind { weekly, exam };
+BOOST_DESCRIBE_ENUM(SeriesKind, weekly, exam)
+
 struct SeriesRow {
   std::int64_t id = 0;
   SeriesRef series_id;
+  SeriesKind kind = SeriesKind::weekly;
   std::string name;
   int opens_weekday = 1;
   int opens_minute = 0;
@@ -27,7 +32,7 @@ struct SeriesRow {
   std::int64_t rev = 0;
 };
 BOOST_DESCRIBE_STRUCT(SeriesRow, (),
-                      (id, series_id, name, opens_weekday, opens_minute, closes_weekday,
+                      (id, series_id, kind, name, opens_weekday, opens_minute, closes_weekday,
                        closes_minute, time_limit_minutes, blueprint, multiple_scoring, display_mode,
                        display_top_n, display_note, rev))
 
@@ -58,8 +63,11 @@ BOOST_DESCRIBE_STRUCT(RoundRow, (),
 void insert_series(db::WriteTx& tx, const SeriesRow& series);
 /// False when the series changed since `series.rev` was read.
 bool update_series(db::WriteTx& tx, const SeriesRow& series);
+/// Of either kind.
 std::optional<SeriesRow> find_series(db::ReadTx& tx, const SeriesRef& series);
-std::vector<SeriesRow> list_series(db::ReadTx& tx);
+std::optional<SeriesRow> find_weekly_series(db::ReadTx& tx, const SeriesRef& series);
+std::vector<SeriesRow> list_weekly_series(db::ReadTx& tx);
+std::vector<SeriesRow> list_all_series(db::ReadTx& tx);
 
 void insert_round(db::WriteTx& tx, const RoundRow& round);
 bool update_draft(db::WriteTx& tx, const RoundRow& round);
@@ -72,7 +80,7 @@ std::int64_t count_round_items(db::ReadTx& tx, std::int64_t round_id);
 std::int64_t count_submitted(db::ReadTx& tx, std::int64_t round_id);
 std::optional<RoundRow> find_round(db::ReadTx& tx, const RoundRef& round);
 std::optional<RoundRow> last_round(db::ReadTx& tx, std::int64_t series_id);
-/// Newest first; `series` empty means all.
+/// Of weekly series, newest first; `series` empty means all.
 std::vector<RoundRow> list_rounds(db::ReadTx& tx, std::string_view series, std::int64_t limit,
                                   std::int64_t offset);
 std::int64_t count_rounds(db::ReadTx& tx, std::string_view series);

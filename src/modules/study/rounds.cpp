@@ -5,6 +5,7 @@
 #include "modules/study/bank_store.h"
 #include "modules/study/boards.h"
 #include "modules/study/drafting.h"
+#include "modules/study/exam_store.h"
 #include "modules/study/extension.h"
 #include "modules/study/paper_assignment.h"
 #include "modules/study/round_store.h"
@@ -37,10 +38,20 @@ RoundState state_of(const RoundRow& row, base::Instant now) {
   return now < row.closes_at ? RoundState::open : RoundState::closed;
 }
 
-/// What a draft could be drawn from today: what its series picked for it, else reviewed questions
+std::vector<PoolItem> picked_pool(db::ReadTx& tx, const RoundRow& row) {
+  std::vector<PoolItem> pool;
+  for (const VersionRow& version :
+       list_exam_versions(tx, row.id, base::local_date_of(row.closes_at))) {
+    pool.push_back(pool_item_of(version));
+  }
+  return pool;
+}
+
+/// What a draft could be drawn from today: what was picked for it, else reviewed questions
 /// still valid when it closes, and wanted by at least one line.
 std::vector<PoolItem> draft_pool(db::ReadTx& tx, const RoundRow& row) {
   if (find_draft(tx, row.id)) return drafted_pool(tx, row);
+  if (has_exam_questions(tx, row.id)) return picked_pool(tx, row);
   const auto blueprint = blueprint_of(row.blueprint);
   std::vector<PoolItem> pool;
   for (const VersionRow& version : list_reviewed_versions(tx, base::local_date_of(row.closes_at))) {
@@ -59,22 +70,6 @@ std::vector<PoolItem> pool_of(db::ReadTx& tx, const RoundRow& row) {
     pool.push_back(pool_item_of(version));
   }
   return pool;
-}
-
-void fill_round(db::ReadTx& tx, const RoundRow& row, Round& round) {
-  round.round_id = row.round_id;
-  round.series_id = row.series_ref;
-  round.series_name = row.series_name;
-  round.number = row.number;
-  round.title = row.title;
-  round.opens_at = row.opens_at;
-  round.closes_at = row.closes_at;
-  round.state = state_of(row, tx.now());
-  for (const auto& line : blueprint_of(row.blueprint)) round.question_count += line.count;
-  round.pool_count = static_cast<int>(count_round_items(tx, row.id));
-  round.participants = static_cast<int>(count_submitted(tx, row.id));
-  round.rev = row.rev;
-  round.draft = draft_stage_of(tx, row);
 }
 
 RoundView view_of(db::ReadTx& tx, const RoundRow& row) {
@@ -96,19 +91,6 @@ RoundView view_of(db::ReadTx& tx, const RoundRow& row) {
   return view;
 }
 
-void check_window(base::Instant opens_at, base::Instant closes_at, base::Instant now) {
-  if (closes_at <= opens_at) {
-    throw Error{Kind::invalid,
-                "invalid",
-                "截止时间应晚于开始时间",
-                {{"closes_at", "before_opening", "应晚于开始时间"}}};
-  }
-  if (closes_at <= now) {
-    throw Error{
-        Kind::invalid, "invalid", "截止时间已经过去", {{"closes_at", "in_the_past", "已经过去"}}};
-  }
-}
-
 void record(db::WriteTx& tx, std::string_view action, const RoundRow& row,
             std::vector<std::string> fields, std::string note = {}) {
   audit::record(tx, {.action = action,
@@ -128,6 +110,35 @@ void refuse_unfilled(const std::vector<Shortage>& shortages) {
                       shortage.sentence});
   }
   throw Error{Kind::conflict, "blueprint_unfilled", "题库里可用的题目不够组卷", std::move(fields)};
+}
+
+void fill_round(db::ReadTx& tx, const RoundRow& row, Round& round) {
+  round.round_id = row.round_id;
+  round.series_id = row.series_ref;
+  round.series_name = row.series_name;
+  round.number = row.number;
+  round.title = row.title;
+  round.opens_at = row.opens_at;
+  round.closes_at = row.closes_at;
+  round.state = state_of(row, tx.now());
+  for (const auto& line : blueprint_of(row.blueprint)) round.question_count += line.count;
+  round.pool_count = static_cast<int>(count_round_items(tx, row.id));
+  round.participants = static_cast<int>(count_submitted(tx, row.id));
+  round.rev = row.rev;
+  round.draft = draft_stage_of(tx, row);
+}
+
+void check_window(base::Instant opens_at, base::Instant closes_at, base::Instant now) {
+  if (closes_at <= opens_at) {
+    throw Error{Kind::invalid,
+                "invalid",
+                "截止时间应晚于开始时间",
+                {{"closes_at", "before_opening", "应晚于开始时间"}}};
+  }
+  if (closes_at <= now) {
+    throw Error{
+        Kind::invalid, "invalid", "截止时间已经过去", {{"closes_at", "in_the_past", "已经过去"}}};
+  }
 }
 
 RoundRow insert_next_round(db::WriteTx& tx, const SeriesRow& series, const Window& window) {
@@ -169,7 +180,7 @@ RoundView show_round(db::ReadTx& tx, const RoundRequest& request) {
 }
 
 RoundView draft_round(db::WriteTx& tx, const RoundDraft& request) {
-  const auto series = find_series(tx, request.series_id);
+  const auto series = find_weekly_series(tx, request.series_id);
   if (!series) base::refuse_not_found("这个周周测");
   const auto last = last_round(tx, series->id);
   const Timetable timetable{series->opens_weekday, series->opens_minute, series->closes_weekday,
@@ -190,6 +201,7 @@ RoundView draft_round(db::WriteTx& tx, const RoundDraft& request) {
 
 RoundView change_round(db::WriteTx& tx, const RoundChange& request) {
   RoundRow row = require_row(tx, request.round_id);
+  if (find_exam(tx, row.id)) base::refuse_not_found("这一期答题");  // it has a form of its own
   if (row.state != StoredState::draft) {
     throw Error{Kind::conflict, "already_published", "已发布的答题不能再修改时间和标题"};
   }
@@ -241,7 +253,7 @@ RoundView end_round_early(db::WriteTx& tx, const RoundClosure& request) {
 
 void load_live_rounds(db::ReadTx& tx) {
   live_study().clear();
-  for (const SeriesRow& series : list_series(tx)) {
+  for (const SeriesRow& series : list_all_series(tx)) {
     live_study().set_series(series.id, {series.name, series.display_mode, series.display_top_n});
   }
   for (const RoundRow& row : list_recent_rounds(tx, tx.now().plus_ms(-kept_in_memory_ms))) {

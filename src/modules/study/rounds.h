@@ -27,6 +27,16 @@ RoundRow insert_next_round(db::WriteTx& tx, const SeriesRow& series, const Windo
 void check_blueprint_form(const std::vector<BlueprintLineForm>& lines);
 /// Throws conflict "blueprint_unfilled" when there is a shortage.
 void refuse_unfilled(const std::vector<Shortage>& shortages);
+/// What lists show of a round.
+void fill_round(db::ReadTx& tx, const RoundRow& row, Round& round);
+/// Throws invalid for a closing before the opening or in the past.
+void check_window(base::Instant opens_at, base::Instant closes_at, base::Instant now);
+
+/// Adds what is wrong with a blueprint as it was entered.
+void add_blueprint_problems(const std::vector<BlueprintLineForm>& lines,
+                          std::vector<base::FieldError>& problems);
+/// Pages show the name and display switch of a series from the commit on.
+void show_in_pages(db::WriteTx& tx, const SeriesRow& row);
 
 /// Fills memory from the database; at start.
 void load_live_rounds(db::ReadTx& tx);

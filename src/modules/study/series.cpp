@@ -21,24 +21,6 @@ void check_weekday(int weekday, const char* field, std::vector<FieldError>& prob
   if (weekday < 1 || weekday > 7) problems.push_back({field, "out_of_range", "应为星期一到星期日"});
 }
 
-void check_lines(const std::vector<BlueprintLineForm>& lines, std::vector<FieldError>& problems) {
-  int total = 0;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string path = "blueprint[" + std::to_string(i) + "].";
-    if (lines[i].count < 1 || lines[i].count > question_limit) {
-      problems.push_back({path + "count", "out_of_range", "题数应在 1 到 100 之间"});
-    }
-    if (lines[i].difficulty && (*lines[i].difficulty < 1 || *lines[i].difficulty > 3)) {
-      problems.push_back({path + "difficulty", "out_of_range", "难度应为 1 到 3"});
-    }
-    total += std::clamp(lines[i].count, 0, question_limit);
-  }
-  if (lines.empty()) problems.push_back({"blueprint", "required", "至少需要一行组卷要求"});
-  if (total > question_limit) {
-    problems.push_back({"blueprint", "too_many_questions", "一份答卷最多 100 题"});
-  }
-}
-
 SeriesRow row_of(const SeriesForm& form) {
   std::vector<FieldError> problems;
   check_weekday(form.opens_weekday, "opens_weekday", problems);
@@ -50,7 +32,7 @@ SeriesRow row_of(const SeriesForm& form) {
   if (form.time_limit_minutes < 0 || form.time_limit_minutes > 180) {
     problems.push_back({"time_limit_minutes", "out_of_range", "限时应在 0 到 180 分钟之间"});
   }
-  check_lines(form.blueprint, problems);
+  add_blueprint_problems(form.blueprint, problems);
   if (!problems.empty()) {
     throw Error{Kind::invalid, "invalid", "有几处需要修改", std::move(problems)};
   }
@@ -105,6 +87,27 @@ void save_at(db::WriteTx& tx, SeriesRow& row, std::int64_t rev) {
   ++row.rev;
 }
 
+}  // namespace
+
+void add_blueprint_problems(const std::vector<BlueprintLineForm>& lines,
+                            std::vector<FieldError>& problems) {
+  int total = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string path = "blueprint[" + std::to_string(i) + "].";
+    if (lines[i].count < 1 || lines[i].count > question_limit) {
+      problems.push_back({path + "count", "out_of_range", "题数应在 1 到 100 之间"});
+    }
+    if (lines[i].difficulty && (*lines[i].difficulty < 1 || *lines[i].difficulty > 3)) {
+      problems.push_back({path + "difficulty", "out_of_range", "难度应为 1 到 3"});
+    }
+    total += std::clamp(lines[i].count, 0, question_limit);
+  }
+  if (lines.empty()) problems.push_back({"blueprint", "required", "至少需要一行组卷要求"});
+  if (total > question_limit) {
+    problems.push_back({"blueprint", "too_many_questions", "一份答卷最多 100 题"});
+  }
+}
+
 void show_in_pages(db::WriteTx& tx, const SeriesRow& row) {
   tx.after_commit(
       [id = row.id, series = LiveSeries{row.name, row.display_mode, row.display_top_n}] {
@@ -112,11 +115,9 @@ void show_in_pages(db::WriteTx& tx, const SeriesRow& row) {
       });
 }
 
-}  // namespace
-
 void check_blueprint_form(const std::vector<BlueprintLineForm>& lines) {
   std::vector<FieldError> problems;
-  check_lines(lines, problems);
+  add_blueprint_problems(lines, problems);
   if (!problems.empty()) {
     throw Error{Kind::invalid, "invalid", "有几处需要修改", std::move(problems)};
   }
@@ -124,7 +125,9 @@ void check_blueprint_form(const std::vector<BlueprintLineForm>& lines) {
 
 SeriesList show_series(db::ReadTx& tx, const http::Empty&) {
   SeriesList list;
-  for (const SeriesRow& row : list_series(tx)) list.items.push_back(view_of(row, tx.today()));
+  for (const SeriesRow& row : list_weekly_series(tx)) {
+    list.items.push_back(view_of(row, tx.today()));
+  }
   return list;
 }
 
@@ -141,6 +144,7 @@ Series create_series(db::WriteTx& tx, const SeriesForm& request) {
 
 Series change_series(db::WriteTx& tx, const SeriesChange& request) {
   const SeriesRow old = require_series(tx, request.series_id);
+  if (old.kind != SeriesKind::weekly) base::refuse_not_found("这个周周测");
   SeriesRow row = row_of(request);
   row.id = old.id;
   row.series_id = old.series_id;

@@ -18,7 +18,7 @@ constexpr int weeks_ahead = 53;
 constexpr int days_per_week = 7;
 
 SeriesRow require_series(db::ReadTx& tx, const SeriesRef& ref) {
-  auto row = find_series(tx, ref);
+  auto row = find_weekly_series(tx, ref);
   if (!row) base::refuse_not_found("这个周周测");
   return std::move(*row);
 }

@@ -2,6 +2,7 @@
 
 #include "modules/study/boards.h"
 #include "modules/study/item_count.h"
+#include "modules/study/report_file.h"
 #include "platform/http/registry.h"
 
 /// What the papers of closed rounds say of their questions, on pages and as files.
@@ -71,7 +72,7 @@ RoundStatistics show_round_statistics(db::ReadTx& tx, const RoundRequest& reques
 QuestionStatistics show_question_statistics(db::ReadTx& tx, const OneQuestion& request);
 /// An .xlsx file with one row a question of the bank.
 http::File export_statistics(db::ReadTx& tx, const QuestionFilter& request);
-/// An .xlsx file: the round, its questions with their figures, means of units. No names.
-http::File export_round_report(db::ReadTx& tx, const RoundRequest& request);
+/// The round, its questions with their figures, means of units, as .xlsx or .docx. No names.
+http::File export_round_report(db::ReadTx& tx, const RoundFile& request);
 
 }  // namespace yixin::study

@@ -1,5 +1,3 @@
-#include <cstdio>
-
 #include "modules/study/bank.h"
 #include "modules/study/question.h"
 #include "modules/study/statistics.h"
@@ -8,13 +6,9 @@
 namespace yixin::study {
 namespace {
 
-const std::vector<std::string> figure_headings = {"作答数", "正确率", "区分度", "选项人数"};
+using document::Align;
 
-std::string decimal(double value, int digits) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.*f", digits, value);
-  return text;
-}
+const std::vector<std::string> figure_headings = {"作答数", "正确率", "区分度", "选项人数"};
 
 std::string options_text(const std::vector<OptionCount>& options) {
   std::string text;
@@ -39,60 +33,63 @@ void append(std::vector<std::string>& row, std::vector<std::string> more) {
   row.insert(row.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-spreadsheet::Sheet facts_sheet(const RoundStatistics& statistics) {
+ReportPart facts_part(const RoundStatistics& statistics) {
   const Round& round = statistics.round;
-  spreadsheet::Sheet sheet;
-  sheet.name = "概况";
-  sheet.title = round.series_name + " " + round.title;
-  sheet.headings = {"项目", "内容"};
-  sheet.rows = {{"开放", base::format_local(round.opens_at)},
-                {"截止", base::format_local(round.closes_at)},
-                {"每份题数", std::to_string(round.question_count)},
-                {"答卷", std::to_string(round.participants)},
-                {"全体平均", statistics.mean ? decimal(*statistics.mean, 1) + "%" : "不足 5 份"},
-                {"说明", "自愿参加，不用于考核；不足 5 人的单位不列平均分，不列参与率"}};
-  return sheet;
+  return {"概况",
+          {{{"项目", 24}, {"内容", 76}},
+           {{"开放", base::format_local(round.opens_at)},
+            {"截止", base::format_local(round.closes_at)},
+            {"每份题数", std::to_string(round.question_count)},
+            {"答卷", std::to_string(round.participants)},
+            {"全体平均", statistics.mean ? decimal(*statistics.mean, 1) + "%" : "不足 5 份"},
+            {"说明", "自愿参加，不用于考核；不足 5 人的单位不列平均分，不列参与率"}}}};
 }
 
-spreadsheet::Sheet questions_sheet(const RoundStatistics& statistics) {
-  spreadsheet::Sheet sheet;
-  sheet.name = "题目";
-  sheet.headings = {"题型", "题干", "专题"};
-  append(sheet.headings, figure_headings);
+ReportPart questions_part(const RoundStatistics& statistics) {
+  ReportPart part{"题目",
+                  {{{"题型", 10},
+                    {"题干", 32},
+                    {"专题", 12},
+                    {figure_headings[0], 10, Align::right},
+                    {figure_headings[1], 10, Align::right},
+                    {figure_headings[2], 10, Align::right},
+                    {figure_headings[3], 16}},
+                   {}}};
   for (const ItemOfRound& item : statistics.items) {
     std::vector<std::string> row{std::string(kind_label(item.kind)), item.stem,
                                  item.topic.value_or("")};
     append(row, cells_of(item));
-    sheet.rows.push_back(std::move(row));
+    part.table.rows.push_back(std::move(row));
   }
-  return sheet;
+  return part;
 }
 
-spreadsheet::Sheet units_sheet(const RoundStatistics& statistics) {
-  spreadsheet::Sheet sheet;
-  sheet.name = "单位平均";
-  sheet.headings = {"层级", "单位", "平均分"};
+ReportPart units_part(const RoundStatistics& statistics) {
+  ReportPart part{"单位平均", {{{"层级", 20}, {"单位", 60}, {"平均分", 20, Align::right}}, {}}};
   const auto add = [&](const char* level, const std::vector<UnitMeanView>& units) {
     for (const UnitMeanView& unit : units) {
-      if (unit.mean) sheet.rows.push_back({level, unit.unit_name, decimal(*unit.mean, 1)});
+      if (!unit.mean) continue;
+      part.table.rows.push_back({level, unit.unit_name, decimal(*unit.mean, 1)});
     }
   };
   add("党总支", statistics.general_branches);
   add("党支部", statistics.branches);
-  return sheet;
+  return part;
 }
 
 }  // namespace
 
-http::File export_round_report(db::ReadTx& tx, const RoundRequest& request) {
-  const RoundStatistics statistics = show_round_statistics(tx, request);
-  std::vector<spreadsheet::Sheet> sheets{facts_sheet(statistics)};
+http::File export_round_report(db::ReadTx& tx, const RoundFile& request) {
+  const RoundStatistics statistics = show_round_statistics(tx, {request.round_id});
+  const Round& round = statistics.round;
+  Report report{round.series_name + " " + round.title,
+                round.series_name + "-" + round.title,
+                {facts_part(statistics)}};
   if (statistics.counted) {
-    sheets.push_back(questions_sheet(statistics));
-    sheets.push_back(units_sheet(statistics));
+    report.parts.push_back(questions_part(statistics));
+    report.parts.push_back(units_part(statistics));
   }
-  return {statistics.round.series_name + "-" + statistics.round.title + ".xlsx",
-          std::string(http::xlsx_type), spreadsheet::write_xlsx(sheets)};
+  return write_report(report, request.form.value_or(ReportForm::xlsx));
 }
 
 http::File export_statistics(db::ReadTx& tx, const QuestionFilter& request) {

@@ -2,7 +2,9 @@
 
 #include "modules/study/bank.h"
 #include "modules/study/boards.h"
+#include "modules/study/certificate.h"
 #include "modules/study/corrections.h"
+#include "modules/study/exams.h"
 #include "modules/study/extension.h"
 #include "modules/study/hall_hosting.h"
 #include "modules/study/hall_link.h"
@@ -95,6 +97,8 @@ void install(http::Registry& app) {
   install_hall_taking(app);
   install_hall_results(app);
   install_hall_links(app);
+  install_exams(app);
+  install_certificates(app);
   app.on_start([](db::WriteTx& tx) { load_live_rounds(tx); });
 }
 

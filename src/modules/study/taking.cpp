@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "modules/org/api/org.h"
+#include "modules/study/exam_store.h"
 #include "modules/study/extension.h"
 #include "modules/study/paper_view.h"
 #include "modules/study/round_store.h"
@@ -17,9 +18,6 @@ using base::Error;
 using base::Kind;
 
 constexpr std::int64_t save_limit = 2'000;
-constexpr std::int64_t history_length = 8;
-
-constexpr std::int64_t listed_attempts = 60;
 
 /// Answers that one person left in a page are never taken for another one's, who signed in there.
 void refuse_other_account(db::ReadTx& tx, const std::optional<AccountRef>& account) {
@@ -30,16 +28,9 @@ void refuse_other_account(db::ReadTx& tx, const std::optional<AccountRef>& accou
   throw Error{Kind::unauthenticated, "other_account", "这台设备上已换了登录的人，请本人重新登录"};
 }
 
-/// A round from memory, or from the database when it closed long ago.
-LiveRoundPtr require_round(db::ReadTx& tx, const RoundRef& ref) {
-  if (auto round = live_study().find(ref)) return round;
-  const auto row = find_round(tx, ref);
-  if (!row || row->state == StoredState::draft) base::refuse_not_found("这一期答题");
-  return load_round(tx, *row, Load::without_board);
-}
-
-AttemptRow require_attempt(db::ReadTx& tx, const LiveRound& round) {
-  auto attempt = find_attempt(tx, round.id, participant(tx));
+/// `number` is that of a request; without one the first.
+AttemptRow require_attempt(db::ReadTx& tx, const LiveRound& round, std::optional<int> number) {
+  auto attempt = find_attempt(tx, round.id, participant(tx), number.value_or(1));
   if (!attempt) base::refuse_not_found("您在这一期的答卷");
   return std::move(*attempt);
 }
@@ -51,19 +42,31 @@ base::Instant deadline_of(const LiveRound& round, access::PersonId person,
   return std::min(closes_at, started_at.plus_ms(round.time_limit_minutes * 60'000LL));
 }
 
-bool is_open_for(const LiveRound& round, access::PersonId person, base::Instant now) {
-  return round.opens_at <= now && now < closing_for(round, person);
+/// A further paper of a test, which begins when the one before is handed in.
+bool may_begin(db::ReadTx& tx, const LiveRound& round, int number) {
+  if (number == 1) return true;
+  if (number < 1 || !round.exam || number > round.exam->attempts_allowed) return false;
+  const auto before = find_attempt(tx, round.id, participant(tx), number - 1);
+  return before && before->submitted_at;
 }
 
-/// The first paper of a person, or nothing when there is one or the round takes none. The insert
+/// Tests are for some; to all others there is no such round.
+void refuse_outsider(db::ReadTx& tx, const LiveRound& round) {
+  if (!round.exam || may_take_exam(tx, round.id, participant(tx))) return;
+  base::refuse_not_found("这一期答题");
+}
+
+/// The next paper of a person, or nothing when there is one or the round takes none. The insert
 /// comes before any look-up: on PostgreSQL a read of the neighbouring keys would make people who
 /// open at the same moment wait for one another.
-std::optional<AttemptRow> begin_attempt(db::WriteTx& tx, const LiveRound& round) {
+std::optional<AttemptRow> begin_attempt(db::WriteTx& tx, const LiveRound& round, int number) {
   if (!is_open_for(round, participant(tx), tx.now())) return std::nullopt;
+  if (!may_begin(tx, round, number)) return std::nullopt;
   AttemptRow attempt;
   attempt.id = tx.next_id<struct AttemptNoun>().value;
   attempt.round_id = round.id;
   attempt.person_id = participant(tx);
+  attempt.number = number;
   attempt.seed = static_cast<std::int64_t>(tx.random().next_u64() >> 1);
   attempt.started_at = tx.now();
   attempt.deadline_at = deadline_of(round, attempt.person_id, tx.now());
@@ -87,8 +90,16 @@ bool is_over(const AttemptRow& attempt, base::Instant now) {
   return attempt.deadline_at.plus_ms(grace_ms) < now;
 }
 
-AttemptRow require_attempt_to_resume(db::ReadTx& tx, const LiveRound& round) {
-  auto attempt = find_attempt(tx, round.id, participant(tx));
+void refuse_held_back(const LiveRound& round, base::Instant now) {
+  if (!round.is_held_back(now)) return;
+  throw Error{Kind::conflict, "held_back", "题目和解析在截止后公布"};
+}
+
+AttemptRow require_attempt_to_resume(db::ReadTx& tx, const LiveRound& round, int number) {
+  auto attempt = find_attempt(tx, round.id, participant(tx), number);
+  if (!attempt && is_open_for(round, participant(tx), tx.now())) {
+    throw Error{Kind::conflict, "no_more_attempts", "这次测试不能再答，请查看已交的答卷"};
+  }
   if (!attempt && tx.now() < round.opens_at) {
     throw Error{Kind::conflict, "round_not_open", "答题还没有开始"};
   }
@@ -115,20 +126,26 @@ void keep_save(db::WriteTx& tx, const AttemptRow& attempt, const SaveRow& save) 
   }
 }
 
-Result result_of(const LiveRoundPtr& round, const AttemptRow& attempt, const DrawnPaper& paper,
-                 const GradedPaper& graded) {
+/// As it is shown at `now`.
+Result result_of(const LiveRoundPtr& round, const AttemptRow& attempt, const GradedPaper& graded,
+                 base::Instant now) {
   Result result;
   result.round = round;
   result.round_id = round->round_id;
   result.series_name = live_study().series_of(round->series_id).name;
   result.title = round->title;
-  result.score = *attempt.score;
   result.full_score = round->full_score();
-  result.correct = *attempt.correct;
   result.duration_ms = *attempt.duration_ms;
   result.submitted_at = *attempt.submitted_at;
   result.automatic = attempt.automatic;
-  result.items = paper.reveal(graded);
+  if (round->is_held_back(now)) {
+    result.total = round->question_count();
+    result.shown_from = round->closes_at();
+    return result;
+  }
+  result.score = *attempt.score;
+  result.correct = *attempt.correct;
+  result.items = paper_of(round, attempt.seed)->reveal(graded);
   result.total = graded.score.total;
   result.rulings = graded.rulings;
   return result;
@@ -136,10 +153,10 @@ Result result_of(const LiveRoundPtr& round, const AttemptRow& attempt, const Dra
 
 /// Result of an attempt that was submitted before.
 Result kept_result(const LiveRoundPtr& round, const AttemptRow& attempt,
-                   const std::vector<SaveRow>& saves) {
+                   const std::vector<SaveRow>& saves, base::Instant now) {
   const auto paper = paper_of(round, attempt.seed);
   const auto answers = fold_saves(saves);
-  Result result = result_of(round, attempt, *paper, paper->grade(answers));
+  Result result = result_of(round, attempt, paper->grade(answers), now);
   if (!result.rulings) return result;
   const int original = paper->grade(answers, nullptr).score.score;
   if (original == result.score) return result;
@@ -160,9 +177,14 @@ void note_unit_names(db::ReadTx& tx, const AttemptRow& attempt) {
 void rank_after_commit(db::WriteTx& tx, const LiveRoundPtr& round, const AttemptRow& attempt) {
   if (!attempt.ranked) return;
   note_unit_names(tx, attempt);
-  const BoardResult result{attempt.person_id.value,   attempt.id,     attempt.branch_id.value_or(0),
-                           attempt.general_branch_id, attempt.ranked, *attempt.score,
-                           *attempt.duration_ms};
+  const BoardResult result{attempt.person_id.value,
+                           attempt.id,
+                           attempt.branch_id.value_or(0),
+                           attempt.general_branch_id,
+                           attempt.ranked,
+                           *attempt.score,
+                           *attempt.duration_ms,
+                           round->tie_of(*attempt.submitted_at)};
   tx.after_commit([round, result] {
     std::lock_guard lock(round->board_mutex);
     round->board.add(result);
@@ -182,8 +204,9 @@ GradedPaper finish(db::WriteTx& tx, const LiveRoundPtr& round, AttemptRow& attem
   attempt.automatic = by == Submitter::deadline;
   // A later closing time of one's own gives a score and no place: the board froze before.
   const bool in_time = *attempt.submitted_at <= round->closes_at().plus_ms(grace_ms);
-  attempt.ranked =
-      in_time && affiliation && org::is_member(affiliation->category) && !answers.empty();
+  const bool counts = affiliation && (round->exam ? round->exam->kind == ExamKind::contest
+                                                  : org::is_member(affiliation->category));
+  attempt.ranked = in_time && counts && !answers.empty();
   if (affiliation && affiliation->branch) attempt.branch_id = affiliation->branch->value;
   if (affiliation && affiliation->general_branch) {
     attempt.general_branch_id = affiliation->general_branch->value;
@@ -202,32 +225,6 @@ GradedPaper finish(db::WriteTx& tx, const LiveRoundPtr& round, AttemptRow& attem
   return graded;
 }
 
-PastResult past_result(const RoundRow& row, const LiveRound& round, const AttemptRow& attempt) {
-  return {row.round_id,  row.series_name, row.title,          row.number,
-          row.closes_at, *attempt.score,  round.full_score(), corrected_at(round.rulings())};
-}
-
-WeekRound week_round(db::ReadTx& tx, const LiveRound& round, const AttemptRow* attempt) {
-  WeekRound week;
-  week.round_id = round.round_id;
-  week.series_name = live_study().series_of(round.series_id).name;
-  week.title = round.title;
-  week.number = round.number;
-  week.opens_at = round.opens_at;
-  week.closes_at = closing_for(round, participant(tx));
-  week.extended = week.closes_at > round.closes_at();
-  week.question_count = round.question_count();
-  week.time_limit_minutes = round.time_limit_minutes;
-  week.full_score = round.full_score();
-  if (attempt == nullptr) return week;
-  week.score = attempt->score;
-  week.state = attempt->submitted_at ? PaperState::submitted : PaperState::in_progress;
-  week.answered = attempt->submitted_at
-                      ? week.question_count
-                      : static_cast<int>(fold_saves(list_saves(tx, attempt->id)).size());
-  return week;
-}
-
 }  // namespace
 
 access::PersonId participant(const db::ReadTx& tx) {
@@ -235,10 +232,22 @@ access::PersonId participant(const db::ReadTx& tx) {
   throw Error{Kind::forbidden, "no_person", "该账号不对应人员，不能参加答题"};
 }
 
-std::vector<std::int64_t> submitted_versions(db::ReadTx& tx, const RoundRef& ref) {
-  const LiveRoundPtr round = require_round(tx, ref);
-  const AttemptRow attempt = require_attempt(tx, *round);
+LiveRoundPtr require_taken_round(db::ReadTx& tx, const RoundRef& ref) {
+  if (auto round = live_study().find(ref)) return round;
+  const auto row = find_round(tx, ref);
+  if (!row || row->state == StoredState::draft) base::refuse_not_found("这一期答题");
+  return load_round(tx, *row, Load::without_board);
+}
+
+bool is_open_for(const LiveRound& round, access::PersonId person, base::Instant now) {
+  return round.opens_at <= now && now < closing_for(round, person);
+}
+
+std::vector<std::int64_t> submitted_versions(db::ReadTx& tx, const ResultRequest& request) {
+  const LiveRoundPtr round = require_taken_round(tx, request.round_id);
+  const AttemptRow attempt = require_attempt(tx, *round, request.attempt);
   refuse_open(attempt);
+  refuse_held_back(*round, tx.now());
   return paper_of(round, attempt.seed)->version_ids();
 }
 
@@ -260,6 +269,7 @@ std::vector<OwnResult> own_results(db::ReadTx& tx, access::PersonId person, base
   for (AttemptRow& attempt : list_attempts_of_person(tx, person, listed_attempts)) {
     const LiveRoundPtr round = live_study().find(attempt.round_id);
     if (!round || !attempt.submitted_at || round->closes_at() <= since) continue;
+    if (round->is_held_back(tx.now())) continue;
     results.push_back({round, std::move(attempt)});
   }
   std::sort(results.begin(), results.end(), [](const OwnResult& a, const OwnResult& b) {
@@ -272,11 +282,13 @@ Paper open_attempt(db::WriteTx& tx, const OpenAttempt& request) {
   refuse_other_account(tx, request.account_id);
   const LiveRoundPtr round = live_study().find(request.round_id);
   if (!round) base::refuse_not_found("这一期答题");
+  refuse_outsider(tx, *round);
+  const int number = request.attempt.value_or(1);
   Paper paper;
   paper.round = round;
-  auto attempt = begin_attempt(tx, *round);
+  auto attempt = begin_attempt(tx, *round, number);
   if (!attempt) {
-    attempt = require_attempt_to_resume(tx, *round);
+    attempt = require_attempt_to_resume(tx, *round, number);
     const auto saves = list_saves(tx, attempt->id);
     paper.answers = fold_saves(saves);
     paper.marks = marks_of(saves);
@@ -294,8 +306,8 @@ Paper open_attempt(db::WriteTx& tx, const OpenAttempt& request) {
 
 Saved save_answers(db::WriteTx& tx, const SaveRequest& request) {
   refuse_other_account(tx, request.account_id);
-  const LiveRoundPtr round = require_round(tx, request.round_id);
-  const AttemptRow attempt = require_attempt(tx, *round);
+  const LiveRoundPtr round = require_taken_round(tx, request.round_id);
+  const AttemptRow attempt = require_attempt(tx, *round, request.attempt);
   refuse_submitted(attempt);
   if (is_over(attempt, tx.now())) {
     throw Error{Kind::conflict, "attempt_over", "答题时间已到，之后的答案没有计入"};
@@ -307,10 +319,10 @@ Saved save_answers(db::WriteTx& tx, const SaveRequest& request) {
 
 Result submit_attempt(db::WriteTx& tx, const Submission& request) {
   refuse_other_account(tx, request.account_id);
-  const LiveRoundPtr round = require_round(tx, request.round_id);
-  AttemptRow attempt = require_attempt(tx, *round);
+  const LiveRoundPtr round = require_taken_round(tx, request.round_id);
+  AttemptRow attempt = require_attempt(tx, *round, request.attempt);
   const auto saves = list_saves(tx, attempt.id);
-  if (attempt.submitted_at) return kept_result(round, attempt, saves);
+  if (attempt.submitted_at) return kept_result(round, attempt, saves, tx.now());
   const auto paper = paper_of(round, attempt.seed);
   const bool over = is_over(attempt, tx.now());
   std::vector<Answer> last;
@@ -323,37 +335,14 @@ Result submit_attempt(db::WriteTx& tx, const Submission& request) {
   const auto answers = fold_saves(saves, std::move(last));
   const auto by = over ? Submitter::deadline : Submitter::person;
   const GradedPaper graded = finish(tx, round, attempt, answers, by);
-  return result_of(round, attempt, *paper, graded);
+  return result_of(round, attempt, graded, tx.now());
 }
 
-Result show_result(db::ReadTx& tx, const RoundRequest& request) {
-  const LiveRoundPtr round = require_round(tx, request.round_id);
-  const AttemptRow attempt = require_attempt(tx, *round);
+Result show_result(db::ReadTx& tx, const ResultRequest& request) {
+  const LiveRoundPtr round = require_taken_round(tx, request.round_id);
+  const AttemptRow attempt = require_attempt(tx, *round, request.attempt);
   refuse_open(attempt);
-  return kept_result(round, attempt, list_saves(tx, attempt.id));
-}
-
-MyWeek show_my_week(db::ReadTx& tx, const http::Empty&) {
-  MyWeek week;
-  week.server_now = tx.now();
-  const auto attempts = list_attempts_of_person(tx, participant(tx), listed_attempts);
-  const auto attempt_of = [&](std::int64_t round_id) -> const AttemptRow* {
-    const auto found = std::find_if(attempts.begin(), attempts.end(), [&](const auto& attempt) {
-      return attempt.round_id == round_id;
-    });
-    return found == attempts.end() ? nullptr : &*found;
-  };
-  for (const RoundRow& row : list_recent_rounds(tx, tx.now().plus_ms(-70LL * 24 * 3600 * 1000))) {
-    const LiveRoundPtr round = require_round(tx, row.round_id);
-    const AttemptRow* attempt = attempt_of(row.id);
-    const bool open = is_open_for(*round, participant(tx), tx.now());
-    if (open) week.rounds.push_back(week_round(tx, *round, attempt));
-    if (!open && attempt != nullptr && attempt->submitted_at) {
-      week.history.insert(week.history.begin(), past_result(row, *round, *attempt));
-    }
-  }
-  if (week.history.size() > history_length) week.history.resize(history_length);
-  return week;
+  return kept_result(round, attempt, list_saves(tx, attempt.id), tx.now());
 }
 
 void submit_overdue_attempts(db::WriteTx& tx) {

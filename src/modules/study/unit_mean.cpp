@@ -12,8 +12,8 @@ constexpr std::size_t fewest_changes = 3;
 
 }  // namespace
 
-void UnitMean::add(std::int64_t attempt_id, int score) {
-  waiting_.push_back({attempt_id, score});
+void UnitMean::add(std::int64_t person_id, int score) {
+  waiting_.push_back({person_id, score});
   const std::size_t needed = included_count_ == 0 ? fewest_results : fewest_changes;
   if (waiting_.size() < needed) return;
   for (const Waiting& result : waiting_) included_sum_ += result.score;
@@ -22,17 +22,17 @@ void UnitMean::add(std::int64_t attempt_id, int score) {
   publish();
 }
 
-void UnitMean::rescore(std::int64_t attempt_id, int old_score, int new_score) {
+void UnitMean::rescore(std::int64_t person_id, int old_score, int new_score) {
   const auto waiting = std::find_if(waiting_.begin(), waiting_.end(), [&](const Waiting& result) {
-    return result.attempt_id == attempt_id;
+    return result.person_id == person_id;
   });
   if (waiting != waiting_.end()) {
     waiting->score = new_score;
     return;
   }
   included_sum_ += new_score - old_score;
-  if (std::find(rescored_.begin(), rescored_.end(), attempt_id) == rescored_.end()) {
-    rescored_.push_back(attempt_id);
+  if (std::find(rescored_.begin(), rescored_.end(), person_id) == rescored_.end()) {
+    rescored_.push_back(person_id);
   }
   if (rescored_.size() >= fewest_changes) publish();
 }

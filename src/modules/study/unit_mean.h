@@ -10,17 +10,17 @@ namespace yixin::study {
 /// three at a time, so that nobody's score can be worked out from two views of the board.
 class UnitMean {
  public:
-  void add(std::int64_t attempt_id, int score);
+  void add(std::int64_t person_id, int score);
 
-  /// A changed score of an attempt that was added before.
-  void rescore(std::int64_t attempt_id, int old_score, int new_score);
+  /// A changed score of a person who was added before.
+  void rescore(std::int64_t person_id, int old_score, int new_score);
 
   /// Rounded to one decimal.
   std::optional<double> published() const;
 
  private:
   struct Waiting {
-    std::int64_t attempt_id;
+    std::int64_t person_id;
     int score;
   };
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "platform/base/check.h"
 #include "platform/base/code_points.h"
 #include "platform/base/slow_work.h"
 #include "platform/spreadsheet/write_zip.h"
@@ -40,14 +41,15 @@ struct Form {
   const char* paragraph;
 };
 
-constexpr std::array<Form, 5> forms{
+constexpr std::array<Form, 6> forms{
     {{"Title", "Title", "方正小标宋简体", 44,
       "<w:spacing w:after=\"240\"/><w:jc w:val=\"center\"/>"},
      {"Note", "Note", "楷体_GB2312", 32, "<w:spacing w:after=\"240\"/><w:jc w:val=\"center\"/>"},
      {"Heading1", "heading 1", "黑体", 32,
       "<w:keepNext/><w:spacing w:before=\"240\"/><w:outlineLvl w:val=\"0\"/>"},
      {"Normal", "Normal", "仿宋_GB2312", 32, ""},
-     {"Indented", "Indented", "仿宋_GB2312", 32, "<w:ind w:left=\"640\"/>"}}};
+     {"Indented", "Indented", "仿宋_GB2312", 32, "<w:ind w:left=\"640\"/>"},
+     {"Closing", "Closing", "仿宋_GB2312", 32, "<w:ind w:right=\"640\"/><w:jc w:val=\"right\"/>"}}};
 
 std::string styles() {
   std::string xml = std::string(head) + "<w:styles " + main_space +
@@ -67,11 +69,10 @@ std::string styles() {
   return xml + "</w:styles>";
 }
 
-std::string paragraph_xml(const Paragraph& paragraph) {
-  std::string xml = "<w:p><w:pPr><w:pStyle w:val=\"";
-  xml += forms[static_cast<std::size_t>(paragraph.style)].id;
-  xml += "\"/></w:pPr><w:r>";
-  const std::u32string text = base::to_code_points(paragraph.text);
+std::string run_xml(const std::string& words, std::string_view properties) {
+  std::string xml = "<w:r>";
+  xml += properties;
+  const std::u32string text = base::to_code_points(words);
   for (std::size_t from = 0; from <= text.size();) {
     const std::size_t end = std::min(text.find(U'\n', from), text.size());
     if (from > 0) xml += "<w:br/>";
@@ -79,7 +80,49 @@ std::string paragraph_xml(const Paragraph& paragraph) {
            escaped(std::u32string_view(text).substr(from, end - from)) + "</w:t>";
     from = end + 1;
   }
-  return xml + "</w:r></w:p>";
+  return xml + "</w:r>";
+}
+
+std::string paragraph_xml(const Paragraph& paragraph) {
+  std::string xml = "<w:p><w:pPr><w:pStyle w:val=\"";
+  xml += forms[static_cast<std::size_t>(paragraph.style)].id;
+  return xml + "\"/></w:pPr>" + run_xml(paragraph.text, {}) + "</w:p>";
+}
+
+/// Width of the lines in twentieths of a point, as the margins leave it.
+constexpr int line_width = 11906 - 1588 - 1474;
+
+std::string cell_xml(const Column& column, const std::string& text, std::string_view run) {
+  return "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(line_width * column.percent / 100) +
+         "\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr>"
+         "<w:spacing w:before=\"40\" w:after=\"40\" w:line=\"320\" w:lineRule=\"exact\"/>" +
+         (column.align == Align::right ? "<w:jc w:val=\"right\"/>" : "") + "</w:pPr>" +
+         run_xml(text, run) + "</w:p></w:tc>";
+}
+
+std::string table_xml(const Table& table) {
+  constexpr const char* heading_run =
+      "<w:rPr><w:rFonts w:eastAsia=\"黑体\"/><w:sz w:val=\"24\"/></w:rPr>";
+  constexpr const char* run = "<w:rPr><w:sz w:val=\"24\"/></w:rPr>";
+  std::string xml = "<w:tbl><w:tblPr><w:tblW w:w=\"" + std::to_string(line_width) +
+                    "\" w:type=\"dxa\"/><w:tblBorders>";
+  for (const char* side : {"top", "left", "bottom", "right", "insideH", "insideV"}) {
+    xml += std::string("<w:") + side + " w:val=\"single\" w:sz=\"4\" w:color=\"auto\"/>";
+  }
+  xml += "</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
+  std::string heading;
+  for (const Column& column : table.columns) {
+    xml += "<w:gridCol w:w=\"" + std::to_string(line_width * column.percent / 100) + "\"/>";
+    heading += cell_xml(column, column.heading, heading_run);
+  }
+  xml += "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" + heading + "</w:tr>";
+  for (const auto& row : table.rows) {
+    CHECK(row.size() == table.columns.size());
+    xml += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+    for (std::size_t i = 0; i < row.size(); ++i) xml += cell_xml(table.columns[i], row[i], run);
+    xml += "</w:tr>";
+  }
+  return xml + "</w:tbl>";
 }
 
 /// Margins of GB/T 9704: 37 mm above, 35 below, 28 left, 26 right.
@@ -129,9 +172,16 @@ std::string content_types() {
 }  // namespace
 
 std::string write_docx(const std::vector<Paragraph>& paragraphs) {
+  return write_docx(std::vector<Block>(paragraphs.begin(), paragraphs.end()));
+}
+
+std::string write_docx(const std::vector<Block>& blocks) {
   base::expect_slow_work_allowed();
   std::string body = std::string(head) + "<w:document " + main_space + "><w:body>";
-  for (const Paragraph& paragraph : paragraphs) body += paragraph_xml(paragraph);
+  for (const Block& block : blocks) {
+    const auto* table = std::get_if<Table>(&block);
+    body += table != nullptr ? table_xml(*table) : paragraph_xml(std::get<Paragraph>(block));
+  }
   body += std::string(section) + "</w:body></w:document>";
   return spreadsheet::write_zip(
       {{"[Content_Types].xml", content_types()},

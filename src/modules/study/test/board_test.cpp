@@ -51,15 +51,6 @@ TEST(board, a_rescored_attempt_moves_and_stays_with_its_unit) {
   EXPECT_EQ(board.branches().size(), 1U);
 }
 
-TEST(board, two_attempts_of_one_person_are_a_broken_assumption) {
-  RoundBoard board;
-  board.add(result(1, 90));
-  BoardResult second = result(1, 95);
-  second.attempt_id = 77;
-  EXPECT_ANY_THROW(board.add(second));
-  EXPECT_EQ(board.participants(), 1U);
-}
-
 TEST(board, people_outside_the_ranking_leave_no_trace_in_it) {
   RoundBoard board;
   for (int person = 1; person <= 5; ++person) {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 import type * as Axe from 'axe-core'
+import { holdContest } from './support/exam'
 import { actors, members, oneTimeCode } from './support/people'
 import { answer, handIn } from './support/quiz'
 import { expect, signInWithCode, test } from './support/story'
@@ -119,6 +120,7 @@ test('every public page passes axe in light, dark and elder', async ({ running, 
     '/set-up',
     '/privacy',
     '/accessibility',
+    '/certificates',
     '/licences',
     '/nowhere',
   ]
@@ -127,12 +129,14 @@ test('every public page passes axe in light, dark and elder', async ({ running, 
 })
 
 test('every page of a member passes axe in light, dark and elder', async ({ running, enter }) => {
+  const exam = await holdContest(await enter(running, actors.officer, 'desk'), '职业能力竞赛')
   const phone = await enter(running, members.look, 'phone')
   const week = await (await phone.request.get('/api/my/week')).json()
   const round = week.rounds[0].round_id
   const before = [
     ...['/m/', '/m/quiz', '/m/me', '/m/me/devices', '/m/me/password', '/m/nowhere'],
     ...['/m/me/data', '/m/me/notice', '/m/me/complaints', '/m/relief'],
+    ...['/m/exams', `/m/exams/${exam}`, '/m/periods'],
   ]
   const found = await visit(phone, before)
   await phone.goto('/m/quiz')
@@ -167,13 +171,14 @@ test('every page of the office passes axe in light, dark and elder', async ({ ru
   const question = (await first('/api/questions')).question_id
   const unit = (await first('/api/units')).unit_id
   const series = (await first('/api/series')).series_id
+  const exam = await holdContest(office, '业务知识竞赛')
   const addresses = [
     ...['', 'series', 'series?series=new', `series?series=${series}`, `rounds/${round}`],
     ...['questions', `questions?question=${question}`, 'questions?question=new'],
     ...['questions/import', 'reports', 'board', 'units', `units?unit=${unit}`, 'units/import'],
     ...['people', `people?person=${person}`, 'people?person=new', 'people/import'],
     ...['departments', 'rules', 'slips', 'security', 'privacy/requests', 'nowhere'],
-    ...['relief', 'notices', 'filing'],
+    ...['relief', 'notices', 'filing', 'periods', 'exams', 'exams/new', `exams/${exam}`],
   ]
   const places = addresses.map((address) => `/desk/${address}`)
   expect(await visit(office, places)).toEqual([])

@@ -4,11 +4,12 @@ import SiteShell from '@/kit/shell/SiteShell.vue'
 import { start } from '@/kit/shell/start'
 import { accounts } from '@/modules/accounts/module'
 import ReliefButton from '@/modules/relief/ReliefButton.vue'
+import { study } from '@/modules/study/module'
 
 void start({
   base: '/',
   shell: SiteShell,
   needDefault: 'everyone',
-  routes: [...(accounts.site ?? []), ...siteDocuments, notFound],
+  routes: [...(accounts.site ?? []), ...(study.site ?? []), ...siteDocuments, notFound],
   everywhere: [ReliefButton],
 })

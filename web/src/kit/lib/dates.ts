@@ -33,6 +33,11 @@ export function formatTime(at: number): string {
   return onClock(at).toISOString().slice(11, 16)
 }
 
+/** 2026-11-24, as the server writes days. */
+export function toLocalDate(at: number): string {
+  return onClock(at).toISOString().slice(0, 10)
+}
+
 /** 11月24日 */
 export function formatDay(at: number): string {
   if (!isChinese()) return format(at, { month: 'short', day: 'numeric' })

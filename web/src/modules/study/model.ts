@@ -1,4 +1,4 @@
-import type { Answer, Paper, PaperQuestion, QuestionKind } from '@/kit/api/types'
+import type { Answer, LocalDate, Paper, PaperQuestion, QuestionKind } from '@/kit/api/types'
 
 /** What one person has answered, by position. */
 export type Sheet = Record<number, Answer>
@@ -83,4 +83,13 @@ export function minutesFor(questionCount: number): number {
 export function roundName(round: { series_name: string; title: string }): string {
   const { series_name, title } = round
   return title.includes(series_name) ? title : `${series_name} ${title}`
+}
+
+/** The day before a period, or after it: what the arrows beside it ask for. */
+export function dayBeside(
+  period: { from_on: LocalDate; to_on: LocalDate },
+  step: 1 | -1,
+): LocalDate {
+  const from = Date.parse(step < 0 ? period.from_on : period.to_on)
+  return new Date(from + step * 86_400_000).toISOString().slice(0, 10)
 }

@@ -40,6 +40,24 @@ export const study: WebModule = {
       meta: { title: () => t('result.title'), need: 'study.take', bare: true },
     },
     {
+      path: '/exams',
+      name: 'study.exams',
+      component: () => import('./member/ExamsPage.vue'),
+      meta: { title: () => t('exams.title'), need: 'study.take', bare: true },
+    },
+    {
+      path: '/exams/:round_id',
+      name: 'study.exam',
+      component: () => import('./member/ExamPage.vue'),
+      meta: { title: () => t('exam.title'), need: 'study.take', bare: true },
+    },
+    {
+      path: '/exams/:round_id/certificate',
+      name: 'study.certificate',
+      component: () => import('./member/CertificatePage.vue'),
+      meta: { title: () => t('certificate.title'), need: 'study.take', bare: true },
+    },
+    {
       path: '/practice',
       name: 'study.practice',
       component: () => import('./member/PracticePage.vue'),
@@ -82,6 +100,14 @@ export const study: WebModule = {
       name: 'study.board',
       component: () => import('./member/BoardPage.vue'),
       meta: { title: () => t('board.title'), need: 'study.board', bare: true },
+    },
+  ],
+  site: [
+    {
+      path: '/certificates',
+      name: 'study.proof',
+      component: () => import('./site/ProofPage.vue'),
+      meta: { title: () => t('proof.title') },
     },
   ],
 }

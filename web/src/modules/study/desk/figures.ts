@@ -1,8 +1,8 @@
 import { api } from '@/kit/api/client'
 import type { Schemas } from '@/kit/api/contract'
-import type { LocalDate, Ref } from '@/kit/api/types'
+import type { Ref } from '@/kit/api/types'
 import { download } from '@/kit/api/files'
-import type { Period } from '../api'
+import type { PeriodQuery } from '../api'
 
 /** What the papers of closed rounds say, and the boards of longer periods. */
 export type RoundStatistics = Schemas['RoundStatistics']
@@ -22,15 +22,23 @@ export const getQuestionStatistics = (
 ): Promise<QuestionStatistics> =>
   api('get', '/questions/{question_id}/statistics', { path: { question_id }, signal })
 
-export const getPeriodBoard = (
-  query: { period: Period; on?: LocalDate; series_id?: Ref },
-  signal?: AbortSignal,
-): Promise<PeriodBoard> => api('get', '/period-board', { query, signal })
+export const getPeriodBoard = (query: PeriodQuery, signal?: AbortSignal): Promise<PeriodBoard> =>
+  api('get', '/period-board', { query: { ...query }, signal })
 
-export const downloadReport = (round_id: Ref, name: string): Promise<void> =>
+export const reportForms = ['xlsx', 'docx'] as const
+export type ReportForm = (typeof reportForms)[number]
+
+export const downloadPeriod = (query: PeriodQuery, form: ReportForm): Promise<void> =>
+  download('get', '/period-board/file', {
+    query: { ...query, form },
+    fallbackName: `report.${form}`,
+  })
+
+export const downloadReport = (round_id: Ref, name: string, form: ReportForm): Promise<void> =>
   download('get', '/rounds/{round_id}/report', {
     path: { round_id },
-    fallbackName: `${name}.xlsx`,
+    query: { form },
+    fallbackName: `${name}.${form}`,
   })
 
 export const downloadStatistics = (
@@ -38,12 +46,3 @@ export const downloadStatistics = (
   name: string,
 ): Promise<void> =>
   download('get', '/questions/statistics/export', { query, fallbackName: `${name}.xlsx` })
-
-/** The day before a period, or after it: what the arrows beside it ask for. */
-export function dayBeside(
-  board: { from_on: LocalDate; to_on: LocalDate },
-  step: 1 | -1,
-): LocalDate {
-  const from = Date.parse(step < 0 ? board.from_on : board.to_on)
-  return new Date(from + step * 86_400_000).toISOString().slice(0, 10)
-}

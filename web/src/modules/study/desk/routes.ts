@@ -1,6 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 import IBank from '~icons/tabler/books'
 import IBoard from '~icons/tabler/chart-bar'
+import IExams from '~icons/tabler/certificate'
 import IPeriods from '~icons/tabler/calendar-stats'
 import IReports from '~icons/tabler/message-report'
 import IWeek from '~icons/tabler/calendar-week'
@@ -25,6 +26,35 @@ export const deskRoutes: RouteRecordRaw[] = [
     name: 'study.round',
     component: () => import('./RoundPage.vue'),
     meta: { title: () => t('round'), need: 'study.read', under: 'study.series' },
+  },
+  {
+    path: '/exams',
+    name: 'study.exams',
+    component: () => import('./ExamsPage.vue'),
+    meta: {
+      title: () => t('exams'),
+      need: 'study.read',
+      menu: { icon: IExams, order: 115, group: () => t('group') },
+      words: 'ycxcs zsjs ceshi jingsai exams tests contests certificates',
+    },
+  },
+  {
+    path: '/exams/new',
+    name: 'study.exam_new',
+    component: () => import('./ExamEditPage.vue'),
+    meta: { title: () => t('exam_new'), need: 'study.arrange', under: 'study.exams' },
+  },
+  {
+    path: '/exams/:round_id',
+    name: 'study.exam',
+    component: () => import('./ExamPage.vue'),
+    meta: { title: () => t('exam'), need: 'study.read', under: 'study.exams' },
+  },
+  {
+    path: '/exams/:round_id/edit',
+    name: 'study.exam_edit',
+    component: () => import('./ExamEditPage.vue'),
+    meta: { title: () => t('exam_edit'), need: 'study.arrange', under: 'study.exams' },
   },
   {
     path: '/questions',

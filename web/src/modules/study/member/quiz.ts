@@ -99,7 +99,8 @@ export function useQuiz() {
   }
 
   function showResult(round_id: Id) {
-    void router.replace({ name: 'study.result', params: { round_id } })
+    const { exam } = route.query
+    void router.replace({ name: 'study.result', params: { round_id }, query: { exam } })
   }
 
   function go(to: number) {

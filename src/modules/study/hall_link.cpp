@@ -67,7 +67,7 @@ void require_arranging(db::ReadTx& tx) {
 void point_at(db::ReadTx& tx, const HallLinkForm& form, HallLinkRow& row) {
   row.unit_id = access::hospital_unit;
   if (form.series_id) {
-    const auto series = find_series(tx, *form.series_id);
+    const auto series = find_weekly_series(tx, *form.series_id);
     if (!series) base::refuse_not_found("这个周周测");
     row.shows = HallShows::series;
     row.series_id = series->id;

@@ -99,7 +99,7 @@ class Paper : public testing::Test {
                R"({"levels":[{"name":"一等奖","count":1},{"name":"二等奖","count":3}]})");
     write("results", world.must(office, Method::get, "/exams/" + exam + "/results/file?form=docx"));
     write("round", world.must(office, Method::get, hospital.quiz().address("/report?form=docx")));
-    write("period", world.must(office, Method::get, "/period-board/file?form=docx"));
+    write("period", world.must(office, Method::get, "/period-board/file?period=month&form=docx"));
     write("paper", world.must(office, Method::get, "/questions/export?form=paper"));
     write("answers", world.must(office, Method::get, "/questions/export?form=paper_with_answers"));
   }

@@ -35,8 +35,8 @@ BOOST_DESCRIBE_STRUCT(Certificate, (),
                        passed, score, full_score, award, revoked_on, revoked_reason))
 
 struct CertificateQuery {
-  base::Text<1, 20> number;
-  base::Text<1, 20> code;
+  base::Text<1, 40> number;
+  std::optional<base::Text<0, 20>> code;
 };
 BOOST_DESCRIBE_STRUCT(CertificateQuery, (), (number, code))
 

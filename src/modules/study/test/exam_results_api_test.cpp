@@ -108,7 +108,7 @@ TEST_F(ExamResults, awards_follow_the_frozen_places_and_their_owners_see_them) {
   hold_contest();
   EXPECT_EQ(make_awards(two_levels).code(), "not_closed");
   close();
-  EXPECT_EQ(make_awards(R"({"levels":[{"name":"一等奖","count":0}]})").at("errors.0.field"),
+  EXPECT_EQ(make_awards(R"({"levels":[{"name":"一等奖","count":0}]})").at("errors.0.pointer"),
             "levels[0].count");
   const Reply made = make_awards(two_levels);
   ASSERT_EQ(made.status, 200) << made.body;

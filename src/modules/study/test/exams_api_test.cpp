@@ -30,13 +30,15 @@ TEST_F(Exams, two_branches_hold_a_contest_that_is_listed_apart_from_the_weeks) {
   EXPECT_EQ(list.at("items.0.round.title"), "职业能力竞赛");
   EXPECT_EQ(world().must(hospital_.office, Method::get, "/series").count("items"), 1U);
   EXPECT_EQ(world().must(hospital_.office, Method::get, "/rounds").count("items"), 1U);
-  EXPECT_EQ(world().must(hospital_.office, Method::get, "/period-board").count("series"), 1U);
+  EXPECT_EQ(
+      world().must(hospital_.office, Method::get, "/period-board?period=month").count("series"),
+      1U);
 }
 
 TEST_F(Exams, what_does_not_fit_is_refused_with_its_place) {
-  EXPECT_EQ(
-      create("contest", R"("attempts_allowed":2,"reveal":"after_submission")").at("errors.0.field"),
-      "reveal");
+  EXPECT_EQ(create("contest", R"("attempts_allowed":2,"reveal":"after_submission")")
+                .at("errors.0.pointer"),
+            "reveal");
   const Reply numbers = create("self_test", R"("attempts_allowed":11,"reveal":"after_close",)"
                                             R"("pass_percent":101)");
   EXPECT_EQ(numbers.status, 422);
@@ -44,11 +46,11 @@ TEST_F(Exams, what_does_not_fit_is_refused_with_its_place) {
   std::string neither = hospital_.form("self_test", once_);
   const std::string blueprint = R"([{"kind":"single","count":6}])";
   neither.replace(neither.find(blueprint), blueprint.size(), "[]");
-  EXPECT_EQ(world().call(hospital_.office, Method::post, "/exams", neither).at("errors.0.field"),
+  EXPECT_EQ(world().call(hospital_.office, Method::post, "/exams", neither).at("errors.0.pointer"),
             "blueprint");
   std::string stranger = hospital_.form("self_test", once_);
   stranger.replace(stranger.find(hospital_.first_branch), 32, std::string(32, '0'));
-  EXPECT_EQ(world().call(hospital_.office, Method::post, "/exams", stranger).at("errors.0.field"),
+  EXPECT_EQ(world().call(hospital_.office, Method::post, "/exams", stranger).at("errors.0.pointer"),
             "host_ids[0]");
 }
 

@@ -44,8 +44,9 @@ export const listUnits = (signal?: AbortSignal): Promise<Schemas['UnitList']> =>
   api('get', '/units', { signal })
 
 /** The form as it is typed: moments as the clock shows them, and one of two ways to questions. */
-export interface ExamForm extends Omit<ExamBody, 'opens_at' | 'closes_at' | 'intro'> {
+export interface ExamForm extends Omit<ExamBody, 'opens_at' | 'closes_at' | 'intro' | 'pass_percent'> {
   intro: string
+  pass_percent?: number
   opens_at: string
   closes_at: string
   source: 'blueprint' | 'picked'
@@ -99,7 +100,7 @@ export function formOfExam(view: ExamView): ExamForm {
     closes_at: toClock(round.closes_at),
     time_limit_minutes: view.time_limit_minutes,
     attempts_allowed: facts.attempts_allowed,
-    pass_percent: facts.pass_percent,
+    pass_percent: facts.pass_percent ?? undefined,
     reveal: facts.reveal,
     multiple_scoring: view.multiple_scoring,
     source: view.fixed_questions ? 'picked' : 'blueprint',
@@ -116,7 +117,6 @@ export function bodyOfExam({ source, ...form }: ExamForm): ExamBody {
     intro: form.intro.trim(),
     opens_at: fromClock(form.opens_at),
     closes_at: fromClock(form.closes_at),
-    pass_percent: form.pass_percent ?? undefined,
     blueprint: picked ? [] : form.blueprint,
     question_ids: picked ? form.question_ids : [],
   }

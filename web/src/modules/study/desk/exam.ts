@@ -44,7 +44,10 @@ export const listUnits = (signal?: AbortSignal): Promise<Schemas['UnitList']> =>
   api('get', '/units', { signal })
 
 /** The form as it is typed: moments as the clock shows them, and one of two ways to questions. */
-export interface ExamForm extends Omit<ExamBody, 'opens_at' | 'closes_at' | 'intro' | 'pass_percent'> {
+export interface ExamForm extends Omit<
+  ExamBody,
+  'opens_at' | 'closes_at' | 'intro' | 'pass_percent'
+> {
   intro: string
   pass_percent?: number
   opens_at: string

@@ -4,12 +4,12 @@ import SiteShell from '@/kit/shell/SiteShell.vue'
 import { start } from '@/kit/shell/start'
 import { accounts } from '@/modules/accounts/module'
 import ReliefButton from '@/modules/relief/ReliefButton.vue'
-import { study } from '@/modules/study/module'
+import { siteRoutes } from '@/modules/study/site/routes'
 
 void start({
   base: '/',
   shell: SiteShell,
   needDefault: 'everyone',
-  routes: [...(accounts.site ?? []), ...(study.site ?? []), ...siteDocuments, notFound],
+  routes: [...(accounts.site ?? []), ...siteRoutes, ...siteDocuments, notFound],
   everywhere: [ReliefButton],
 })

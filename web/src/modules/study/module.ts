@@ -102,12 +102,4 @@ export const study: WebModule = {
       meta: { title: () => t('board.title'), need: 'study.board', bare: true },
     },
   ],
-  site: [
-    {
-      path: '/certificates',
-      name: 'study.proof',
-      component: () => import('./site/ProofPage.vue'),
-      meta: { title: () => t('proof.title') },
-    },
-  ],
 }

@@ -492,6 +492,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/certificates/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a certificate is genuine */
+        get: {
+            parameters: {
+                query?: {
+                    code?: string;
+                };
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CertificateProof"];
+                    };
+                };
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/departments": {
         parameters: {
             query?: never;
@@ -611,6 +654,486 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the one-off tests */
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    page_size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExamPage"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Create a one-off test */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        intro?: string | null;
+                        /** @enum {string} */
+                        kind: "self_test" | "training" | "contest";
+                        host_ids: string[];
+                        audience_ids: string[];
+                        categories: ("full_member" | "probationary_member" | "applicant" | "activist" | "candidate" | "staff")[];
+                        /** Format: utc-ms */
+                        opens_at: number;
+                        /** Format: utc-ms */
+                        closes_at: number;
+                        time_limit_minutes: number;
+                        attempts_allowed: number;
+                        pass_percent?: number | null;
+                        /** @enum {string} */
+                        reveal: "after_submission" | "after_close";
+                        /** @enum {string} */
+                        multiple_scoring: "exact" | "partial";
+                        blueprint: components["schemas"]["BlueprintLineForm"][];
+                        question_ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExamView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{round_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a one-off test */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExamView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        /** Change a draft of a test */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        intro?: string | null;
+                        /** @enum {string} */
+                        kind: "self_test" | "training" | "contest";
+                        host_ids: string[];
+                        audience_ids: string[];
+                        categories: ("full_member" | "probationary_member" | "applicant" | "activist" | "candidate" | "staff")[];
+                        /** Format: utc-ms */
+                        opens_at: number;
+                        /** Format: utc-ms */
+                        closes_at: number;
+                        time_limit_minutes: number;
+                        attempts_allowed: number;
+                        pass_percent?: number | null;
+                        /** @enum {string} */
+                        reveal: "after_submission" | "after_close";
+                        /** @enum {string} */
+                        multiple_scoring: "exact" | "partial";
+                        blueprint: components["schemas"]["BlueprintLineForm"][];
+                        question_ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExamView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{round_id}/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The awards of a contest */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AwardList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        /** Make the list of awards */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        levels: components["schemas"]["AwardLevel"][];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExamResults"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{round_id}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own certificate */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Certificate"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        /** Take the own certificate */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        shows_score: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Certificate"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{round_id}/certificate/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own certificate as a file */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{round_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places and awards of a contest */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExamResults"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exams/{round_id}/results/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places and awards of a contest as a file */
+        get: {
+            parameters: {
+                query?: {
+                    form?: "xlsx" | "docx";
+                };
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2779,6 +3302,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tests that are for the caller */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MyExams"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/hall-rounds/{hall_round_id}": {
         parameters: {
             query?: never;
@@ -4304,6 +4867,52 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PeriodBoard"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/period-board/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Report of a period as a file */
+        get: {
+            parameters: {
+                query: {
+                    period: "week" | "month" | "quarter" | "year";
+                    on?: string;
+                    series_id?: string;
+                    form?: "xlsx" | "docx";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
                     };
                 };
                 401: components["responses"]["Problem"];
@@ -6536,6 +7145,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         account_id?: string | null;
+                        attempt?: number | null;
                     };
                 };
             };
@@ -6588,6 +7198,7 @@ export interface paths {
                     "application/json": {
                         answers: components["schemas"]["Answer"][];
                         account_id?: string | null;
+                        attempt?: number | null;
                     };
                 };
             };
@@ -6640,6 +7251,7 @@ export interface paths {
                         answers?: components["schemas"]["Answer"][] | null;
                         seq?: number | null;
                         account_id?: string | null;
+                        attempt?: number | null;
                     };
                 };
             };
@@ -7351,7 +7963,9 @@ export interface paths {
         /** Report of a round as a file */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    form?: "xlsx" | "docx";
+                };
                 header?: never;
                 path: {
                     round_id: string;
@@ -7394,7 +8008,9 @@ export interface paths {
         /** The own result with explanations */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    attempt?: number;
+                };
                 header?: never;
                 path: {
                     round_id: string;
@@ -7453,6 +8069,7 @@ export interface paths {
                         /** @enum {string} */
                         reason: "answer" | "unclear" | "repeated" | "outdated" | "other";
                         note?: string | null;
+                        attempt?: number | null;
                     };
                 };
             };
@@ -9122,6 +9739,15 @@ export interface components {
             intact: boolean;
             sentence: string;
         };
+        AwardLevel: {
+            name: string;
+            count: number;
+        };
+        AwardList: {
+            series_name: string;
+            title: string;
+            items: components["schemas"]["PlacedResult"][];
+        };
         BlueprintFill: {
             /** @enum {string} */
             kind: "single" | "multiple" | "judgement" | "blank";
@@ -9180,6 +9806,35 @@ export interface components {
         CellChange: {
             column: number;
             text: string;
+        };
+        Certificate: {
+            round_id: string;
+            hospital: string;
+            name: string;
+            series_name: string;
+            title: string;
+            number: string;
+            check_code: string;
+            /** Format: date */
+            issued_on: string;
+            passed: boolean;
+            score?: number;
+            full_score: number;
+            award?: string;
+            /** Format: date */
+            revoked_on?: string;
+            revoked_reason?: string;
+        };
+        CertificateProof: {
+            valid: boolean;
+            hospital: string;
+            series_name: string;
+            title: string;
+            masked_name: string;
+            /** Format: date */
+            issued_on: string;
+            /** Format: date */
+            revoked_on?: string;
         };
         ComplaintPage: {
             items: components["schemas"]["ComplaintRow"][];
@@ -9374,6 +10029,57 @@ export interface components {
             lead_days: number;
         };
         Empty: Record<string, never>;
+        Exam: {
+            round: components["schemas"]["Round"];
+            exam: components["schemas"]["ExamFacts"];
+        };
+        ExamFacts: {
+            /** @enum {string} */
+            kind: "self_test" | "training" | "contest";
+            intro: string;
+            hosts: components["schemas"]["ExamUnit"][];
+            audience: components["schemas"]["ExamUnit"][];
+            categories: ("full_member" | "probationary_member" | "applicant" | "activist" | "candidate" | "staff")[];
+            attempts_allowed: number;
+            pass_percent?: number;
+            /** @enum {string} */
+            reveal: "after_submission" | "after_close";
+            display: components["schemas"]["DisplayView"];
+            display_rev: number;
+        };
+        ExamPage: {
+            items: components["schemas"]["Exam"][];
+            total: number;
+            page: number;
+            page_size: number;
+        };
+        ExamResults: {
+            round: components["schemas"]["Round"];
+            is_final: boolean;
+            full_score: number;
+            /** @enum {string} */
+            display: "off" | "own_place" | "top";
+            rule: components["schemas"]["RuleQuote"];
+            items: components["schemas"]["PlacedResult"][];
+            levels: components["schemas"]["AwardLevel"][];
+            /** Format: utc-ms */
+            awards_made_at?: number;
+            outdated: boolean;
+            rev: number;
+        };
+        ExamUnit: {
+            unit_id: string;
+            name: string;
+        };
+        ExamView: {
+            round: components["schemas"]["RoundView"];
+            exam: components["schemas"]["ExamFacts"];
+            time_limit_minutes: number;
+            /** @enum {string} */
+            multiple_scoring: "exact" | "partial";
+            fixed_questions: boolean;
+            rev: number;
+        };
         ExtensionList: {
             items: components["schemas"]["ExtensionView"][];
         };
@@ -9754,6 +10460,39 @@ export interface components {
             /** Format: utc-ms */
             decided_at?: number;
         };
+        MyExam: {
+            round_id: string;
+            series_name: string;
+            title: string;
+            intro: string;
+            hosts: string[];
+            /** Format: utc-ms */
+            opens_at: number;
+            /** Format: utc-ms */
+            closes_at: number;
+            /** @enum {string} */
+            phase: "draft" | "scheduled" | "open" | "closed";
+            question_count: number;
+            time_limit_minutes: number;
+            attempts_allowed: number;
+            attempts: number;
+            /** @enum {string} */
+            state: "not_started" | "in_progress" | "submitted";
+            score?: number;
+            full_score: number;
+            pass_percent?: number;
+            passed?: boolean;
+            /** Format: utc-ms */
+            shown_from?: number;
+            award?: string;
+            awards_made: boolean;
+            certifiable: boolean;
+        };
+        MyExams: {
+            items: components["schemas"]["MyExam"][];
+            /** Format: utc-ms */
+            server_now: number;
+        };
         MyWeek: {
             rounds: components["schemas"]["WeekRound"][];
             history: components["schemas"]["PastResult"][];
@@ -10032,6 +10771,15 @@ export interface components {
             place: number;
             of: number;
         };
+        PlacedResult: {
+            place: number;
+            name?: string;
+            unit_name?: string;
+            score?: number;
+            /** Format: utc-ms */
+            submitted_at?: number;
+            award?: string;
+        };
         Post: {
             post_id: string;
             person_id: string;
@@ -10240,9 +10988,9 @@ export interface components {
             round_id: string;
             series_name: string;
             title: string;
-            score: number;
+            score?: number;
             full_score: number;
-            correct: number;
+            correct?: number;
             total: number;
             duration_ms: number;
             /** Format: utc-ms */
@@ -10252,6 +11000,8 @@ export interface components {
             original_score?: number;
             /** Format: utc-ms */
             corrected_at?: number;
+            /** Format: utc-ms */
+            shown_from?: number;
         };
         ResultItem: {
             position: number;

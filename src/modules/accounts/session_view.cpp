@@ -4,6 +4,7 @@
 #include "modules/accounts/standing.h"
 #include "modules/org/api/org.h"
 #include "platform/db/setting.h"
+#include "platform/notify/outbox.h"
 
 namespace yixin::accounts {
 namespace {
@@ -35,6 +36,7 @@ SessionView view_session(db::ReadTx& tx, const Account& account, bool remembered
   view.unit = unit_of(tx, account);
   view.hospital = hospital_of(tx).name;
   view.notice_due = notice_due(tx, account.id);
+  view.unread = notify::count_unread(tx, account.id);
   view.demo = db::find_setting(tx, db::demo_setting).has_value();
   return view;
 }

@@ -34,10 +34,12 @@ struct SessionView {
   bool demo = false;
   /// The version of the privacy notice that this person has not agreed to.
   std::optional<std::int64_t> notice_due;
+  /// How much of the own inbox is unread.
+  std::int64_t unread = 0;
 };
 BOOST_DESCRIBE_STRUCT(SessionView, (),
                       (account, roles, permissions, must_change_password, second_factor, unit,
-                       hospital, demo, notice_due))
+                       hospital, demo, notice_due, unread))
 
 /// `remembered` says which permissions the session has.
 SessionView view_session(db::ReadTx& tx, const Account& account, bool remembered);

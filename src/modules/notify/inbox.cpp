@@ -49,18 +49,8 @@ struct ItemRow {
 };
 BOOST_DESCRIBE_STRUCT(ItemRow, (), (kind, content, due_at))
 
-base::Instant read_to_of(db::ReadTx& tx) {
-  return tx
-      .find<base::Instant>(R"sql(SELECT read_to FROM notify_reading WHERE account_id = $1)sql",
-                           tx.caller().account)
-      .value_or(base::Instant{});
-}
-
-Unread count_unread(db::ReadTx& tx, const http::Empty&) {
-  return {tx.value<std::int64_t>(
-      R"sql(SELECT count(*) FROM notify_item
-            WHERE account_id = $1 AND due_at > $2 AND due_at <= $3)sql",
-      tx.caller().account, read_to_of(tx), tx.now())};
+Unread show_unread(db::ReadTx& tx, const http::Empty&) {
+  return {count_unread(tx, tx.caller().account)};
 }
 
 Inbox show_inbox(db::ReadTx& tx, const InboxQuery& request) {
@@ -69,7 +59,7 @@ Inbox show_inbox(db::ReadTx& tx, const InboxQuery& request) {
   inbox.total = tx.value<std::int64_t>(
       R"sql(SELECT count(*) FROM notify_item WHERE account_id = $1 AND due_at <= $2)sql",
       tx.caller().account, tx.now());
-  const base::Instant read_to = read_to_of(tx);
+  const base::Instant read = read_to(tx, tx.caller().account);
   for (const ItemRow& row : tx.all<ItemRow>(
            R"sql(SELECT kind, content, due_at FROM notify_item
                  WHERE account_id = $1 AND due_at <= $2
@@ -77,18 +67,19 @@ Inbox show_inbox(db::ReadTx& tx, const InboxQuery& request) {
            tx.caller().account, tx.now(), window.page_size, intake::offset_of(window))) {
     auto content = describe::from_json<Content>(row.content);
     inbox.items.push_back({row.kind, std::move(content.title), std::move(content.lines), row.due_at,
-                           row.due_at > read_to});
+                           row.due_at > read});
   }
   return inbox;
 }
 
 /// Never goes back, and never into the future: what comes later is unread.
 Unread note_reading(db::WriteTx& tx, const ReadTo& request) {
-  const base::Instant to = std::max(read_to_of(tx), std::min(request.to, tx.now()));
+  const base::Instant to =
+      std::max(read_to(tx, tx.caller().account), std::min(request.to, tx.now()));
   tx.run(R"sql(INSERT INTO notify_reading (account_id, read_to) VALUES ($1, $2)
                ON CONFLICT (account_id) DO UPDATE SET read_to = excluded.read_to)sql",
          tx.caller().account, to);
-  return count_unread(tx, {});
+  return show_unread(tx, {});
 }
 
 }  // namespace
@@ -98,7 +89,7 @@ void install_inbox(http::Registry& app) {
   app.get({"/my/inbox", access::signed_in, limits::view, "What one was told, newest first"},
           show_inbox);
   app.get({"/my/inbox/unread", access::signed_in, limits::view, "How much of it is unread"},
-          count_unread);
+          show_unread);
   app.put({"/my/inbox/reading", access::signed_in, limits::form, "Mark as read up to an item"},
           note_reading);
 }

@@ -47,12 +47,12 @@ ReportPart facts_part(const RoundStatistics& statistics) {
 
 ReportPart questions_part(const RoundStatistics& statistics) {
   ReportPart part{"题目",
-                  {{{"题型", 10},
-                    {"题干", 32},
+                  {{{"题型", 11},
+                    {"题干", 28},
                     {"专题", 12},
-                    {figure_headings[0], 10, Align::right},
-                    {figure_headings[1], 10, Align::right},
-                    {figure_headings[2], 10, Align::right},
+                    {figure_headings[0], 11, Align::right},
+                    {figure_headings[1], 11, Align::right},
+                    {figure_headings[2], 11, Align::right},
                     {figure_headings[3], 16}},
                    {}}};
   for (const ItemOfRound& item : statistics.items) {

@@ -13,6 +13,20 @@ bool tell(db::WriteTx& tx, const Item& item) {
              item.due_at.value_or(tx.now())) == 1;
 }
 
+base::Instant read_to(db::ReadTx& tx, access::AccountId account) {
+  return tx
+      .find<base::Instant>(R"sql(SELECT read_to FROM notify_reading WHERE account_id = $1)sql",
+                           account)
+      .value_or(base::Instant{});
+}
+
+std::int64_t count_unread(db::ReadTx& tx, access::AccountId account) {
+  return tx.value<std::int64_t>(
+      R"sql(SELECT count(*) FROM notify_item
+            WHERE account_id = $1 AND due_at > $2 AND due_at <= $3)sql",
+      account, read_to(tx, account), tx.now());
+}
+
 bool enqueue(db::WriteTx& tx, const NewDelivery& delivery) {
   const auto waiting = tx.value<std::int64_t>(
       R"sql(SELECT count(*) FROM notify_delivery WHERE state = 'waiting')sql");

@@ -31,6 +31,10 @@ struct Item {
 /// Puts it into the inbox of the account. False when it stands there already.
 bool tell(db::WriteTx& tx, const Item& item);
 
+/// Up to which item an account has read its inbox, and how much is due behind it.
+base::Instant read_to(db::ReadTx& tx, access::AccountId account);
+std::int64_t count_unread(db::ReadTx& tx, access::AccountId account);
+
 enum class Channel { mail, wecom, dingtalk };
 BOOST_DESCRIBE_ENUM(Channel, mail, wecom, dingtalk)
 

@@ -56,6 +56,7 @@ TEST_F(Inbox, reading_goes_up_to_an_item_never_back_and_never_ahead) {
   world.clock().advance_ms(1000);
   tell(member, "b", "第二条");
   EXPECT_EQ(unread(member), "2");
+  EXPECT_EQ(world.must(member, Method::get, "/session").at("unread"), "2");
   EXPECT_EQ(read_to(member, first).at("count"), "1");
   EXPECT_EQ(show(member).at("items.0.unread"), "true");
   EXPECT_EQ(show(member).at("items.1.unread"), "false");

@@ -10,6 +10,7 @@ const session = (permissions: Permission[], rest: Partial<Session> = {}): Sessio
   second_factor: 'none',
   hospital: '',
   demo: false,
+  unread: 0,
   ...rest,
 })
 

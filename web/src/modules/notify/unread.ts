@@ -1,11 +1,14 @@
 import { ref } from 'vue'
+import { useSession } from '@/kit/auth/session'
 import { countUnread, readTo } from './api'
 
+const { session } = useSession()
 /** How much of the own inbox is unread, for the bell of every page. */
-export const unread = ref(0)
+export const unread = ref(session.value?.unread ?? 0)
 
 const restMs = 60_000
-let askedAt = 0
+/** A page that came with its session came with the figure. */
+let askedAt = session.value ? Date.now() : 0
 
 /** At most once a minute; without a network the bell keeps what it knew. */
 export async function askUnread(): Promise<void> {

@@ -32,7 +32,7 @@ describe('the host', () => {
 })
 
 describe('a link', () => {
-  const link = { expires_at: 1_000, revoked_at: null } as HallLink
+  const link = { expires_at: 1_000 } as HallLink
   it('is open until it expires or is ended', () => {
     expect(linkState(link, 999)).toBe('open')
     expect(linkState(link, 1_000)).toBe('expired')

@@ -2,7 +2,8 @@ import { api } from '@/kit/api/client'
 import type { Schemas } from '@/kit/api/contract'
 import type { Answer, Ref } from '@/kit/api/types'
 
-export type HallStage = Schemas['HallStage']
+/** The wall without the code that only it shows. */
+export type HallStage = Omit<Schemas['HallWall'], 'code'>
 export type HallQuestion = NonNullable<HallStage['question']>
 export type OwnStage = Schemas['OwnStage']
 export type OwnResult = Schemas['OwnHallResult']

@@ -24,7 +24,7 @@ describe('what a screen shows', () => {
     expect(isStale(0, 99_000, 2_000)).toBe(false)
   })
   it('draws the longest bar in full', () => {
-    const question = { options: [{ count: 30 }, { count: 15 }, {}] } as HallQuestion
+    const question = { options: [{ count: 30 }, { count: 15 }, {}] } as unknown as HallQuestion
     expect([30, 15, 0].map((count) => barOf(count, question))).toEqual([100, 50, 0])
   })
   it('ends with its link, and not with its network', () => {

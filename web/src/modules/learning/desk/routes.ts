@@ -16,7 +16,6 @@ export const deskRoutes: RouteRecordRaw[] = [
       title: () => t('themes'),
       need: 'learning.read',
       menu: { icon: IThemes, order: 150, group: () => t('group') },
-      letter: 'l',
       words: 'xxr zhuti xuexiri themes study day',
     },
   },

@@ -72,6 +72,15 @@ const std::map<std::string, std::string>& bodies() {
       {"PUT /relief/complaints/{complaint_id}/state", R"({"state":"working"})"},
       {"PUT /relief/complaints/{complaint_id}/unit", "{}"},
       {"PUT /relief/complaints/{complaint_id}/publication", R"({"summary":"报表太多"})"},
+      {"POST /rules",
+       R"({"code":"hospital.visits","title":"看望住院党员","text":"由支部看望。","article":"第二条",)"
+       R"("source":"院党委文件","valid_from":"2027-01-01","figures":[],"level":"hospital",)"
+       R"("reason":"院党委会议定"})"},
+      {"POST /rules/preview",
+       R"({"code":"hospital.visits","title":"看望住院党员","text":"由支部看望。","article":"第二条",)"
+       R"("source":"院党委文件","valid_from":"2027-01-01","figures":[],"level":"hospital",)"
+       R"("reason":"院党委会议定"})"},
+      {"PUT /rules/{code}/confirmation", "{}"},
       {"PUT /relief/term", R"({"working_days":15,"basis":"院办规定"})"},
       {"PUT /my/inbox/reading", R"({"to":1795222800000})"},
       {"PUT /my/reminders",

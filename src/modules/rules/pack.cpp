@@ -95,7 +95,7 @@ PackEntry entry_of(const toml::node& node, Level level, const std::string& theme
 std::vector<PackEntry> entries_of(std::string_view text, Level level) {
   try {
     const toml::table document = toml::parse(text);
-    const std::string theme = document["theme"].value_or(std::string());
+    const std::string theme = document["theme"].value_or(std::string(own_theme));
     const auto* rules = document["rule"].as_array();
     if (rules == nullptr) refuse("文件里没有规则，每条规则应以 [[rule]] 开头");
     std::vector<PackEntry> entries;

@@ -11,6 +11,9 @@
 /// A pack as a file: from TOML to rules and back.
 namespace yixin::rules {
 
+/// Of a rule that names none.
+inline constexpr std::string_view own_theme = "本单位规则";
+
 struct FigureForm {
   base::Text<1, 60> name;
   double value = 0;
@@ -44,8 +47,14 @@ struct PackEntry {
   std::string problem;
 };
 
+/// What rule_of() made the rule from: all that its author said.
+RuleForm form_of(const Rule& rule);
+
 /// Throws Kind::invalid "rule_pack_damaged" with the line when the file is no TOML or no pack.
 std::vector<PackEntry> read_pack(std::string_view toml, Level level);
+
+/// The file that read_pack() reads the same rules from.
+std::string write_pack(const std::vector<Rule>& rules);
 
 /// The packs that the build carries; a broken assumption when one of them is damaged.
 const std::vector<Rule>& national_pack();

@@ -123,4 +123,11 @@ Rule rule_of(const RuleForm& form, Level level, std::string theme) {
   return rule;
 }
 
+RuleForm form_of(const Rule& rule) {
+  RuleForm form{rule.code,       rule.title,    rule.text, rule.article, rule.source,
+                rule.valid_from, rule.valid_to, {},        rule.duty};
+  for (const Figure& figure : rule.figures) form.figures.push_back({figure.name, figure.value});
+  return form;
+}
+
 }  // namespace yixin::rules

@@ -4,6 +4,7 @@
 
 #include "modules/rules/live_rules.h"
 #include "modules/rules/reading.h"
+#include "modules/rules/writing.h"
 #include "platform/base/check.h"
 
 namespace yixin::rules {
@@ -44,6 +45,12 @@ void on_change(std::function<void(db::WriteTx&, base::LocalDate from)> act) {
   change_listener() = std::move(act);
 }
 
-void install(http::Registry& app) { install_reading(app); }
+void install(http::Registry& app) {
+  install_reading(app);
+  install_writing(app);
+  install_confirming(app);
+  install_pack_files(app);
+  app.on_start(renew_live_rules);
+}
 
 }  // namespace yixin::rules

@@ -32,7 +32,9 @@ void record(db::WriteTx& tx, const Act& act);
 /// The sentence says who changed the object and when, if that is among the latest thousand acts.
 [[noreturn]] void refuse_stale(db::ReadTx& tx, std::string_view object_kind,
                                const std::string& object);
-/// Says how refuse_stale() calls an account; set once at start by the module that knows accounts.
+/// How people call an account; empty for one that has no name.
+std::string name_of(db::ReadTx& tx, access::AccountId account);
+/// Says how name_of() calls an account; set once at start by the module that knows accounts.
 void name_accounts_with(std::string (*name)(db::ReadTx& tx, access::AccountId account));
 
 /// Chains all entries that can no longer be preceded by a late commit into one more seal and

@@ -32,13 +32,16 @@ std::optional<LastChange> last_change(db::ReadTx& tx, std::string_view object_ki
 
 void name_accounts_with(NameAccount name) { name_account() = name; }
 
+std::string name_of(db::ReadTx& tx, access::AccountId account) {
+  return name_account() ? name_account()(tx, account) : "";
+}
+
 void refuse_stale(db::ReadTx& tx, std::string_view object_kind, const std::string& object) {
   std::string who = "他人";
   std::string when = "刚才";
   if (const auto last = last_change(tx, object_kind, object)) {
     when = "于 " + base::format_local(last->at) + " ";
-    const std::string name =
-        last->account && name_account() ? name_account()(tx, *last->account) : "";
+    const std::string name = last->account ? name_of(tx, *last->account) : "";
     if (!name.empty()) who = "“" + name + "”";
   }
   throw base::Error{base::Kind::stale, "changed_meanwhile",

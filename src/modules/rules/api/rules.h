@@ -14,6 +14,9 @@
 /// of them. All reads come from memory and may be made on any thread.
 namespace yixin::rules {
 
+/// To write and confirm rules of the province and the hospital.
+inline constexpr access::Permission manage_rules{"rules.manage"};
+
 /// Whose pack a version stands in; a later one beats the earlier ones.
 enum class Level { national, provincial, hospital };
 BOOST_DESCRIBE_ENUM(Level, national, provincial, hospital)

@@ -30,6 +30,7 @@ export type Permission =
   | 'privacy.handle'
   | 'privacy.oversee'
   | 'relief.answer'
+  | 'rules.manage'
 
 export interface Page<Item> {
   items: Item[]

@@ -11,7 +11,7 @@ export const deskRoutes: RouteRecordRaw[] = [
       title: () => t('rules'),
       menu: { icon: IRules, order: 240, group: () => t('group') },
       letter: 't',
-      words: 'gz guize rules articles',
+      words: 'gz guize guizebao rules articles packs',
     },
   },
 ]

@@ -18,6 +18,7 @@ export type Permission =
   | 'org.manage'
   | 'org.import'
   | 'org.disclose'
+  | 'rules.manage'
   | 'study.read'
   | 'study.edit'
   | 'study.review'
@@ -30,7 +31,6 @@ export type Permission =
   | 'privacy.handle'
   | 'privacy.oversee'
   | 'relief.answer'
-  | 'rules.manage'
 
 export interface Page<Item> {
   items: Item[]

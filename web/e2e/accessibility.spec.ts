@@ -1,88 +1,9 @@
 import type { Page } from '@playwright/test'
-import axe from 'axe-core'
-import type * as Axe from 'axe-core'
+import { examine, sideways, smallTargets, standards, violations, wear } from './support/axe'
 import { holdContest } from './support/exam'
 import { actors, members, oneTimeCode } from './support/people'
 import { answer, handIn } from './support/quiz'
 import { expect, signInWithCode, test } from './support/story'
-
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** What depends on colours and sizes; everything else is the same in every look. */
-const looksRules = ['color-contrast', 'target-size', 'link-in-text-block']
-
-type Look = 'light' | 'dark' | 'elder'
-
-/** What the switches of the page 我的 do to the document, without a load in between. */
-async function wear(page: Page, look: Look) {
-  await page.evaluate((worn) => {
-    const root = document.documentElement
-    root.dataset.theme = worn === 'dark' ? 'dark' : 'light'
-    root.dataset.scale = worn === 'elder' ? '130' : '100'
-    root.toggleAttribute('data-elder', worn === 'elder')
-  }, look)
-}
-
-/** A colour half-way between two looks is nobody's colour; it starts to change with a frame. */
-const settle = (page: Page) =>
-  page.evaluate(async () => {
-    const frame = () => new Promise((shown) => requestAnimationFrame(shown))
-    await frame()
-    await frame()
-    for (const change of document.getAnimations()) {
-      if (change.effect?.getTiming().iterations !== Infinity) change.finish()
-    }
-    await frame()
-  })
-
-const placesOf = (found: Axe.Result[]) =>
-  found.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}`))
-
-/** Runs the axe that stays in the page from one view to the next. */
-async function examine(page: Page, rules: string[]): Promise<string[]> {
-  await settle(page)
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  const found = await page.evaluate(
-    (only) =>
-      (window as unknown as { axe: typeof Axe }).axe.run({
-        runOnly: only,
-        resultTypes: ['violations'],
-      }),
-    rules,
-  )
-  return placesOf(found.violations)
-}
-
-/** What is pressed in elder mode and is lower than 48 px; links inside a sentence may be. */
-const smallTargets = (page: Page) =>
-  page.evaluate(() => {
-    const pressed = 'button, select, summary, nav a, .el-select__wrapper, .el-input__wrapper'
-    return [...document.querySelectorAll(pressed)]
-      .map((target) => ({ target, box: target.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 1 && box.height > 1 && box.height < 47.5)
-      .map(({ target, box }) => `${Math.round(box.height)} px at .${target.className}`)
-  })
-
-/** 320 px is a small phone, and a wide window at 400 %: nothing may need scrolling sideways. */
-async function sideways(page: Page): Promise<string[]> {
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: 320, height: 640 })
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  if (size) await page.setViewportSize(size)
-  return width > 320 ? [`${width} px wide`] : []
-}
-
-/** Everything in the look the page came in; what a look can change in the others. */
-async function violations(page: Page): Promise<string[]> {
-  const path = new URL(page.url()).pathname + new URL(page.url()).search
-  const lines = (await examine(page, standards)).map((line) => `${path} light: ${line}`)
-  for (const look of ['dark', 'elder'] as const) {
-    await wear(page, look)
-    lines.push(...(await examine(page, looksRules)).map((line) => `${path} ${look}: ${line}`))
-  }
-  lines.push(...(await smallTargets(page)).map((line) => `${path} elder: ${line}`))
-  lines.push(...(await sideways(page)).map((line) => `${path} narrow: ${line}`))
-  return lines
-}
 
 /** Goes on inside the loaded page, as a link of it would; another entry is loaded. */
 async function go(page: Page, address: string) {
@@ -123,6 +44,7 @@ test('every public page passes axe in light, dark and elder', async ({ running, 
     '/certificates',
     '/licences',
     '/nowhere',
+    '/hall/nobody-made-this-link',
   ]
   const visitor = await open(running, 'phone')
   expect(await visit(visitor, addresses)).toEqual([])
@@ -136,7 +58,7 @@ test('every page of a member passes axe in light, dark and elder', async ({ runn
   const before = [
     ...['/m/', '/m/quiz', '/m/me', '/m/me/devices', '/m/me/password', '/m/nowhere'],
     ...['/m/me/data', '/m/me/notice', '/m/me/complaints', '/m/relief'],
-    ...['/m/exams', `/m/exams/${exam}`, '/m/periods'],
+    ...['/m/exams', `/m/exams/${exam}`, '/m/periods', '/m/hall'],
   ]
   const found = await visit(phone, before)
   await phone.goto('/m/quiz')
@@ -177,7 +99,7 @@ test('every page of the office passes axe in light, dark and elder', async ({ ru
     ...['questions', `questions?question=${question}`, 'questions?question=new'],
     ...['questions/import', 'reports', 'board', 'units', `units?unit=${unit}`, 'units/import'],
     ...['people', `people?person=${person}`, 'people?person=new', 'people/import'],
-    ...['departments', 'rules', 'slips', 'security', 'privacy/requests', 'nowhere'],
+    ...['departments', 'rules', 'slips', 'hall', 'security', 'privacy/requests', 'nowhere'],
     ...['relief', 'notices', 'filing', 'periods', 'exams', 'exams/new', `exams/${exam}`],
   ]
   const places = addresses.map((address) => `/desk/${address}`)

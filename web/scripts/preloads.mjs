@@ -52,7 +52,7 @@ function write(file, node) {
   ts.forEachChild(node, (child) => write(file, child))
 }
 
-const declared = /^(modules\/\w+\/(module|desk\/routes)|kit\/pages\/\w+)\.ts$/
+const declared = /^(modules\/\w+\/(module|(desk|site)\/routes)|kit\/pages\/\w+)\.ts$/
 const source = join(root, 'src')
 for (const file of readdirSync(source, { recursive: true }).map(String).sort()) {
   if (!declared.test(file)) continue

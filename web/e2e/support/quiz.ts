@@ -53,15 +53,20 @@ export const participants = [
   ...['00983', '01750', '00884', '01266', '01192', '01241'],
 ]
 
-/** The same calls as a phone makes, for somebody whom nobody watches. */
-async function takePart(client: APIRequestContext, login: string, code: string, wrong: number) {
-  const headers = { 'X-Requested-With': 'yixin' }
+export const headers = { 'X-Requested-With': 'yixin' }
+
+/** Signs somebody in whom nobody watches, by the calls that a phone makes. */
+export async function begin(client: APIRequestContext, login: string, code: string) {
   const password = `Courtyard ${login} seven`
   await client.post('/api/session', { headers, data: { login, password: code } })
   await client.put('/api/session/password', {
     headers,
     data: { current: code, new_password: password },
   })
+}
+
+async function takePart(client: APIRequestContext, login: string, code: string, wrong: number) {
+  await begin(client, login, code)
   const week = await (await client.get('/api/my/week')).json()
   const round = `/api/rounds/${week.rounds[0].round_id}/attempt`
   const paper = await (await client.put(round, { headers, data: {} })).json()

@@ -18,6 +18,11 @@ export const study: WebModule = {
       need: 'study.take',
       component: defineAsyncComponent(() => import('./member/MessagesLink.vue')),
     },
+    {
+      heading: () => t('hall.title'),
+      need: 'study.take',
+      component: defineAsyncComponent(() => import('./member/HallEntry.vue')),
+    },
   ],
   defineJobs: () => import('./member/saving'),
   member: [
@@ -88,6 +93,18 @@ export const study: WebModule = {
         need: 'study.take',
         menu: { icon: IconRanks, order: 20 },
       },
+    },
+    {
+      path: '/hall',
+      name: 'study.hall_join',
+      component: () => import('./member/HallJoinPage.vue'),
+      meta: { title: () => t('hall.title'), need: 'study.take', bare: true },
+    },
+    {
+      path: '/hall/:hall_round_id',
+      name: 'study.hall_round',
+      component: () => import('./member/HallRoundPage.vue'),
+      meta: { title: () => t('hall.title'), need: 'study.take', bare: true, holds: true },
     },
     {
       path: '/periods',

@@ -4,6 +4,7 @@ import IBoard from '~icons/tabler/chart-bar'
 import IExams from '~icons/tabler/certificate'
 import IPeriods from '~icons/tabler/calendar-stats'
 import IReports from '~icons/tabler/message-report'
+import IHall from '~icons/tabler/device-tv'
 import IWeek from '~icons/tabler/calendar-week'
 import { t } from './texts'
 
@@ -97,6 +98,23 @@ export const deskRoutes: RouteRecordRaw[] = [
       letter: 'b',
       words: 'pm paiming board ranking',
     },
+  },
+  {
+    path: '/hall',
+    name: 'study.hall',
+    component: () => import('./HallRoundsPage.vue'),
+    meta: {
+      title: () => t('hall'),
+      need: 'study.host',
+      menu: { icon: IHall, order: 128, group: () => t('group') },
+      words: 'xcdt xianchang dating daping hall live screen',
+    },
+  },
+  {
+    path: '/hall/:hall_round_id',
+    name: 'study.hall_host',
+    component: () => import('./HallHostPage.vue'),
+    meta: { title: () => t('hall'), need: 'study.host', under: 'study.hall' },
   },
   {
     path: '/periods',

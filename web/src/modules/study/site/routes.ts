@@ -9,4 +9,10 @@ export const siteRoutes: RouteRecordRaw[] = [
     component: () => import('./ProofPage.vue'),
     meta: { title: () => t('proof.title') },
   },
+  {
+    path: '/hall/:secret',
+    name: 'study.wall',
+    component: () => import('./HallPage.vue'),
+    meta: { bare: true },
+  },
 ]

@@ -48,7 +48,7 @@ class Database {
   /// Waits for the writes queued so far and stops taking new ones.
   virtual void stop() = 0;
   /// Has the writing connection to itself: every write waits meanwhile. For the start, restores and
-  /// tests, which no one waits for, and for what SQLite lets no other connection do in milliseconds.
+  /// tests, which no one waits for, and for what takes milliseconds and no other connection may do.
   virtual void exclusively(const std::function<void(Connection&)>& body) = 0;
 
   /// Queues a write and waits for it; throws what it threw.

@@ -52,9 +52,10 @@ std::vector<std::string> content_of(app::Application& application) {
       add((people ? "/people/" : "/units/") + ids[i]);
     }
   }
-  for (const auto& id : app::members_named(office.expect(Method::get, "/rounds"), "round_id")) {
-    add("/rounds/" + id + "/board");
-  }
+  // The newest one is a draft, which has no board yet.
+  const auto rounds = app::members_named(office.expect(Method::get, "/rounds"), "round_id");
+  add("/rounds/" + rounds.front() + "/draft");
+  for (std::size_t i = 1; i < rounds.size(); ++i) add("/rounds/" + rounds[i] + "/board");
   return content;
 }
 

@@ -85,9 +85,7 @@ std::vector<Occasion> occasions_of(const DryRun& request, const Span& days) {
   rules::Rule rule;
   rule.duty = request.duty;
   rule.valid_from = days.from;
-  auto occasions = occasions_of_rule(rule, days.from.year);
-  std::erase_if(occasions, [&](const Occasion& one) { return one.begins_on < days.from; });
-  return occasions;
+  return occasions_of_rule(rule, days.from.year);
 }
 
 bool has(const Judge& unit, const Occasion& occasion) {
@@ -107,7 +105,7 @@ std::vector<StoredDuty> list_stored(db::ReadTx& tx, const std::string& kind, con
   return tx.all<StoredDuty>(
       R"sql(SELECT d.unit_id, o.period, o.number, d.state
             FROM calendar_occasion o JOIN calendar_duty d ON d.occasion_id = o.id
-            WHERE o.kind = $1 AND o.origin = 'rule' AND o.begins_on >= $2 AND o.ends_on <= $3
+            WHERE o.kind = $1 AND o.origin = 'rule' AND o.from_on >= $2 AND o.ends_on <= $3
             ORDER BY d.unit_id, o.id)sql",
       kind, days.from, days.to);
 }

@@ -57,8 +57,8 @@ std::vector<rules::RuleQuote> quotes_of(const std::vector<Duty>& duties) {
     const bool known = std::any_of(quotes.begin(), quotes.end(),
                                    [&](const auto& quote) { return quote.code == duty.rule_code; });
     if (duty.rule_code.empty() || known) continue;
-    if (rules::find(duty.rule_code, duty.begins_on) == nullptr) continue;
-    quotes.push_back(rules::quote(duty.rule_code, duty.begins_on));
+    if (rules::find(duty.rule_code, duty.from_on) == nullptr) continue;
+    quotes.push_back(rules::quote(duty.rule_code, duty.from_on));
   }
   return quotes;
 }

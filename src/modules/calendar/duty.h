@@ -103,7 +103,7 @@ BOOST_DESCRIBE_STRUCT(DutyView, (),
 
 DutyView view_of(const Duty& duty, const UnitRef& unit, const Standpoint& seen);
 
-/// Each rule once that the duties hang on, as it was when their periods began.
+/// Each rule once that the duties hang on, as it was on their first usual day.
 std::vector<rules::RuleQuote> quotes_of(const std::vector<Duty>& duties);
 
 }  // namespace yixin::calendar

@@ -74,7 +74,7 @@ http::File export_unit_plan(db::ReadTx& tx, const PlanOfUnit& request) {
                     "地点", "主题",     "状态", "完成日期", "备注",     "依据"};
   for (const Duty& duty : list_duties_of_year(tx, unit.id, of_year, "")) {
     const DutyView view = view_of(duty, unit.unit_id, seen);
-    const rules::Rule* rule = rules::find(duty.rule_code, duty.begins_on);
+    const rules::Rule* rule = rules::find(duty.rule_code, duty.from_on);
     sheet.rows.push_back({std::to_string(sheet.rows.size() + 1), view.name, view.period,
                           std::to_string(view.number), days_of(view),
                           view.plan ? time_of(*view.plan) : "", view.plan ? view.plan->place : "",

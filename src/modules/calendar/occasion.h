@@ -56,7 +56,7 @@ base::LocalDate last_day_of(int year, int month);
 
 /// What the rules make of a year, in order.
 std::vector<Occasion> occasions_of_rules(int year);
-/// The occasions of one rule within a year, its first days judged by the span.
+/// The occasions of one rule within a year whose first usual day lies in the rule's time.
 std::vector<Occasion> occasions_of_rule(const rules::Rule& rule, int year);
 /// The next election after a term that ends on that day: due then, to be prepared months before.
 Occasion election_after(const base::LocalDate& term_ends_on, bool of_committee,

@@ -71,10 +71,10 @@ std::set<std::string> naive_duties(const NaiveUnit& unit, const rules::Rule& rul
   const bool of_kind =
       std::find(duty.units.begin(), duty.units.end(), unit.kind) != duty.units.end();
   for (const NaivePeriod& period : periods_of(duty.every)) {
-    bool has = of_kind && base::LocalDate{year, period.first_month, 1} >= rule.valid_from;
-    for (const auto& need : duty.needs) has = has && meets(unit, need);
     const int usual_from = std::max(period.first_month, duty.from_month);
     const int usual_to = std::min(period.last_month, duty.to_month);
+    bool has = of_kind && base::LocalDate{year, usual_from, 1} >= rule.valid_from;
+    for (const auto& need : duty.needs) has = has && meets(unit, need);
     if (!has || usual_from > usual_to) continue;
     if (base::LocalDate{year, period.last_month, last_day(period.last_month)} < floor) continue;
     if (unit.founded_on > base::LocalDate{year, usual_to, 1}) continue;

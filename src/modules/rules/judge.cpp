@@ -89,9 +89,28 @@ std::string plain_number(double value) {
   return text;
 }
 
+/// What pages call a name of the duty part.
+std::string word_of(const std::string& name) {
+  static const std::map<std::string, std::string> words = {
+      {"committee", "党委"},
+      {"general_branch", "党总支"},
+      {"branch", "党支部"},
+      {"group", "党小组"},
+      {"committee_of_branch", "设支委会的"},
+      {"no_committee_of_branch", "不设支委会的"},
+      {"groups", "划分党小组的"},
+      {"not_temporary", "临时党支部除外"},
+      {"month", "每月"},
+      {"quarter", "每季度"},
+      {"half_year", "每半年"},
+      {"year", "每年"}};
+  const auto found = words.find(name);
+  return found == words.end() ? name : found->second;
+}
+
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
-  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+  for (const auto& name : names) text += (text.empty() ? "" : "、") + word_of(name);
   return text;
 }
 
@@ -111,7 +130,7 @@ std::map<std::string, std::pair<std::string, std::string>> facts_of(const Rule& 
   facts["duty.name"] = {"任务名称", duty.name};
   facts["duty.units"] = {"承担的党组织", joined(duty.units)};
   facts["duty.needs"] = {"条件", joined(duty.needs)};
-  facts["duty.every"] = {"周期", describe::name_of(duty.every)};
+  facts["duty.every"] = {"周期", word_of(describe::name_of(duty.every))};
   facts["duty.times"] = {"每周期次数", std::to_string(duty.times)};
   facts["duty.months"] = {"月份",
                           std::to_string(duty.from_month) + "–" + std::to_string(duty.to_month)};

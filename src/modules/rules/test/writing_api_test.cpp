@@ -109,7 +109,7 @@ TEST(rules_writing, a_preview_says_what_would_change_and_writes_nothing) {
       desk.world.must(desk.office, Method::post, "/rules/preview", desk.lecture("2026-12-01"));
   EXPECT_EQ(preview.at("verdict"), "changed");
   EXPECT_EQ(preview.at("changes.0.field"), "article");
-  EXPECT_NE(preview.body.find(R"("before":"quarter","after":"half_year")"), std::string::npos)
+  EXPECT_NE(preview.body.find(R"("before":"每季度","after":"每半年")"), std::string::npos)
       << preview.body;
   const Reply past =
       desk.world.must(desk.office, Method::post, "/rules/preview", desk.lecture("2026-11-20"));

@@ -30,10 +30,10 @@ test('two branches hold a contest, a member takes it on a phone and anybody prov
     '举办单位',
     hosts.map((unit) => unit.name),
   )
-  await office.getByLabel('开放', { exact: true }).fill('2026-01-05 08:00')
+  const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10)
+  await office.getByLabel('开放', { exact: true }).fill(`${day(-2)} 08:00`)
   await office.getByLabel('开放', { exact: true }).press('Enter')
-  const closes = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
-  await office.getByLabel('截止', { exact: true }).fill(`${closes} 20:00`)
+  await office.getByLabel('截止', { exact: true }).fill(`${day(2)} 20:00`)
   await office.getByLabel('截止', { exact: true }).press('Enter')
   await office.getByLabel('合格线（%）').fill('60')
   await office.getByRole('button', { name: '保存', exact: true }).click()

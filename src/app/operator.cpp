@@ -124,14 +124,12 @@ http::Response InProcessOperator::call(http::Method method, const std::string& t
 }
 
 std::vector<std::string> members_named(const std::string& json, const std::string& name) {
-  const std::string key = '"' + name + "\":";
+  const std::string key = '"' + name + "\":\"";
   std::vector<std::string> values;
   for (auto at = json.find(key); at != std::string::npos; at = json.find(key, at)) {
     at += key.size();
-    const bool is_text = json[at] == '"';
-    if (!is_text && json.find_first_of("0123456789-", at) != at) continue;
-    const auto from = at + (is_text ? 1 : 0);
-    values.push_back(json.substr(from, json.find_first_of(is_text ? "\"" : ",}]", from) - from));
+    const auto end = json.find('"', at);
+    values.push_back(json.substr(at, end - at));
   }
   return values;
 }

@@ -31,8 +31,8 @@ class InProcessOperator final : public Operator {
   Application& application_;
 };
 
-/// The values of every member of that name in a reply that are texts or numbers, in order. Enough
-/// for ids, without binding a whole reply of which the command line needs one member.
+/// The values of every string member of that name in a reply, in order. Enough for ids, without
+/// binding a whole reply of which the command line needs one member.
 std::vector<std::string> members_named(const std::string& json, const std::string& name);
 
 std::unique_ptr<Operator> connect_operator(const Settings& settings);

@@ -59,6 +59,7 @@ test('every page of a member passes axe in light, dark and elder', async ({ runn
     ...['/m/', '/m/quiz', '/m/me', '/m/me/devices', '/m/me/password', '/m/nowhere'],
     ...['/m/me/data', '/m/me/notice', '/m/me/complaints', '/m/relief', '/m/learning'],
     ...['/m/exams', `/m/exams/${exam}`, '/m/periods', '/m/hall', '/m/help'],
+    '/m/calendar',
   ]
   const found = await visit(phone, before)
   await phone.goto('/m/quiz')
@@ -94,6 +95,11 @@ test('every page of the office passes axe in light, dark and elder', async ({ ru
   const unit = (await first('/api/units')).unit_id
   const series = (await first('/api/series')).series_id
   const exam = await holdContest(office, '业务知识竞赛')
+  const { items } = await (await office.request.get('/api/units')).json()
+  const branch = items.find((one: { kind: string }) => one.kind === 'branch').unit_id
+  const month = new Date().toISOString().slice(0, 7)
+  const asked = await office.request.get(`/api/units/${branch}/calendar?month=${month}`)
+  const duty = (await asked.json()).duties[0].occasion_id
   const addresses = [
     ...['', 'series', 'series?series=new', `series?series=${series}`, `rounds/${round}`],
     ...['questions', `questions?question=${question}`, 'questions?question=new'],
@@ -103,6 +109,9 @@ test('every page of the office passes axe in light, dark and elder', async ({ ru
     ...['relief', 'notices', 'filing', 'help', 'periods', 'exams', 'exams/new', `exams/${exam}`],
     ...['learning', 'learning/rota', 'learning/readings'],
     ...['learning/sessions', 'learning/coverage', 'learning/documents?document=new'],
+    `?unit=${branch}&month=${month}&duty=${duty}`,
+    ...['calendar/year', 'calendar/overview', 'calendar/plan', 'calendar/plan?item=new'],
+    ...['calendar/plan/import'],
   ]
   const places = addresses.map((address) => `/desk/${address}`)
   expect(await visit(office, places)).toEqual([])

@@ -50,6 +50,9 @@ test('pictures for the documents', async ({ running, open, enter, playwright }) 
   await phone.getByRole('link', { name: '看看我的名次' }).tap()
   await expect(phone.getByText('全院')).toBeVisible()
   await shoot(phone, 'ranks')
+  await phone.goto('/m/calendar')
+  await expect(phone.locator('.month')).toBeVisible()
+  await shoot(phone, 'own-month')
   await phone.goto('/m/me')
   await expect(phone.getByRole('heading', { name: members.luo.name })).toBeVisible()
   await shoot(phone, 'me')
@@ -57,6 +60,8 @@ test('pictures for the documents', async ({ running, open, enter, playwright }) 
   const office = await enter(running, actors.officer, 'desk')
   await shootPages(office, {
     home: '',
+    year: 'calendar/year',
+    overview: 'calendar/overview',
     board: 'board',
     people: 'people',
     bank: 'questions',

@@ -39,8 +39,8 @@ test('a page knows who is there and what it needs before its scripts run', async
   const phone = await enter(running, members.look, 'phone')
   const week = await load(phone, '/m/')
   expect(week.late).toEqual([])
-  expect(week.calls).toEqual(['/api/my/week'])
-  expect(week.requests).toBeLessThanOrEqual(24)
+  expect(week.calls.sort()).toEqual(['/api/my/calendar', '/api/my/week'])
+  expect(week.requests).toBeLessThanOrEqual(25)
   expect(week.bytes).toBeLessThanOrEqual(8 * 1024)
   expect(week.cache).toBe('private, no-store')
 

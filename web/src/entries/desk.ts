@@ -8,6 +8,7 @@ import { deskRoutes as audit } from '@/modules/audit/desk/routes'
 import BellLink from '@/modules/notify/BellLink.vue'
 import { deskRoutes as notify } from '@/modules/notify/desk/routes'
 import { deskRoutes as learning } from '@/modules/learning/desk/routes'
+import { deskRoutes as calendar } from '@/modules/calendar/desk/routes'
 import { deskRoutes as system } from '@/modules/system/desk/routes'
 import { deskRoutes as privacy } from '@/modules/privacy/desk/routes'
 import { deskRoutes as relief } from '@/modules/relief/desk/routes'
@@ -21,6 +22,7 @@ void start({
   shell: DeskShell,
   needDefault: 'signed_in',
   routes: [
+    ...calendar,
     ...study,
     ...learning,
     ...org,

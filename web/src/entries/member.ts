@@ -8,12 +8,14 @@ import { accounts } from '@/modules/accounts/module'
 import BellLink from '@/modules/notify/BellLink.vue'
 import { notify } from '@/modules/notify/module'
 import { learning } from '@/modules/learning/module'
+import OwnMonthCard from '@/modules/calendar/member/OwnMonthCard.vue'
+import { calendar } from '@/modules/calendar/module'
 import { privacy } from '@/modules/privacy/module'
 import { relief } from '@/modules/relief/module'
 import ReliefButton from '@/modules/relief/ReliefButton.vue'
 import { study } from '@/modules/study/module'
 
-const modules = [study, learning, notify, relief, accounts, privacy]
+const modules = [study, calendar, learning, notify, relief, accounts, privacy]
 
 async function sendLeftovers() {
   if (outbox.status.pending) await Promise.all(modules.map((module) => module.defineJobs?.()))
@@ -28,5 +30,6 @@ void start({
   ask: () => import('@/modules/accounts/NoticeAsk.vue'),
   everywhere: [ReliefButton, HelpLink],
   bell: BellLink,
+  firstPage: [OwnMonthCard],
   settings: modules.flatMap((module) => module.settings ?? []),
 }).then(sendLeftovers)

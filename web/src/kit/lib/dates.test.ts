@@ -1,17 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import {
+  atOf,
+  dayOf,
   formatDay,
   formatDuration,
   formatFull,
   formatLeft,
   formatMoment,
+  formatMonth,
   formatTime,
+  formatWeekday,
 } from './dates'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const now = at('2026-11-18T10:00:00')
 
 describe('dates', () => {
+  it('reads a date as the same day of the hospital', () => {
+    expect(dayOf(at('2026-11-18T00:30:00'))).toBe('2026-11-18')
+    expect(dayOf(Date.UTC(2026, 9, 7, 17))).toBe('2026-10-08')
+    expect(formatDay(atOf('2026-11-18'))).toBe('11月18日')
+    expect(formatWeekday(atOf('2026-11-18'))).toBe('周三')
+    expect(formatMonth(atOf('2026-11-30'))).toBe('2026年11月')
+  })
+
   it('names the day as people do', () => {
     expect(formatMoment(at('2026-11-18T17:30:00'), now)).toBe('今天 17:30')
     expect(formatMoment(at('2026-11-19T08:00:00'), now)).toBe('明天 08:00')

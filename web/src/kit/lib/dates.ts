@@ -1,3 +1,4 @@
+import type { LocalDate } from '../api/types'
 import { t } from '../i18n'
 import { prefs } from './prefs'
 
@@ -10,6 +11,17 @@ const offsetMs = 8 * 3_600_000
 function dayNumber(at: number): number {
   return Math.floor((at + offsetMs) / dayMs)
 }
+
+/** The hospital's date of an instant. */
+export function dayOf(at: number): LocalDate {
+  return onClock(at).toISOString().slice(0, 10)
+}
+
+/** The hospital's date now, wherever the browser stands. */
+export const today = (): LocalDate => dayOf(Date.now())
+
+/** An instant of a date, for the functions below. */
+export const atOf = (on: LocalDate): number => Date.parse(on)
 
 /** Its UTC parts are those of the hospital's clock. */
 const onClock = (at: number) => new Date(at + offsetMs)
@@ -45,8 +57,15 @@ export function formatDay(at: number): string {
   return `${day.getUTCMonth() + 1}月${day.getUTCDate()}日`
 }
 
+/** 2026年11月 */
+export function formatMonth(at: number): string {
+  if (!isChinese()) return format(at, { year: 'numeric', month: 'long' })
+  const day = onClock(at)
+  return `${day.getUTCFullYear()}年${day.getUTCMonth() + 1}月`
+}
+
 /** 周日 */
-function formatWeekday(at: number): string {
+export function formatWeekday(at: number): string {
   if (!isChinese()) return format(at, { weekday: 'short' })
   return `周${'日一二三四五六'[onClock(at).getUTCDay()]}`
 }

@@ -31,6 +31,8 @@ declare module 'vue-router' {
 
 /** What stands at the end of every page of whoever is signed in. */
 export const everywhereKey: InjectionKey<Component[]> = Symbol('everywhere')
+/** What stands above the week on the first page of a member. */
+export const firstPageKey: InjectionKey<Component[]> = Symbol('first page')
 /** Asks for agreement over any page that holds nothing unsent; it goes when the session knows. */
 export const askKey: InjectionKey<Component> = Symbol('ask')
 

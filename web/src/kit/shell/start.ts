@@ -14,6 +14,7 @@ import {
   askKey,
   bellKey,
   everywhereKey,
+  firstPageKey,
   settingsKey,
   signInKey,
   type SettingsGroup,
@@ -35,6 +36,8 @@ interface Audience {
   everywhere?: Component[]
   /** Leads to what one was told. */
   bell?: Component
+  /** Stands above the week on the first page of a member. */
+  firstPage?: Component[]
   /** Asks whoever has not agreed to the privacy notice in force. */
   ask?: () => Promise<{ default: Component }>
 }
@@ -97,6 +100,7 @@ export async function start(audience: Audience): Promise<Router> {
   app.provide(settingsKey, audience.settings ?? [])
   app.provide(everywhereKey, audience.everywhere ?? [])
   if (audience.bell) app.provide(bellKey, audience.bell)
+  app.provide(firstPageKey, audience.firstPage ?? [])
   if (audience.ask) app.provide(askKey, defineAsyncComponent(audience.ask))
   if (audience.signIn) app.provide(signInKey, defineAsyncComponent(audience.signIn))
   await router.isReady().catch(() => {})

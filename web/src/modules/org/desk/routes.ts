@@ -1,10 +1,8 @@
 import type { RouteRecordRaw } from 'vue-router'
 import IBuilding from '~icons/tabler/building-hospital'
-import IHome from '~icons/tabler/layout-dashboard'
 import ITree from '~icons/tabler/sitemap'
 import IUsers from '~icons/tabler/users'
 import type { Found } from '@/kit/desk/meta'
-import { t as desk } from '@/kit/desk/texts'
 import { listPeople } from './api'
 import { t } from './texts'
 
@@ -19,18 +17,6 @@ async function findPeople(search: string): Promise<Found[]> {
 }
 
 export const deskRoutes: RouteRecordRaw[] = [
-  {
-    // The first page belongs to the kit; org, the module that is always there, gives it a place.
-    path: '/',
-    name: 'desk.home',
-    component: () => import('@/kit/desk/HomePage.vue'),
-    meta: {
-      title: () => desk('home'),
-      menu: { icon: IHome, order: 0 },
-      letter: 'h',
-      words: 'gzt sy home',
-    },
-  },
   {
     path: '/units',
     name: 'org.units',

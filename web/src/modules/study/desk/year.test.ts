@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayMarks, dayOf, decisionOf, isOpenToChange, type WeekView } from './year'
+import { dayMarks, decisionOf, isOpenToChange, type WeekView } from './year'
 
 const week = (part: Partial<WeekView>): WeekView => ({
   week_on: '2026-10-05',
@@ -40,9 +40,6 @@ describe('the weeks of a year', () => {
       choice: 'move',
       opens_on: '2026-10-08',
     })
-  })
-  it('count days on the calendar of the hospital', () => {
-    expect(dayOf(Date.UTC(2026, 9, 7, 17))).toBe('2026-10-08')
   })
   it('stay as they are once their round is out', () => {
     expect(isOpenToChange(week({ state: 'drafted' }))).toBe(true)

@@ -1,6 +1,7 @@
 import { api } from '@/kit/api/client'
 import type { BodyOf, Schemas } from '@/kit/api/contract'
-import type { LocalDate, Ref } from '@/kit/api/types'
+import type { Ref } from '@/kit/api/types'
+import { dayOf } from '@/kit/lib/dates'
 
 /** How a series drafts its rounds, its coming year, and the review of what it drafted. */
 export type Drafting = Schemas['Drafting']
@@ -45,11 +46,6 @@ export function decisionOf(week: WeekView): WeekChange {
   return decided === 'move'
     ? { week_on, choice: 'move', opens_on: dayOf(week.opens_at) }
     : { week_on, choice: decided }
-}
-
-/** The hospital's calendar day of an instant. */
-export function dayOf(at: number): LocalDate {
-  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)
 }
 
 /** A week may be changed until its round is out. */

@@ -1,0 +1,15 @@
+import IconCalendar from '~icons/tabler/calendar-month'
+import type { WebModule } from '@/kit/shell/module'
+import { t } from './texts'
+
+export const calendar: WebModule = {
+  name: 'calendar',
+  member: [
+    {
+      path: '/calendar',
+      name: 'calendar.own',
+      component: () => import('./member/MonthPage.vue'),
+      meta: { title: () => t('calendar'), menu: { icon: IconCalendar, order: 12 } },
+    },
+  ],
+}

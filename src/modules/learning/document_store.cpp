@@ -64,6 +64,12 @@ std::optional<Document> find_document(db::ReadTx& tx, const DocumentRef& documen
       document);
 }
 
+std::optional<Document> find_document_of(db::ReadTx& tx, DocumentId document) {
+  const auto ref = tx.find<DocumentRef>(
+      R"sql(SELECT public_id FROM learning_document WHERE id = $1)sql", document);
+  return ref ? find_document(tx, *ref) : std::nullopt;
+}
+
 void insert_document(db::WriteTx& tx, const Document& document,
                      const std::optional<CampaignId>& campaign) {
   tx.run(R"sql(INSERT INTO learning_document (id, public_id, title, issuer, number, received_on,

@@ -67,6 +67,8 @@ std::int64_t count_documents(db::ReadTx& tx, const DocumentFilter& filter);
 /// Removed or not, whomever it concerns.
 std::optional<Document> find_document(db::ReadTx& tx, const DocumentRef& document);
 
+std::optional<Document> find_document_of(db::ReadTx& tx, DocumentId document);
+
 void insert_document(db::WriteTx& tx, const Document& document,
                      const std::optional<CampaignId>& campaign);
 /// Throws stale "changed_meanwhile".

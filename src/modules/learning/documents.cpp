@@ -1,6 +1,7 @@
 #include "modules/learning/documents.h"
 
 #include "modules/learning/api/learning.h"
+#include "modules/learning/plan_calendar.h"
 #include "platform/base/error.h"
 #include "platform/intake/paging.h"
 
@@ -94,9 +95,10 @@ std::vector<access::UnitId> units_of(db::ReadTx& tx, const DocumentForm& form) {
   return units;
 }
 
-void store_parts(db::WriteTx& tx, DocumentId document, const DocumentForm& form) {
-  store_carriers(tx, document, form.carriers);
-  store_units(tx, document, units_of(tx, form));
+void store_parts(db::WriteTx& tx, const Document& document, const DocumentForm& form) {
+  store_carriers(tx, document.id, form.carriers);
+  store_units(tx, document.id, units_of(tx, form));
+  show_in_calendars(tx, document);
 }
 
 DocumentView create_document(db::WriteTx& tx, const DocumentForm& request) {
@@ -105,7 +107,7 @@ DocumentView create_document(db::WriteTx& tx, const DocumentForm& request) {
   document.id = tx.next_id<DocumentNoun>();
   document.document_id = tx.draw_ref<DocumentNoun>();
   insert_document(tx, document, campaign_of(tx, request.campaign_id));
-  store_parts(tx, document.id, request);
+  store_parts(tx, document, request);
   record(tx, "learning.register_document", "document", document.document_id.to_hex());
   return show_document(tx, {document.document_id});
 }
@@ -118,7 +120,7 @@ DocumentView change_document(db::WriteTx& tx, const DocumentChange& request) {
   document.document_id = before.document_id;
   document.rev = request.rev;
   store_document(tx, document, campaign_of(tx, request.campaign_id));
-  store_parts(tx, document.id, request);
+  store_parts(tx, document, request);
   record(tx, "learning.change_document", "document", document.document_id.to_hex());
   return show_document(tx, {document.document_id});
 }
@@ -130,19 +132,25 @@ Document require_any(db::ReadTx& tx, const DocumentRef& ref) {
   return std::move(*document);
 }
 
+DocumentView show_again(db::WriteTx& tx, const DocumentRef& ref) {
+  const Document document = require_any(tx, ref);
+  show_in_calendars(tx, document);
+  return view_of(tx, document);
+}
+
 /// It leaves the lists; what units wrote down stays with it.
 DocumentView remove_document(db::WriteTx& tx, const DocumentRequest& request) {
   const Document document = require_any(tx, request.document_id);
   set_removed(tx, document.id, tx.now());
   record(tx, "learning.remove_document", "document", request.document_id.to_hex());
-  return view_of(tx, require_any(tx, request.document_id));
+  return show_again(tx, request.document_id);
 }
 
 DocumentView restore_document(db::WriteTx& tx, const DocumentRequest& request) {
   const Document document = require_any(tx, request.document_id);
   set_removed(tx, document.id, std::nullopt);
   record(tx, "learning.restore_document", "document", request.document_id.to_hex());
-  return view_of(tx, require_any(tx, request.document_id));
+  return show_again(tx, request.document_id);
 }
 
 }  // namespace

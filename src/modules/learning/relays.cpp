@@ -2,6 +2,7 @@
 
 #include "modules/learning/api/learning.h"
 #include "modules/learning/documents.h"
+#include "modules/learning/plan_calendar.h"
 #include "platform/access/access.h"
 #include "platform/base/error.h"
 
@@ -79,6 +80,7 @@ DocumentView add_line(db::WriteTx& tx, const RelayForm& request) {
     throw Error{Kind::conflict, "not_relayed", "还没有传达记录，请先登记传达"};
   }
   add_relay(tx, line);
+  show_in_calendars(tx, document);
   record(tx, "learning.record_relay", "document", request.document_id.to_hex(),
          std::string(describe::name_of(line.stage)));
   return view_of(tx, document);
@@ -96,6 +98,7 @@ http::Empty withdraw_line(db::WriteTx& tx, const RelayRequest& request) {
     throw Error{Kind::conflict, "relay_needed", "已有落实或反馈记录，请先撤回后面的记录"};
   }
   delete_relay(tx, request.relay_id);
+  show_in_calendars(tx, *find_document_of(tx, line->document));
   record(tx, "learning.withdraw_relay", "relay", request.relay_id.to_hex());
   return {};
 }

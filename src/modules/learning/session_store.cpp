@@ -35,6 +35,12 @@ std::vector<PlannedPerson> list_speakers(db::ReadTx& tx, SessionId session) {
       session);
 }
 
+std::vector<access::PersonId> list_speaker_ids(db::ReadTx& tx, SessionId session) {
+  return tx.all<access::PersonId>(
+      R"sql(SELECT person_id FROM learning_speaker WHERE session_id = $1 ORDER BY position)sql",
+      session);
+}
+
 void insert_session(db::WriteTx& tx, const SessionRow& session,
                     const std::optional<CampaignId>& campaign) {
   tx.run(R"sql(INSERT INTO learning_session (id, public_id, unit_id, year, month, topic, planned_on,

@@ -8,6 +8,7 @@ namespace yixin::learning {
 std::vector<SessionRow> list_sessions(db::ReadTx& tx, int year);
 std::optional<SessionRow> find_session(db::ReadTx& tx, const SessionRef& session);
 std::vector<PlannedPerson> list_speakers(db::ReadTx& tx, SessionId session);
+std::vector<access::PersonId> list_speaker_ids(db::ReadTx& tx, SessionId session);
 
 void insert_session(db::WriteTx& tx, const SessionRow& session,
                     const std::optional<CampaignId>& campaign);

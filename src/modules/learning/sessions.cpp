@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "modules/learning/api/learning.h"
+#include "modules/learning/plan_calendar.h"
 #include "modules/learning/session_store.h"
 #include "platform/access/access.h"
 #include "platform/base/error.h"
@@ -104,6 +105,7 @@ CentreSession create_session(db::WriteTx& tx, const SessionForm& request) {
   row.session_id = tx.draw_ref<SessionNoun>();
   insert_session(tx, row, campaign_of(tx, request.campaign_id));
   store_speakers(tx, row.id, speakers);
+  show_in_calendars(tx, row);
   record(tx, "learning.create_session", "study_session", row.session_id.to_hex());
   return show_again(tx, row.session_id);
 }
@@ -117,13 +119,16 @@ CentreSession change_session(db::WriteTx& tx, const SessionChange& request) {
   row.rev = request.rev;
   store_session(tx, row, campaign_of(tx, request.campaign_id));
   store_speakers(tx, row.id, speakers_of(tx, request));
+  show_in_calendars(tx, row);
   record(tx, "learning.change_session", "study_session", row.session_id.to_hex());
   return show_again(tx, row.session_id);
 }
 
 http::Empty remove_session(db::WriteTx& tx, const SessionRequest& request) {
   require_arranger(tx);
-  delete_session(tx, require_session(tx, request.session_id).id);
+  const SessionRow session = require_session(tx, request.session_id);
+  take_from_calendars(tx, session);
+  delete_session(tx, session.id);
   record(tx, "learning.remove_session", "study_session", request.session_id.to_hex());
   return {};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "modules/learning/api/learning.h"
+#include "modules/learning/plan_calendar.h"
 #include "platform/audit/audit.h"
 #include "platform/base/error.h"
 
@@ -54,6 +55,12 @@ ThemeView require_theme(db::ReadTx& tx, const ThemeRef& theme) {
   return std::move(*found);
 }
 
+ThemeView show_again(db::WriteTx& tx, const ThemeRef& ref) {
+  const ThemeView theme = require_theme(tx, ref);
+  show_in_calendars(tx, theme);
+  return theme;
+}
+
 std::string text_of(const auto& text) { return text ? text->str() : std::string(); }
 
 void check_form(const ThemeForm& form) {
@@ -84,7 +91,7 @@ ThemeView create_theme(db::WriteTx& tx, const ThemeForm& request) {
   }
   record(tx, "learning.create_theme", "theme", ref.to_hex(),
          month_label(request.year, request.month));
-  return require_theme(tx, ref);
+  return show_again(tx, ref);
 }
 
 ThemeView change_theme(db::WriteTx& tx, const ThemeChange& request) {
@@ -109,12 +116,13 @@ ThemeView change_theme(db::WriteTx& tx, const ThemeChange& request) {
   }
   record(tx, "learning.change_theme", "theme", request.theme_id.to_hex(),
          month_label(before.year, before.month));
-  return require_theme(tx, request.theme_id);
+  return show_again(tx, request.theme_id);
 }
 
 http::Empty remove_theme(db::WriteTx& tx, const ThemeRequest& request) {
   require_arranger(tx);
   const ThemeView theme = require_theme(tx, request.theme_id);
+  take_from_calendars(tx, theme);
   tx.run(R"sql(DELETE FROM learning_theme WHERE public_id = $1)sql", request.theme_id);
   record(tx, "learning.remove_theme", "theme", request.theme_id.to_hex(),
          month_label(theme.year, theme.month));
@@ -153,6 +161,7 @@ ThemeYear publish_year(db::WriteTx& tx, const PublishYear& request) {
   tx.run(R"sql(INSERT INTO learning_year (year, published_at) VALUES ($1, $2)
                ON CONFLICT DO NOTHING)sql",
          request.year, tx.now());
+  for (const ThemeView& theme : list_themes(tx, request.year)) show_in_calendars(tx, theme);
   record(tx, "learning.publish_year", "learning_year", std::to_string(request.year));
   return show_themes(tx, {request.year});
 }
@@ -161,6 +170,7 @@ ThemeYear unpublish_year(db::WriteTx& tx, const PublishYear& request) {
   require_arranger(tx);
   require_themes(tx, request.year);
   tx.run(R"sql(DELETE FROM learning_year WHERE year = $1)sql", request.year);
+  for (const ThemeView& theme : list_themes(tx, request.year)) show_in_calendars(tx, theme);
   record(tx, "learning.unpublish_year", "learning_year", std::to_string(request.year));
   return show_themes(tx, {request.year});
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "modules/org/api/heads.h"
 #include "modules/org/api/org.h"
 #include "modules/org/api/own_numbers.h"
 #include "numbers.h"
@@ -120,6 +121,13 @@ std::vector<UnitMember> list_members(db::ReadTx& tx, UnitId unit) {
             WHERE c.ancestor_id = $1 AND p.withdrawn_at IS NULL
               AND p.category IN ('full_member', 'probationary_member')
             ORDER BY p.pinyin, p.name, p.id)sql",
+      unit);
+}
+
+std::optional<PersonId> secretary_of(db::ReadTx& tx, UnitId unit) {
+  return tx.find<PersonId>(
+      R"sql(SELECT person_id FROM org_post
+            WHERE unit_id = $1 AND post = 'secretary' AND to_on IS NULL)sql",
       unit);
 }
 

@@ -6,8 +6,10 @@ import { collect, dist, manifest } from './manifest.mjs'
 const budgets = {
   member: { entry: 'm.html', shellKb: 90, pageKb: 90 },
   site: { entry: 'index.html', shellKb: 60, pageKb: 62 },
-  desk: { entry: 'desk.html', shellKb: 185, pageKb: 220 },
+  desk: { entry: 'desk.html', shellKb: 195, pageKb: 220 },
 }
+/** Opened once a day on the screen of a hall, and needed by nobody on a phone. */
+const wall = { page: /HallPage\.vue$/, pageKb: 75 }
 
 const sizes = new Map()
 function brotliBytes(file) {
@@ -46,6 +48,10 @@ function report(name, actualKb, budgetKb) {
 for (const [audience, { entry, shellKb, pageKb }] of Object.entries(budgets)) {
   report(`${audience} shell`, kilobytes([entry]), shellKb)
   for (const page of pagesOf(audience))
-    report(`${audience} ${page}`, kilobytes([entry, page]), pageKb)
+    report(
+      `${audience} ${page}`,
+      kilobytes([entry, page]),
+      wall.page.test(page) ? wall.pageKb : pageKb,
+    )
 }
 process.exit(failed ? 1 : 0)

@@ -21,6 +21,10 @@ export const previewVersion = (body: VersionForm): Promise<VersionPreview> =>
 
 export const writeVersion = (body: VersionForm): Promise<Version> => api('post', '/rules', { body })
 
+export type DryRun = Schemas['DryRunView']
+export const dryRun = (body: BodyOf<'post', '/rules/dry-run'>): Promise<DryRun> =>
+  api('post', '/rules/dry-run', { body })
+
 const withdrawal = '/rules/versions/{version_id}/withdrawal'
 export const withdraw = (version_id: Ref): Promise<Version> =>
   api('put', withdrawal, { path: { version_id }, body: {} })

@@ -1,5 +1,4 @@
 import type { RouteRecordRaw } from 'vue-router'
-import { t as hall } from '../hall/texts'
 import { t } from './texts'
 
 /** What the public site shows of this module; apart, so that it does not load a member's words. */
@@ -14,6 +13,6 @@ export const siteRoutes: RouteRecordRaw[] = [
     path: '/hall/:secret',
     name: 'study.wall',
     component: () => import('./HallPage.vue'),
-    meta: { title: () => hall('title'), bare: true },
+    meta: { bare: true },
   },
 ]

@@ -33,7 +33,7 @@ async function makeLink(office: Page, subject: string): Promise<string> {
   await office.goto('/desk/hall')
   await office.getByRole('button', { name: '新建大屏链接' }).click()
   const dialog = office.getByRole('dialog')
-  await dialog.getByLabel('显示什么').click()
+  await dialog.getByLabel('显示什么').press('Enter')
   await office.getByRole('option', { name: subject }).click()
   await dialog.getByLabel('放在哪里').fill('一楼大厅')
   await dialog.getByRole('button', { name: '创建链接' }).click()

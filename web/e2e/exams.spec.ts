@@ -55,7 +55,7 @@ test('two branches hold a contest, a member takes it on a phone and anybody prov
   const number = await phone.getByText(/^\d{4}-\d{4}$/).innerText()
   const code = await phone.getByText(/^[2-9A-Z]{8}$/).innerText()
   await expect(phone.getByText('得分 90')).toHaveCount(0)
-  await phone.getByRole('switch', { name: '印上得分' }).check()
+  await phone.getByText('印上得分').tap()
   await expect(phone.getByText('得分 90')).toBeVisible()
   const file = phone.waitForEvent('download')
   await phone.getByRole('button', { name: '下载文档' }).tap()

@@ -1,9 +1,8 @@
 #include "app/bench_import.h"
 
-#include <sys/resource.h>
-
 #include <chrono>
 
+#include "app/bench_children.h"
 #include "app/bench_report.h"
 #include "app/bench_scratch.h"
 #include "app/operator.h"
@@ -52,14 +51,6 @@ double preview_seconds(Operator& op, const std::string& kind, std::string file) 
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-/// The largest process that this one has waited for; it starts no others than parsing children.
-double largest_child_mib() {
-  rusage usage{};
-  ::getrusage(RUSAGE_CHILDREN, &usage);
-  constexpr double kib_per_mib = 1024;
-  return static_cast<double>(usage.ru_maxrss) / kib_per_mib;
-}
-
 }  // namespace
 
 int bench_import(const BenchOptions& options) {
@@ -67,10 +58,11 @@ int bench_import(const BenchOptions& options) {
   const base::SystemClock clock;
   Application application(scratch.settings(), clock);
   InProcessOperator op(application);
+  const ParsingChildrenWatch children;
   ImportFigures figures;
   figures.questions_seconds = preview_seconds(op, "questions", question_workbook());
   figures.roster_seconds = preview_seconds(op, "people", roster_workbook());
-  figures.child_mib = largest_child_mib();
+  figures.child_mib = children.largest_mib();
   print_table(figures);
   if (!options.json.empty()) write_json_file(figures, options.json);
   return 0;

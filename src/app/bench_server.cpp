@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "app/bench_http.h"
+#include "app/process_status.h"
 
 namespace yixin::app {
 namespace {
@@ -151,15 +152,7 @@ double ServerProcess::cpu_s() const {
   return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
-double ServerProcess::rss_mib() const {
-  std::ifstream file("/proc/" + std::to_string(process_.pid()) + "/status");
-  std::string word;
-  while (file >> word) {
-    double kib = 0;
-    if (word == "VmRSS:" && file >> kib) return kib / 1024;
-  }
-  return 0;
-}
+double ServerProcess::rss_mib() const { return status_figure(process_.pid(), "VmRSS:") / 1024; }
 
 std::string ServerProcess::end_of_log() const {
   constexpr std::size_t kept = 4000;

@@ -21,6 +21,7 @@ struct Member {
   int month = 0;
   int day = 0;
   std::string branch;
+  bool man = false;
 };
 
 /// A number that passes its check, of a region that was never given out.
@@ -48,7 +49,8 @@ std::vector<Member> forty_members() {
                   1960 + i,
                   1 + i % 12,
                   1 + i % 28,
-                  branches[at % 2]};
+                  branches[at % 2],
+                  i % 2 == 1};
     // Odd sequences are men.
     member.id_number = id_number_of(member, 100 + i);
     members.push_back(member);
@@ -129,8 +131,7 @@ std::string category_in(Dialect dialect) {
   return "";
 }
 
-std::string sex_in(Dialect dialect, int number) {
-  const bool man = number % 2 == 1;
+std::string sex_in(Dialect dialect, bool man) {
   if (dialect == Dialect::official) return man ? "男性" : "女性";
   if (dialect == Dialect::serial) return man ? "1" : "2";
   return man ? "男" : "女";
@@ -140,11 +141,9 @@ std::string roster(const std::vector<Member>& members, Dialect dialect) {
   const bool wide = dialect == Dialect::crowded;
   const auto digits = [&](const std::string& text) { return wide ? full_width(text) : text; };
   Sheet sheet{"花名册", "云和医院党员花名册", headings_in(dialect), {}, {}};
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    const Member& member = members[i];
-    sheet.rows.push_back({member.name, digits(member.staff_no),
-                          sex_in(dialect, static_cast<int>(i)), birth_in(dialect, member),
-                          digits(member.id_number),
+  for (const Member& member : members) {
+    sheet.rows.push_back({member.name, digits(member.staff_no), sex_in(dialect, member.man),
+                          birth_in(dialect, member), digits(member.id_number),
                           date_in(dialect, 2018, member.month, member.day),
                           date_in(dialect, 2019, member.month, member.day), category_in(dialect),
                           member.branch, digits(member.phone)});

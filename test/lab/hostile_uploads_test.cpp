@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <fstream>
@@ -17,11 +17,12 @@ namespace yixin::lab {
 namespace {
 
 using std::chrono::steady_clock;
+using Seconds = std::chrono::duration<double>;
 
 struct Visits {
   int answered = 0;
   int refused = 0;
-  std::chrono::duration<double> slowest{};
+  Seconds took{};
 };
 
 /// The hand-made files that a reader of tables refuses, on disk.
@@ -55,8 +56,7 @@ void look_at_the_week(app::HttpConnection& connection, const app::Participant& p
   const auto reply = connection.call({.target = "/api/my/week", .token = person.token});
   const bool good = reply && reply->status == 200;
   ++(good ? visits.answered : visits.refused);
-  visits.slowest =
-      std::max<std::chrono::duration<double>>(visits.slowest, steady_clock::now() - begin);
+  visits.took += steady_clock::now() - begin;
 }
 
 TEST(HostileUploadsLab, others_are_answered_and_the_server_stays_small) {
@@ -82,13 +82,16 @@ TEST(HostileUploadsLab, others_are_answered_and_the_server_stays_small) {
   constexpr std::size_t uploaders = 2;
   std::atomic<std::size_t> busy = uploaders;
   std::atomic<int> accepted = 0;
+  std::array<Seconds, uploaders> uploads_took{};
   std::vector<std::jthread> threads;
   for (std::size_t first = 0; first < uploaders; ++first) {
     threads.emplace_back([&, first] {
+      const auto begin = steady_clock::now();
       for (std::size_t i = first; i < files.size(); i += uploaders) {
         if (app::run_command(YIXIN_BINARY, {"import", "people", files[i]}, scratch) == 0)
           ++accepted;
       }
+      uploads_took[first] = steady_clock::now() - begin;
       --busy;
     });
   }
@@ -99,15 +102,18 @@ TEST(HostileUploadsLab, others_are_answered_and_the_server_stays_small) {
   threads.clear();
 
   EXPECT_EQ(accepted, 0) << "hostile files that were taken in";
-  EXPECT_GT(visits.answered, 200);
+  EXPECT_GT(visits.answered, static_cast<int>(files.size()));
   EXPECT_EQ(visits.refused, 0);
-  constexpr std::chrono::seconds patience{1};
-  EXPECT_LT(visits.slowest, patience);
+  // Whoever waited for an upload would need as long as it; a busy machine stretches both.
+  const Seconds visit = visits.took / visits.answered;
+  const Seconds upload = (uploads_took[0] + uploads_took[1]) / files.size();
+  EXPECT_LT(visit * 4, upload);
   // Two uploads of ten megabytes are on their way at a time.
   constexpr double grown_at_most_mib = 64;
   EXPECT_LT(server.rss_mib() - rss_before_mib, grown_at_most_mib);
   EXPECT_EQ(names_in(scratch.settings().data), stored) << "nothing of an upload is kept in a file";
-  RecordProperty("slowest_ms", static_cast<int>(visits.slowest.count() * 1000));
+  RecordProperty("visit_us", static_cast<int>(visit.count() * 1e6));
+  RecordProperty("upload_us", static_cast<int>(upload.count() * 1e6));
   RecordProperty("grown_mib", static_cast<int>(server.rss_mib() - rss_before_mib));
   server.stop();
 }

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { sample } from './hospital'
 
 export async function preview(page: Page, menu: string, file: string, rows: number) {
-  await page.getByRole('link', { name: menu }).click()
+  await page.getByRole('link', { name: menu, exact: true }).click()
   await page.getByRole('link', { name: '导入', exact: true }).click()
   await page.locator('input[type=file]').setInputFiles(sample(file))
   await expect(page.getByText(`将新增 ${rows} 项，更新 0 项。`)).toBeVisible()

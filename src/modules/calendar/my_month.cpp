@@ -7,6 +7,7 @@
 #include "modules/calendar/duty_store.h"
 #include "modules/calendar/entries.h"
 #include "modules/calendar/months.h"
+#include "modules/calendar/own_units.h"
 
 namespace yixin::calendar {
 namespace {
@@ -66,23 +67,6 @@ OwnLine line_of(EntryView entry) {
           entry.kind, std::nullopt, std::move(entry.object_kind), std::move(entry.object)};
 }
 
-/// The branch and the group that a member belongs to; others have no meetings of theirs.
-std::vector<org::UnitSummary> own_units(db::ReadTx& tx) {
-  const auto person = org::find_person(tx, tx.caller().person);
-  if (!person || !org::is_member(person->category)) return {};
-  const org::Placement placement = org::placement_of(tx, person->id);
-  std::vector<org::UnitSummary> units;
-  if (placement.branch) units.push_back(*placement.branch);
-  const bool in_group = placement.unit && placement.unit->kind == org::UnitKind::group;
-  if (in_group) units.push_back(*placement.unit);
-  return units;
-}
-
-/// Meetings of members, not those of a committee.
-bool concerns_members(const Duty& duty) {
-  return duty.kind != "branch_committee_meeting" && duty.kind != "heart_talks";
-}
-
 void take_duties(db::ReadTx& tx, const org::UnitSummary& unit, const Span& days, OwnCalendar& view,
                  std::vector<OwnLine>& unplanned) {
   for (const Duty& duty : list_duties_between(tx, unit.id, days)) {
@@ -137,7 +121,7 @@ OwnCalendar show_my_month(db::ReadTx& tx, const OwnMonth& request) {
   if (!tx.caller().person) return view;
   std::vector<OwnLine> unplanned;
   std::vector<access::UnitId> ids;
-  for (const org::UnitSummary& unit : own_units(tx)) {
+  for (const org::UnitSummary& unit : own_units(tx, tx.caller().person)) {
     ids.push_back(unit.id);
     take_duties(tx, unit, days, view, unplanned);
   }

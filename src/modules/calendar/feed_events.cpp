@@ -1,0 +1,93 @@
+#include "modules/calendar/feed_events.h"
+
+#include "modules/calendar/duty_store.h"
+#include "modules/calendar/entries.h"
+#include "modules/calendar/own_units.h"
+
+namespace yixin::calendar {
+namespace {
+
+constexpr int days_back = 31;
+constexpr int days_ahead = 366;
+constexpr int hour_before = 60;
+/// Nine in the morning of the day before.
+constexpr int morning_before = 15 * 60;
+
+enum class Unplanned { left_out, on_last_day };
+
+Span span_around(const base::LocalDate& today) {
+  return {today.plus_days(-days_back), today.plus_days(days_ahead)};
+}
+
+std::optional<IcalEvent> event_of(const Duty& duty, const org::UnitSummary& unit,
+                                  Unplanned unplanned) {
+  if (duty.state == StoredState::exempt) return std::nullopt;
+  const bool fixed = duty.done_on || duty.planned_on;
+  if (!fixed && unplanned == Unplanned::left_out) return std::nullopt;
+  IcalEvent event;
+  event.uid = "duty-" + duty.occasion_id.to_hex() + '-' + unit.unit_id.to_hex() + "@yixin";
+  event.sequence = duty.rev;
+  event.on = duty.done_on.value_or(duty.planned_on.value_or(duty.due_on));
+  // Done on another day than planned: the hour of the plan says nothing.
+  if (duty.planned_on == event.on) event.minute = duty.planned_minute;
+  event.summary = unit.name + ' ' + duty.name + (fixed ? "" : "（截止，未安排）");
+  event.location = duty.place.value_or("");
+  event.alarm_minutes = duty.done_on ? 0 : event.minute ? hour_before : morning_before;
+  return event;
+}
+
+/// What an entry is called outside: its kind, because its title was typed.
+std::string_view outside_name(std::string_view kind) {
+  if (kind == "study_day") return "学习日";
+  if (kind == "centre_group") return "中心组学习";
+  if (kind == "document_feedback") return "文件反馈";
+  return "党建工作安排";
+}
+
+IcalEvent event_of(const EntryView& entry) {
+  IcalEvent event;
+  event.uid = entry.object_kind + '-' + entry.object + "@yixin";
+  event.on = entry.on;
+  event.minute = entry.minute;
+  event.summary = outside_name(entry.kind);
+  event.alarm_minutes = event.minute ? hour_before : morning_before;
+  return event;
+}
+
+void take_duties(db::ReadTx& tx, const org::UnitSummary& unit, const Span& days,
+                 bool of_members_alone, std::vector<IcalEvent>& events) {
+  for (const Duty& duty : list_duties_between(tx, unit.id, days)) {
+    if (of_members_alone && !concerns_members(duty)) continue;
+    auto event =
+        event_of(duty, unit, of_members_alone ? Unplanned::left_out : Unplanned::on_last_day);
+    if (event) events.push_back(std::move(*event));
+  }
+}
+
+}  // namespace
+
+std::vector<IcalEvent> events_of_person(db::ReadTx& tx, access::PersonId person) {
+  const Span days = span_around(tx.today());
+  std::vector<IcalEvent> events;
+  std::vector<access::UnitId> ids;
+  for (const org::UnitSummary& unit : own_units(tx, person)) {
+    ids.push_back(unit.id);
+    take_duties(tx, unit, days, true, events);
+  }
+  for (const EntryView& entry : list_entries_of_person(tx, person, ids, days)) {
+    events.push_back(event_of(entry));
+  }
+  return events;
+}
+
+std::vector<IcalEvent> events_of_unit(db::ReadTx& tx, const org::UnitSummary& unit) {
+  const Span days = span_around(tx.today());
+  std::vector<IcalEvent> events;
+  take_duties(tx, unit, days, false, events);
+  for (const EntryView& entry : list_entries(tx, unit.id, days)) {
+    events.push_back(event_of(entry));
+  }
+  return events;
+}
+
+}  // namespace yixin::calendar

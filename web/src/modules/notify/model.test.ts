@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { badgeOf, minuteOf, placeOf, timeOf } from './model'
+import { badgeOf, minuteOf, placeOf, timeOf, webcalOf } from './model'
 
 describe('times of the day', () => {
   it('are minutes for the server and hours for people', () => {
@@ -27,5 +27,13 @@ describe('a line of a reminder', () => {
     expect(placeOf('/m/me', '/m/')).toEqual({ to: '/me' })
     expect(placeOf('/desk/calendar?x=1', '/m/')).toEqual({ href: '/desk/calendar?x=1' })
     expect(placeOf('', '/m/')).toEqual({})
+  })
+})
+
+describe('a subscribed calendar', () => {
+  it('is opened by the calendar of the device', () => {
+    expect(webcalOf('https://dj.example/api/calendar/feeds/x')).toBe(
+      'webcal://dj.example/api/calendar/feeds/x',
+    )
   })
 })

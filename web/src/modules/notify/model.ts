@@ -21,3 +21,6 @@ export function placeOf(path: string, base: string): { to?: string; href?: strin
   if (!path) return {}
   return path.startsWith(base) ? { to: path.slice(base.length - 1) } : { href: path }
 }
+
+/** Calendars of phones and desks open this scheme by themselves. */
+export const webcalOf = (address: string): string => address.replace(/^https?:/, 'webcal:')

@@ -72,7 +72,8 @@ test('the office publishes the year for every branch, and a secretary re-plans N
   await office.goto(`/desk/calendar/overview?year=${year}`)
   const cell = office
     .getByRole('row', { name: new RegExp(`^${actors.secretary.unit}`) })
-    .getByRole('button')
+    .first()
+    .getByRole('button', { name: /年度/ })
   await expect(cell).toContainText('未安排')
   await cell.click()
   await expect(office.getByRole('dialog').getByText('已安排')).toBeVisible()

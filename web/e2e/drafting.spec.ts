@@ -2,6 +2,9 @@ import { test } from './support/own'
 import { actors } from './support/people'
 import { expect } from './support/story'
 
+// Waits for a job that comes once a minute.
+test.setTimeout(180_000)
+
 test('a series drafts its week, the reviewer refuses a question, and the year is laid out', async ({
   own,
   enter,
@@ -16,12 +19,12 @@ test('a series drafts its week, the reviewer refuses a question, and the year is
   await settings.getByRole('button', { name: '保存', exact: true }).click()
   await expect(office.getByText('自动出题已开', { exact: false })).toBeVisible()
 
-  // A server that starts looks after its series at once.
-  await own.stop()
-  await own.serve()
-  await office.reload()
+  // The server looks after its series every minute.
   const year = office.getByRole('region', { name: '今后一年' })
-  await expect(year.getByText('等待审核').first()).toBeVisible()
+  await expect(async () => {
+    await office.reload()
+    await expect(year.getByText('等待审核').first()).toBeVisible({ timeout: 3_000 })
+  }).toPass({ timeout: 90_000 })
 
   const setter = await enter(hospital, actors.setter, 'desk')
   await setter.goto('/desk/')

@@ -39,7 +39,7 @@ test('a page knows who is there and what it needs before its scripts run', async
   const phone = await enter(running, members.look, 'phone')
   const week = await load(phone, '/m/')
   expect(week.late).toEqual([])
-  expect(week.calls.sort()).toEqual(['/api/my/calendar', '/api/my/week'])
+  expect(week.calls.sort()).toEqual(['/api/my/calendar', '/api/my/exams', '/api/my/week'])
   expect(week.requests).toBeLessThanOrEqual(25)
   expect(week.bytes).toBeLessThanOrEqual(8 * 1024)
   expect(week.cache).toBe('private, no-store')

@@ -21,6 +21,10 @@ const kitParts =
 const deskControls =
   /node_modules\/(element-plus|@element-plus|@floating-ui|@vueuse|lodash-es|dayjs|async-validator)\/|src\/kit\/desk\/(K(Table|List|Form|FormProblem|Panel|Pager|Pick|Text|Number|Filter|Heading|Subject|Dialog|Ask|Conflict)\.vue|(act|edit|filters|form|list|table|conflict)\.ts)/
 
+/** The first page of a member, which would otherwise come in as many files as it has cards. */
+const weekParts =
+  /src\/modules\/study\/api\.ts|src\/modules\/study\/member\/(ExamCards?|ExamOutcome|MessagesLink|RoundCard|SaveState)\.vue|~icons\/tabler\/arrow-right/
+
 export default defineConfig({
   resolve: { alias: { '@': path('./src') } },
   plugins: [
@@ -46,6 +50,7 @@ export default defineConfig({
           groups: [
             { name: 'kit', test: kitParts },
             { name: 'controls', test: deskControls, minShareCount: 4 },
+            { name: 'week', test: weekParts },
           ],
         },
       },

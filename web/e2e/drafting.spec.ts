@@ -1,5 +1,5 @@
 import { test } from './support/own'
-import { actors } from './support/people'
+import { actors, members } from './support/people'
 import { expect } from './support/story'
 
 // Waits for a job that comes once a minute.
@@ -26,7 +26,7 @@ test('a series drafts its week, the reviewer refuses a question, and the year is
     await expect(year.getByText('等待审核').first()).toBeVisible({ timeout: 3_000 })
   }).toPass({ timeout: 90_000 })
 
-  const setter = await enter(hospital, actors.setter, 'desk')
+  const setter = await enter(hospital, { ...members.cui, role: 'setter' }, 'desk')
   await setter.goto('/desk/')
   await setter
     .getByRole('link', { name: /等待审核/ })

@@ -23,7 +23,7 @@ const deskControls =
 
 /** The first page of a member, which would otherwise come in as many files as it has cards. */
 const weekParts =
-  /src\/modules\/study\/api\.ts|src\/modules\/study\/member\/(ExamCards?|ExamOutcome|MessagesLink|RoundCard|SaveState)\.vue|~icons\/tabler\/arrow-right/
+  /src\/modules\/study\/member\/(ExamCards?|ExamOutcome|MessagesLink|RoundCard|SaveState)\.vue/
 
 export default defineConfig({
   resolve: { alias: { '@': path('./src') } },

@@ -102,9 +102,20 @@ TEST_F(PeriodBoards, an_agreed_name_stands_on_a_board_that_shows_names_until_it_
   EXPECT_EQ(desk_.ask(desk_.office, path).count("top"), 0u);
 }
 
+TEST_F(PeriodBoards, the_report_of_a_period_is_a_workbook_or_a_document) {
+  hold_week("2026-11-23", {3, 2, 3, 2, 1, 3});
+  for (const char* format : {"xlsx", "docx"}) {
+    const Reply file = desk_.ask(
+        desk_.office, "/period-board/file?period=week&on=2026-11-25&form=" + std::string(format));
+    EXPECT_EQ(file.status, 200) << format;
+    EXPECT_TRUE(file.body.starts_with("PK")) << format;
+  }
+}
+
 TEST_F(PeriodBoards, a_series_that_nobody_knows_is_not_found) {
   const std::string unknown = "period=year&series_id=00000000000000000000000000000000";
   EXPECT_EQ(desk_.ask(desk_.office, "/period-board?" + unknown).status, 404);
+  EXPECT_EQ(desk_.ask(desk_.office, "/period-board/file?form=docx&" + unknown).status, 404);
   EXPECT_EQ(own(0, unknown).status, 404);
 }
 

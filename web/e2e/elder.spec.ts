@@ -23,7 +23,7 @@ test('an elder answers the week on a small phone with the largest letters', asyn
   running,
   enter,
 }) => {
-  const phone = await enter(running, members.elder, 'phone')
+  const phone = await enter(running, members.senior, 'phone')
   await phone.setViewportSize({ width: 320, height: 568 })
   await phone.goto('/m/me')
   await phone.getByText('长辈模式').first().tap()

@@ -37,6 +37,8 @@ export const members = {
   aynur: { login: '01118', name: '阿依努尔·吐尔逊' },
   look: { login: '01564', name: '陈泽航' },
   elder: { login: '00440', name: '郑文平' },
+  /** Answers this week on the smallest phone. */
+  senior: { login: '00987', name: '周𬭎' },
 } satisfies Record<string, Actor>
 
 export function oneTimeCode(hospital: Hospital, actor: Actor): string {

@@ -83,6 +83,7 @@ test('a hall answers together, loses its network and comes back', async ({
   await first.locator('.option').first().tap()
   await expect(first.getByText('已记下，截止前可以改')).toBeVisible()
 
+  await expect(second.locator('.option').nth(1)).toBeVisible()
   await second.context().setOffline(true)
   await second.locator('.option').nth(1).tap()
   await expect(second.getByText('连不上网络，恢复后会再提交')).toBeVisible()

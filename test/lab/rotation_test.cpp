@@ -93,10 +93,11 @@ TEST(KeyRotation, under_load_and_kill_9_leaves_nothing_unreadable_and_no_answer_
   const std::uint64_t seed = seed_of_this_run();
   SCOPED_TRACE(repeated_by(seed));
   KillLab lab({.seed = seed, .clients = 4, .people_per_client = 300});
-  const SealedPeople people(lab, 500);
+  // So many that three kills come before the last of them.
+  const SealedPeople people(lab, 1500);
   ASSERT_TRUE(people.imported());
   const std::int64_t sealed = people.sealed_with(1);
-  EXPECT_EQ(sealed, 1500);  // numbers, the rows they came in, and how to undo them
+  EXPECT_EQ(sealed, 4500);  // numbers, the rows they came in, and how to undo them
   const auto begin_rotation = [&] {
     if (people.keys().newest() == 1) lab.command({"keys", "rotate", "--reason", "演练"});
   };

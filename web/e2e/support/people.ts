@@ -38,7 +38,7 @@ export const members = {
   look: { login: '01564', name: '陈泽航' },
   elder: { login: '00440', name: '郑文平' },
   /** Answers this week on the smallest phone. */
-  senior: { login: '00987', name: '周𬭎' },
+  senior: { login: '00452', name: '郭兴海' },
 } satisfies Record<string, Actor>
 
 export function oneTimeCode(hospital: Hospital, actor: Actor): string {

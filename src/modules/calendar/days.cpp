@@ -1,7 +1,5 @@
 #include "modules/calendar/days.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <mutex>
 
@@ -9,6 +7,7 @@
 #include "modules/calendar/months.h"
 #include "platform/base/error.h"
 #include "platform/base/lunar.h"
+#include "platform/base/toml.h"
 
 namespace yixin::embedded {
 extern const std::string_view festival_days;

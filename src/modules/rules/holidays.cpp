@@ -1,8 +1,7 @@
 #include "modules/rules/api/holidays.h"
 
-#include <toml++/toml.h>
-
 #include "platform/base/error.h"
+#include "platform/base/toml.h"
 
 namespace yixin::embedded {
 extern const std::string_view holidays_2025;

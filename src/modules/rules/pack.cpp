@@ -1,12 +1,11 @@
 #include "modules/rules/pack.h"
 
-#include <toml++/toml.h>
-
 #include <sstream>
 
 #include "platform/base/check.h"
 #include "platform/base/error.h"
 #include "platform/base/slow_work.h"
+#include "platform/base/toml.h"
 #include "platform/describe/json.h"
 
 namespace yixin::embedded {
@@ -103,6 +102,8 @@ std::vector<PackEntry> entries_of(std::string_view text, Level level) {
     return entries;
   } catch (const toml::parse_error& error) {
     refuse(line_word(error.source().begin.line) + std::string(error.description()));
+  } catch (const base::TomlBroken&) {
+    refuse("方括号里的名称只能用英文字母、数字、下划线和连字符，每条规则应以 [[rule]] 开头");
   }
 }
 

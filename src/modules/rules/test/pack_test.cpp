@@ -67,6 +67,24 @@ TEST(rule_pack, a_damaged_entry_is_named_and_the_others_are_read) {
   EXPECT_TRUE(entries[2].rule);
 }
 
+TEST(rule_pack, chinese_punctuation_outside_of_a_string_is_refused_with_its_line) {
+  for (const char* mark : {"。", "、", "《"}) {
+    try {
+      read_pack("[[rule]]\ncode" + std::string(mark) + " = 1\n", Level::hospital);
+      FAIL() << mark;
+    } catch (const base::Error& error) {
+      EXPECT_EQ(error.code, "rule_pack_damaged");
+      EXPECT_TRUE(error.detail.starts_with("第 2 行")) << error.detail;
+    }
+  }
+}
+
+TEST(rule_pack, a_heading_that_is_no_name_is_refused_and_ends_nothing) {
+  for (const char* heading : {"[规则]\n", "[[[rule]]]\n", "[ ，]\n", "[?]\n"}) {
+    EXPECT_TRUE(damage_of(heading).starts_with("rule_pack_damaged")) << heading;
+  }
+}
+
 TEST(rule_pack, what_cannot_be_meant_is_refused_with_its_place) {
   EXPECT_NE(problem_of("figures = { count = -1 }\n").find("figures[0]"), std::string::npos);
   EXPECT_NE(problem_of("figures = { count = nan }\n").find("figures[0]"), std::string::npos);

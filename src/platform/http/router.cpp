@@ -45,6 +45,7 @@ std::string form_decode(std::string_view text) {
 }  // namespace
 
 std::optional<std::string> percent_decode(std::string_view text) {
+  if (text.find('\0') != std::string_view::npos) return std::nullopt;
   if (text.find('%') == std::string_view::npos) return std::string(text);
   std::string out;
   out.reserve(text.size());

@@ -32,7 +32,7 @@ class Router {
   std::unordered_map<std::string, std::vector<Pattern>> patterns_;
 };
 
-/// Decodes %XX; nothing for a broken sequence or an encoded slash or NUL.
+/// Decodes %XX; nothing for a broken sequence or a NUL.
 std::optional<std::string> percent_decode(std::string_view text);
 
 /// "a=1&b=%E5" as pairs; throws Kind::malformed for broken encodings.

@@ -34,13 +34,20 @@ std::string convert_from(const char* encoding, std::string_view bytes) {
   return text;
 }
 
+std::string to_utf8(std::string_view bytes) {
+  if (bytes.starts_with(utf16_mark)) return convert_from("UTF-16LE", bytes);
+  if (base::utf8_length(bytes)) return std::string(bytes);
+  return convert_from("gb18030", bytes);
+}
+
 }  // namespace
 
 std::string decode_text(std::string_view bytes) {
-  if (bytes.starts_with(utf16_mark)) return convert_from("UTF-16LE", bytes.substr(2));
-  if (bytes.starts_with(utf8_mark)) bytes.remove_prefix(utf8_mark.size());
-  if (base::utf8_length(bytes)) return std::string(bytes);
-  return convert_from("gb18030", bytes);
+  std::string text = to_utf8(bytes);
+  // Programs that add a mark to a file that has one leave two of them.
+  std::size_t marks = 0;
+  while (text.compare(marks, utf8_mark.size(), utf8_mark) == 0) marks += utf8_mark.size();
+  return text.erase(0, marks);
 }
 
 bool is_binary(std::string_view bytes) {

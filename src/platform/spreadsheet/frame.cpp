@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "platform/base/utf8.h"
+
 namespace yixin::spreadsheet {
 namespace {
 
@@ -55,7 +57,12 @@ class Reader {
     }
     return value;
   }
-  std::string text() { return std::string(take(number())); }
+  /// UTF-8: whatever is not would come out again at the database or the client.
+  std::string text() {
+    const std::string_view text = take(number());
+    if (!base::utf8_length(text)) throw file_refused();
+    return std::string(text);
+  }
 
   /// A number of things that take `bytes_each` or more: never more than the bytes can hold.
   std::size_t count(std::size_t bytes_each) {
@@ -83,6 +90,12 @@ class Reader {
 
   std::string_view bytes_;
 };
+
+/// snake_case, as every code of a refusal.
+bool is_code(std::string_view text) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789_";
+  return !text.empty() && text.find_first_not_of(letters) == std::string_view::npos;
+}
 
 Table read_table_frame(Reader& reader) {
   Table table;
@@ -133,6 +146,7 @@ Table decode_frame(std::string_view frame) {
   std::string code = reader.text();
   std::string detail = reader.text();
   reader.require_end();
+  if (!is_code(code) || detail.empty()) throw file_refused();
   throw base::Error{static_cast<base::Kind>(kind), std::move(code), std::move(detail)};
 }
 

@@ -87,6 +87,31 @@ TEST(child, a_program_that_dies_talks_nonsense_or_never_stops_is_a_refusal) {
   EXPECT_EQ(code_from_child("a", {"/nonexistent", 10'000}), "parser_unavailable");
 }
 
+std::string code_of_frame(const base::Error& refusal) {
+  std::string frame;
+  encode_error(refusal, [&](auto bytes) { frame += bytes; });
+  try {
+    decode_frame(frame);
+  } catch (const base::Error& error) {
+    return error.code;
+  }
+  return "";
+}
+
+TEST(child, a_refusal_without_a_code_or_a_sentence_is_not_passed_on) {
+  EXPECT_EQ(code_of_frame({base::Kind::invalid, "file_damaged", "文件已损坏"}), "file_damaged");
+  EXPECT_EQ(code_of_frame({base::Kind::invalid, "", "文件已损坏"}), "file_refused");
+  EXPECT_EQ(code_of_frame({base::Kind::invalid, "file damaged", "文件已损坏"}), "file_refused");
+  EXPECT_EQ(code_of_frame({base::Kind::invalid, "file_damaged", ""}), "file_refused");
+}
+
+TEST(child, text_that_is_no_utf8_is_not_passed_on) {
+  EXPECT_EQ(code_of_frame({base::Kind::invalid, "file_damaged", "\xff"}), "file_refused");
+  std::string frame;
+  encode_table({"S", 1, {"a"}, {{"\xed\xa0\x80"}}, {2}}, [&](auto bytes) { frame += bytes; });
+  EXPECT_THROW(decode_frame(frame), base::Error);
+}
+
 RC_GTEST_PROP(child, no_answer_of_a_child_is_believed, ()) {
   std::string good;
   encode_table({"S", 1, {"a", "b"}, {{"1", "2"}}, {2}}, [&](auto bytes) { good += bytes; });

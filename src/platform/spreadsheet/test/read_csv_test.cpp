@@ -31,6 +31,13 @@ TEST(read_csv, every_usual_encoding_is_read) {
   }
 }
 
+TEST(read_csv, a_second_byte_order_mark_is_no_part_of_the_first_heading) {
+  for (const std::string& text :
+       {"\xef\xbb\xbf\xef\xbb\xbf姓名\n1\n"s, "\xff\xfe\xff\xfe\xd3\x59\x0d\x54\n\0\x31\0"s}) {
+    EXPECT_EQ(read_table(text, "a.csv").headings, std::vector<std::string>{"姓名"});
+  }
+}
+
 TEST(read_csv, bytes_in_no_known_encoding_are_refused) {
   EXPECT_EQ(refusal_of("\xd0\xd5\n\xff\xff\n", "a.csv").code, "file_damaged");
   EXPECT_EQ(refusal_of("\xd0\xd5\n\xd0", "a.csv").code, "file_damaged");

@@ -36,7 +36,9 @@ BOOST_DESCRIBE_STRUCT(EntryForm, (RuleForm), (theme, confirmed, binding))
   throw base::Error{base::Kind::invalid, "rule_pack_damaged", std::move(detail)};
 }
 
-std::string line_word(toml::source_index line) { return "第 " + std::to_string(line) + " 行："; }
+std::string place_word(const toml::source_position& place) {
+  return "第 " + std::to_string(place.line) + " 行第 " + std::to_string(place.column) + " 个字：";
+}
 
 /// Files name figures as keys, { min_years = 18 }; the form has a list.
 toml::table with_figure_list(const toml::table& entry) {
@@ -101,7 +103,8 @@ std::vector<PackEntry> entries_of(std::string_view text, Level level) {
     for (const auto& item : *rules) entries.push_back(entry_of(item, level, theme));
     return entries;
   } catch (const toml::parse_error& error) {
-    refuse(line_word(error.source().begin.line) + std::string(error.description()));
+    refuse(place_word(error.source().begin) +
+           "写法不符合 TOML 格式，应为“名称 = 值”，文字放在英文引号里");
   } catch (const base::TomlBroken&) {
     refuse("方括号里的名称只能用英文字母、数字、下划线和连字符，每条规则应以 [[rule]] 开头");
   }

@@ -105,6 +105,7 @@ TEST(rule_pack, what_cannot_be_meant_is_refused_with_its_place) {
 
 TEST(rule_pack, a_file_that_is_no_pack_is_refused_with_the_line) {
   EXPECT_EQ(damage_of("a = 1\nb = = 2\n").substr(0, 27), "rule_pack_damaged 第 2 行");
+  EXPECT_NE(damage_of("a = 1\nb = = 2\n").find("不符合 TOML 格式"), std::string::npos);
   EXPECT_NE(damage_of("a = 1\n").find("没有规则"), std::string::npos);
 }
 

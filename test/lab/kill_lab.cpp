@@ -26,6 +26,32 @@ std::string difference(const Journal& journal, const StoredAttempt& attempt,
   return attempt.submitted_at ? difference_of_score(journal, attempt) : "";
 }
 
+void add_difference(Balance& balance, std::size_t acknowledged, std::size_t stored) {
+  if (stored < acknowledged) balance.lost += static_cast<std::int64_t>(acknowledged - stored);
+  if (stored > acknowledged) balance.doubled += static_cast<std::int64_t>(stored - acknowledged);
+}
+
+void weigh(const Journal& journal, const StoredPapers& papers, Balance& balance) {
+  const auto [first, last] = papers.attempts.equal_range(journal.person.person.value);
+  std::size_t attempts = 0;
+  std::size_t submitted = 0;
+  std::map<std::int64_t, std::size_t> saves;  // by their number
+  for (auto attempt = first; attempt != last; ++attempt) {
+    ++attempts;
+    submitted += attempt->second.submitted_at ? 1 : 0;
+    const auto found = papers.saves.find(attempt->second.id);
+    if (found == papers.saves.end()) continue;
+    for (const StoredSave& save : found->second) ++saves[save.seq];
+  }
+  add_difference(balance, journal.opened ? 1 : 0, attempts);
+  add_difference(balance, journal.step == Step::done ? 1 : 0, submitted);
+  for (const SentSave& save : journal.saves) {
+    add_difference(balance, 1, saves[save.seq]);
+    saves.erase(save.seq);
+  }
+  for (const auto& [seq, count] : saves) add_difference(balance, 0, count);
+}
+
 }  // namespace
 
 KillLab::KillLab(const KillPlan& plan)
@@ -129,6 +155,16 @@ void KillLab::compare_attempts(db::ReadTx& tx, std::vector<std::string>& faults)
     const std::string what = difference(journal, attempt, papers.saves[attempt.id]);
     if (!what.empty()) faults.push_back(who + what);
   });
+}
+
+Balance KillLab::balance() const {
+  const base::SystemClock clock;
+  StoredPapers papers;
+  open_database(scratch_)->read(db::system_context(clock),
+                                [&](db::ReadTx& tx) { papers = load_papers(tx); });
+  Balance balance;
+  for_each_journal([&](const Journal& journal) { weigh(journal, papers, balance); });
+  return balance;
 }
 
 void KillLab::for_each_journal(const std::function<void(const Journal&)>& look) const {

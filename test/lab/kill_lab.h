@@ -20,6 +20,13 @@ struct KillPlan {
   std::int64_t people_per_client = 500;
 };
 
+/// How far the database is from what was acknowledged, after settle(). A save, an opened paper and
+/// a submission count one each.
+struct Balance {
+  std::int64_t lost = 0;
+  std::int64_t doubled = 0;
+};
+
 class KillLab {
  public:
   explicit KillLab(const KillPlan& plan);
@@ -37,6 +44,8 @@ class KillLab {
   void settle();
   /// Everything by which the database differs from what was acknowledged, and what clients noticed.
   std::vector<std::string> faults() const;
+  /// The same as two numbers.
+  Balance balance() const;
   /// The exit status of `yixin check`.
   int check() const;
   /// The exit status of any sub-command on this hospital.

@@ -31,6 +31,8 @@ TEST(KillLab, acknowledged_answers_survive_kill_9) {
   lab.settle();
   report(lab, kills);
   EXPECT_THAT(lab.faults(), IsEmpty());
+  EXPECT_EQ(lab.balance().lost, 0);
+  EXPECT_EQ(lab.balance().doubled, 0);
   EXPECT_EQ(lab.check(), 0);
   EXPECT_GT(lab.acknowledged(), 50u);  // else there was no load to kill
 }
@@ -51,6 +53,8 @@ TEST(KillLab, a_lost_and_a_doubled_answer_would_be_noticed) {
     tx.run(R"sql(DELETE FROM study_save
                  WHERE seq = 1 AND attempt_id = (SELECT min(attempt_id) FROM study_save))sql");
   });
+  EXPECT_EQ(lab.balance().lost, 1);
+  EXPECT_EQ(lab.balance().doubled, 1);
   EXPECT_THAT(lab.faults(), SizeIs(2));
   EXPECT_THAT(lab.faults(), testing::Each(HasSubstr("saves acknowledged, but stored are")));
 }

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+/// Drills that take minutes or hours, by `./dev lab NAME`. Their short forms run in every test.
+namespace yixin::lab {
+
+struct Plan {
+  std::uint64_t seed = 0;
+  /// How often the worst is done: kills, changed files.
+  int times = 0;
+};
+
+/// What a drill leaves: figures as JSON and as sentences, and every promise that was broken.
+struct Outcome {
+  std::string json;
+  std::vector<std::string> figures;
+  std::vector<std::string> faults;
+};
+
+struct Drill {
+  std::string_view name;
+  std::string_view promise;
+  int times;
+  int times_short;
+  Outcome (*run)(const Plan& plan);
+};
+
+/// P1: an acknowledged write survives kill -9, and none is there twice.
+Outcome run_kill(const Plan& plan);
+/// P5: no changed backup is read.
+Outcome run_changed_backup(const Plan& plan);
+
+}  // namespace yixin::lab

@@ -1,0 +1,27 @@
+# Drills on throw-away hospitals, on both engines. Sourced by ./dev.
+
+# lab NAME [--short] [--json FILE] [--seed N] [--times N]; the file holds the figures of SQLite.
+lab() {
+  install_packages
+  install_test_packages
+  build_binary
+  say "building the drills"
+  ninja -C build/release lab >build/release/build.log || { tail -n 40 build/release/build.log; return 1; }
+  local status=0
+  build/release/test/lab "$@" || status=1
+  trap stop_postgresql EXIT
+  start_postgresql
+  YIXIN_TEST_DATABASE="$PG_ADDRESS" build/release/test/lab $(without_json "$@") || status=1
+  return $status
+}
+
+# The arguments but --json FILE.
+without_json() {
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --json) shift ;;
+      *) printf '%s ' "$1" ;;
+    esac
+    shift
+  done
+}

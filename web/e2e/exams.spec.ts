@@ -43,6 +43,11 @@ test('two branches hold a contest, a member takes it on a phone and anybody prov
   await expect(office.getByText('进行中', { exact: true })).toBeVisible()
   for (const host of hosts) await expect(office.getByText(host.name).first()).toBeVisible()
 
+  await office.getByRole('button', { name: '打印试卷' }).click()
+  const paper = office.waitForEvent('download')
+  await office.getByRole('button', { name: 'Word 试卷（含答案）' }).click()
+  expect((await paper).suggestedFilename()).toBe('试卷-知识竞赛-党章知识（含答案）.docx')
+
   const contest = new URL(office.url()).pathname.split('/').pop()
 
   const phone = await enter(running, members.liang, 'phone')

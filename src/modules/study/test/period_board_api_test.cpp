@@ -125,7 +125,7 @@ TEST_F(PeriodBoards, all_rounds_count_across_the_years_as_a_naive_recount_has_th
       if (weeks[week][i] < 0) continue;
       const std::int64_t tenths = (weeks[week][i] * 2000 + 3) / 6;  // of three questions
       people[i] = {people[i].tenths + tenths, people[i].taken + 1};
-      // A weekly mean moves with every fifth paper: the sixth one tells nothing yet.
+      // A weekly mean begins with five papers and takes new ones in three at a time.
       if (papers == 5) continue;
       right += weeks[week][i];
       ++papers;

@@ -31,6 +31,7 @@ void append_request(std::string& out, const HttpCall& call) {
     out += call.token;
     out += "\r\n";
   }
+  if (call.rev) out += "If-Match: \"" + std::to_string(*call.rev) + "\"\r\n";
   if (call.method != "GET") {
     out += "X-Requested-With: yixin\r\nContent-Type: application/json\r\nContent-Length: ";
     out += std::to_string(call.body.size());

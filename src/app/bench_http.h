@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,8 +11,9 @@ namespace yixin::app {
 struct HttpCall {
   std::string_view method = "GET";
   std::string_view target = {};
-  std::string_view token = {};  // of a session; empty = nobody
-  std::string_view body = {};   // sent with every method but GET
+  std::string_view token = {};                     // of a session; empty = nobody
+  std::string_view body = {};                      // sent with every method but GET
+  std::optional<std::int64_t> rev = std::nullopt;  // what a change is made from
 };
 
 void append_request(std::string& out, const HttpCall& call);

@@ -41,8 +41,8 @@ std::string add_units(Desk& desk) {
   return committee;
 }
 
-/// Somebody who may review, because nobody reviews what the operator alone entered.
-Desk make_reviewer(Application& application, Desk& desk, const std::string& committee) {
+/// The session of somebody who may review, because nobody reviews what the operator alone entered.
+std::string open_setter(Application& application, Desk& desk, const std::string& committee) {
   const std::string person =
       desk.create("/people",
                   R"({"name":"审题","staff_no":"R1","category":"full_member","id_kind":"none",)"
@@ -61,7 +61,7 @@ Desk make_reviewer(Application& application, Desk& desk, const std::string& comm
             R"sql(SELECT id FROM accounts_account WHERE public_id = $1)sql", account);
         token = accounts::open_session(tx, id, accounts::SessionKind::desk);
       });
-  return {application, std::move(token)};
+  return token;
 }
 
 std::string question_body(int number) {
@@ -144,9 +144,10 @@ std::vector<Participant> add_batch(db::WriteTx& tx, std::int64_t first, std::int
 BenchHospital prepare_hospital(Application& application) {
   Desk desk(application, "");
   const std::string committee = add_units(desk);
-  Desk reviewer = make_reviewer(application, desk, committee);
+  const std::string setter = open_setter(application, desk, committee);
+  Desk reviewer(application, setter);
   add_questions(desk, reviewer);
-  return {publish_round(desk, application.clock().now())};
+  return {publish_round(desk, application.clock().now()), setter};
 }
 
 std::vector<Participant> add_participants(Application& application, std::int64_t count) {

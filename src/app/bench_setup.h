@@ -11,7 +11,8 @@
 namespace yixin::app {
 
 struct BenchHospital {
-  std::string round_id;  // open for a week, ten questions of forty, no time limit
+  std::string round_id;      // open for a week, ten questions of forty, no time limit
+  std::string setter_token;  // a desk that may also host a hall
 };
 
 /// One committee, five general branches, 26 branches, forty reviewed questions and one published

@@ -30,8 +30,7 @@ void Jobs::run_due() {
   }
 }
 
-JobRunner::JobRunner(Application& application)
-    : jobs_(application),
-      thread_(std::chrono::milliseconds(500), "jobs_failed", [this] { jobs_.run_due(); }) {}
+JobRunner::JobRunner(Application& application, std::chrono::milliseconds rest)
+    : jobs_(application), thread_(rest, "jobs_failed", [this] { jobs_.run_due(); }) {}
 
 }  // namespace yixin::app

@@ -22,7 +22,7 @@ class Jobs {
 /// Runs them on a thread of its own, for as long as it lives.
 class JobRunner {
  public:
-  explicit JobRunner(Application& application);
+  JobRunner(Application& application, std::chrono::milliseconds rest);
 
  private:
   Jobs jobs_;

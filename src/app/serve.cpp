@@ -97,7 +97,7 @@ void print_set_up_link(Application& application) {
 
 }  // namespace
 
-int serve(const Settings& settings) {
+int serve(const Settings& settings, const Timing& timing) {
   const ListenAddress listen = parse_listen(settings.listen);
   refuse_insecure(settings, listen);
   const NightlyPlan nightly_plan = nightly_plan_of(settings);
@@ -107,7 +107,7 @@ int serve(const Settings& settings) {
                       "数据目录 " + settings.data.string() + " 已被另一个医心进程使用"};
   }
   std::signal(SIGPIPE, SIG_IGN);
-  base::SystemClock clock;
+  const base::Clock& clock = timing.clock;
   Application application(settings, clock);
   http::ServerOptions options;
   options.address = listen.host;
@@ -126,7 +126,7 @@ int serve(const Settings& settings) {
                       });
   const unsigned short port = server.bind();
   record_restore(application.database(), clock, settings.data);
-  JobRunner jobs(application);
+  JobRunner jobs(application, timing.between_jobs);
   print_set_up_link(application);
   NightlyBackups nightly(application, nightly_plan);
   RepeatingThread courier(std::chrono::seconds(1), "delivery_failed", [&application] {

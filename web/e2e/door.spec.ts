@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { ScratchHospital } from './support/hospital'
 import { acceptAll, apply, arrangeSeries, preview, publish } from './support/office'
 import { actors, members } from './support/people'
+import { readQr } from './support/qr'
 import { answer, handIn } from './support/quiz'
 import { agree, enrol, expect, test } from './support/story'
 
@@ -187,26 +188,11 @@ test('the nurse with a lost password on a shared ward PC', async ({ running, ope
 })
 
 test('a phone reads the link from a slip', async ({ running, enter }) => {
-  const { default: decodeQR } = await import('qr/decode.js')
   const office = await enter(running, actors.officer, 'desk')
   await office.goto('/desk/slips?search=00256')
   const [slip] = await slipsOf(office, '/api/slips', async () => {
     await office.getByRole('row').filter({ hasText: '00256' }).click()
     await office.getByRole('dialog').getByRole('button', { name: '生成登录单' }).click()
   })
-  const cells = await office.locator('.slip svg').evaluate((svg) => {
-    const side = Number(svg.getAttribute('viewBox')?.split(' ')[2])
-    const dark = [...(svg.lastElementChild?.getAttribute('d') ?? '').matchAll(/M(\d+) (\d+)h/g)]
-    return { side, dark: dark.map((each) => [Number(each[1]), Number(each[2])] as const) }
-  })
-  const scale = 4
-  const width = cells.side * scale
-  const data = new Uint8Array(width * width * 4).fill(255)
-  for (const [x, y] of cells.dark) {
-    for (let i = 0; i < scale * scale; i += 1) {
-      const at = (y * scale + Math.floor(i / scale)) * width + x * scale + (i % scale)
-      data.fill(0, at * 4, at * 4 + 3)
-    }
-  }
-  expect(decodeQR({ width, height: width, data })).toBe(slip?.link)
+  expect(await readQr(office.locator('.slip svg'))).toBe(slip?.link)
 })

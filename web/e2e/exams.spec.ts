@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { actors, members } from './support/people'
+import { readQr } from './support/qr'
 import { answer, handIn } from './support/quiz'
 import { expect, test } from './support/story'
 
@@ -42,6 +43,11 @@ test('two branches hold a contest, a member takes it on a phone and anybody prov
   await expect(office.getByText('进行中', { exact: true })).toBeVisible()
   for (const host of hosts) await expect(office.getByText(host.name).first()).toBeVisible()
 
+  await office.getByRole('button', { name: '打印试卷' }).click()
+  const paper = office.waitForEvent('download')
+  await office.getByRole('button', { name: 'Word 试卷（含答案）' }).click()
+  expect((await paper).suggestedFilename()).toBe('试卷-知识竞赛-党章知识（含答案）.docx')
+
   const contest = new URL(office.url()).pathname.split('/').pop()
 
   const phone = await enter(running, members.liang, 'phone')
@@ -64,6 +70,12 @@ test('two branches hold a contest, a member takes it on a phone and anybody prov
   expect((await file).suggestedFilename()).toBe('证书-党章知识.docx')
 
   const stranger = await open(running, 'phone')
+  const link = await readQr(phone.getByRole('img', { name: '查验这份证书的二维码' }))
+  expect(link).toBe(`${running.url}/certificates?number=${number}#${code}`)
+  await stranger.goto(link)
+  await expect(stranger.getByLabel('编号')).toHaveValue(number)
+  await stranger.getByRole('button', { name: '查验' }).tap()
+  await expect(stranger.getByText('有效', { exact: true })).toBeVisible()
   await stranger.goto('/certificates')
   await stranger.getByLabel('编号').fill(number)
   await stranger.getByLabel('校验码').fill(` ${code.toLowerCase()} `)

@@ -5,7 +5,9 @@
 
 #include "modules/study/drafting_store.h"
 
-/// Series that draft their own rounds: once a week, from the blueprint, for somebody to review.
+/// Series that draft their own rounds: once a week, from the blueprint, for somebody to review. A
+/// draft takes exactly the questions that the blueprint asks for, so that all papers of its week
+/// hold the same ones. A round by hand draws from everything that suits, and counts as no use.
 namespace yixin::study {
 
 /// A reviewed draft is published so long before it opens; until then the office may look at it.

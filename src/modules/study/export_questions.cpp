@@ -51,10 +51,10 @@ http::File export_questions(db::ReadTx& tx, const ExportQuestions& request) {
       return {"题库-" + day + ".gift", "text/plain; charset=utf-8", write_gift(contents)};
     case ExportForm::paper:
       return {"试卷-" + day + ".docx", std::string(document::docx_type),
-              write_paper(contents, Answers::left_out)};
+              write_paper("试题", contents, Answers::left_out)};
     case ExportForm::paper_with_answers:
       return {"试卷（含答案）-" + day + ".docx", std::string(document::docx_type),
-              write_paper(contents, Answers::printed)};
+              write_paper("试题与答案", contents, Answers::printed)};
   }
   base::fail_check("unknown ExportForm", __FILE__, __LINE__);
 }

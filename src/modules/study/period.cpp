@@ -1,5 +1,7 @@
 #include "modules/study/period.h"
 
+#include <algorithm>
+
 namespace yixin::study {
 namespace {
 
@@ -15,12 +17,13 @@ PeriodSpan months(int year, int first, int count) {
 
 }  // namespace
 
-PeriodSpan span_of(Period period, const base::LocalDate& on) {
+PeriodSpan span_of(Period period, const base::LocalDate& on, const base::LocalDate& since) {
   constexpr int quarter = 3;
   switch (period) {
     case Period::month: return months(on.year, on.month, 1);
     case Period::quarter: return months(on.year, (on.month - 1) / quarter * quarter + 1, quarter);
     case Period::year: return months(on.year, 1, months_per_year);
+    case Period::all: return {std::min(since, on), on};
     case Period::week: break;
   }
   const auto monday = on.plus_days(1 - on.weekday());

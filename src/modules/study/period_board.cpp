@@ -30,28 +30,36 @@ struct Asked {
   LiveSeries series;
 };
 
-Asked read_request(db::ReadTx& tx, const PeriodRequest& request) {
-  Asked asked;
-  const auto span = span_of(request.period, request.on.value_or(tx.today()));
-  asked.key.from = base::instant_of(span.from_on, 0);
-  asked.key.until = base::instant_of(span.to_on.plus_days(1), 0);
-  asked.head.period = request.period;
-  asked.head.from_on = span.from_on;
-  asked.head.to_on = span.to_on;
-  asked.head.rule = rules::quote(voluntary_rule, tx.today());
-  for (const SeriesRow& series : list_weekly_series(tx)) {
+/// The series that is asked for, else the first one.
+void choose_series(Asked& asked, const std::vector<SeriesRow>& rows,
+                   const std::optional<SeriesRef>& wanted) {
+  for (const SeriesRow& series : rows) {
     asked.head.series.push_back({series.series_id, series.name});
-    const bool first = !request.series_id && !asked.head.series_id;
-    if (!first && request.series_id != series.series_id) continue;
+    const bool first = !wanted && !asked.head.series_id;
+    if (!first && wanted != series.series_id) continue;
     asked.head.series_id = series.series_id;
     asked.key.series_id = series.id;
     asked.series = {series.name, series.display_mode, series.display_top_n};
   }
-  if (request.series_id && !asked.head.series_id) base::refuse_not_found("这个周周测");
+  if (wanted && !asked.head.series_id) base::refuse_not_found("这个周周测");
+}
+
+Asked read_request(db::ReadTx& tx, const PeriodRequest& request) {
+  Asked asked;
+  choose_series(asked, list_weekly_series(tx), request.series_id);
+  const auto on = request.on.value_or(tx.today());
+  const auto since = base::local_date_of(first_opening(tx, asked.key.series_id));
+  const auto span = span_of(request.period, on, since);
+  asked.key.from = base::instant_of(span.from_on, 0);
+  asked.key.until = base::instant_of(span.to_on.plus_days(1), 0);
   asked.stamp = stamp_of(tx, asked.key);
+  asked.head.period = request.period;
+  asked.head.from_on = span.from_on;
+  asked.head.to_on = span.to_on;
   asked.head.rounds = static_cast<int>(asked.stamp.rounds);
   asked.head.needed = rounds_for_a_place(asked.head.rounds);
   asked.head.display = asked.series.mode;
+  asked.head.rule = rules::quote(voluntary_rule, tx.today());
   return asked;
 }
 
@@ -146,8 +154,8 @@ PeriodRanks show_period_ranks(db::ReadTx& tx, const PeriodRequest& request) {
 
 void install_period_boards(http::Registry& app) {
   using http::limits::view;
-  app.get({"/period-board", see_board, view, "Means of a week, month, quarter or year",
-           base::Kind::not_found},
+  app.get({"/period-board", see_board, view,
+           "Means of a week, month, quarter or year, or of all rounds", base::Kind::not_found},
           show_period_board);
   app.get({"/period-board/file", see_board, http::limits::report, "Report of a period as a file",
            base::Kind::not_found},

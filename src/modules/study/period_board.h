@@ -5,8 +5,9 @@
 #include "modules/study/report_file.h"
 #include "platform/http/registry.h"
 
-/// Boards of a week, a month, a quarter or a year, from closed and counted rounds alone. Periods
-/// hold the rounds that close in them.
+/// Boards of a week, a month, a quarter, a year or of all rounds so far, from closed and counted
+/// rounds alone. Periods hold the rounds that close in them; `on` is a day of the period, and the
+/// last one of `all`.
 ///
 /// A person's figure is the mean of the per cents of the rounds taken: who stays away loses
 /// nothing. A unit's figure is the mean of the means that its weekly boards published, so that a

@@ -105,6 +105,14 @@ std::vector<std::pair<std::int64_t, const PeriodEntry*>> PeriodRanking::top(
   return best;
 }
 
+base::Instant first_opening(db::ReadTx& tx, std::int64_t series_id) {
+  return tx.value<base::Instant>(
+      R"sql(SELECT COALESCE(min(r.opens_at), $1)
+            FROM study_round r JOIN study_round_count c ON c.round_id = r.id
+            WHERE r.series_id = $2 AND c.counted_at IS NOT NULL)sql",
+      tx.now(), series_id);
+}
+
 PeriodStamp stamp_of(db::ReadTx& tx, const PeriodKey& key) {
   return tx.value<PeriodStamp>(
       R"sql(SELECT count(*), COALESCE(max(c.counted_at), 0)

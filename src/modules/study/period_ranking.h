@@ -64,6 +64,8 @@ struct PeriodStamp {
 };
 BOOST_DESCRIBE_STRUCT(PeriodStamp, (), (rounds, counted_at))
 
+/// When the first counted round of a series opened; now while there is none.
+base::Instant first_opening(db::ReadTx& tx, std::int64_t series_id);
 PeriodStamp stamp_of(db::ReadTx& tx, const PeriodKey& key);
 /// From memory while the stamp is the same, else from the database.
 PeriodRankingPtr ranking_of(db::ReadTx& tx, const PeriodKey& key, const PeriodStamp& stamp);

@@ -42,10 +42,11 @@ void print_question(const QuestionContent& question, std::size_t number, Answers
 
 }  // namespace
 
-std::string write_paper(const std::vector<QuestionContent>& questions, Answers answers) {
-  const bool printed = answers == Answers::printed;
-  std::vector<Paragraph> paper{{Style::title, printed ? "试题与答案" : "试题"}};
-  if (!printed) paper.push_back({Style::note, "姓名：____________　支部：________________"});
+std::string write_paper(std::string_view title, const std::vector<QuestionContent>& questions,
+                        Answers answers) {
+  std::vector<Paragraph> paper{{Style::title, std::string(title)}};
+  if (answers == Answers::left_out)
+    paper.push_back({Style::note, "姓名：____________　支部：________________"});
   std::size_t number = 0;
   std::size_t section = 0;
   for (const QuestionKind kind : kinds) {

@@ -13,6 +13,7 @@
 #include "modules/study/period_board.h"
 #include "modules/study/practice.h"
 #include "modules/study/reports.h"
+#include "modules/study/round_paper.h"
 #include "modules/study/rounds.h"
 #include "modules/study/series_year.h"
 #include "modules/study/statistics.h"
@@ -45,6 +46,9 @@ void install_arranging(http::Registry& app) {
       publish_round);
   app.put({"/rounds/{round_id}/closure", arrange_rounds, form, "End a round early", Kind::conflict},
           end_round_early);
+  app.get({"/rounds/{round_id}/paper", read_bank, http::limits::report, "A round on paper",
+           Kind::conflict},
+          export_round_paper);
 }
 
 void install_taking(http::Registry& app) {

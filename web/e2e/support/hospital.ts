@@ -4,10 +4,14 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { MovedClock } from './clock'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const binary = process.env.YIXIN_BINARY ?? join(root, 'build/release/yixin')
 export const database = process.env.YIXIN_DATABASE ?? 'sqlite'
+/** The same program by a clock that a story moves; it is built with the tests. */
+const movedBinary =
+  process.env.YIXIN_MOVED_CLOCK ?? join(root, 'build/release/test/yixin_moved_clock')
 const startMs = 30_000
 
 export const sample = (name: string): string => join(root, 'samples', name)
@@ -70,16 +74,25 @@ function psql(statement: string): void {
   execFileSync('psql', [database, '--quiet', '--command', statement], { stdio: 'pipe' })
 }
 
+interface Place {
+  engine?: string
+  keys?: string
+  /** Its server lives by this clock; commands typed while it runs do as well. */
+  clock?: MovedClock
+}
+
 /** A scratch hospital on SQLite, or in a PostgreSQL schema of its own. */
 export class ScratchHospital {
   private readonly scratch = mkdtempSync(join(tmpdir(), 'yixin-e2e-'))
   private readonly schema?: string
   private server?: ChildProcess
+  private readonly clock?: MovedClock
   readonly options: string[]
   readonly keys: string
   url = ''
 
-  constructor(name: string, { engine = database, keys = '' } = {}) {
+  constructor(name: string, { engine = database, keys = '', clock }: Place = {}) {
+    this.clock = clock
     const data = join(this.scratch, 'data')
     mkdirSync(data, { mode: 0o700 })
     this.keys = keys || `${data}-keys`
@@ -101,7 +114,10 @@ export class ScratchHospital {
     const { port } = this
     this.url = `http://127.0.0.1:${port}`
     const words = ['serve', ...this.options, '--listen', `127.0.0.1:${port}`]
-    const server = spawn(binary, words, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] })
+    if (this.clock) words.push('--web', join(root, 'web/dist'))
+    const program = this.clock ? movedBinary : binary
+    const env = { ...process.env, ...this.clock?.env }
+    const server = spawn(program, words, { cwd: root, env, stdio: ['ignore', 'pipe', 'ignore'] })
     this.server = server
     let printed = ''
     server.stdout.on('data', (part: Buffer) => (printed += part.toString()))

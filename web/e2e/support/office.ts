@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { sample } from './hospital'
 
 export async function preview(page: Page, menu: string, file: string, rows: number) {
@@ -24,8 +24,11 @@ export async function acceptAll(setter: Page) {
   await expect(setter.getByRole('heading', { name: '没有符合条件的内容' })).toBeVisible()
 }
 
-/** Ten single choices and judgements, of which one tap each is the whole answer. */
-export async function arrangeSeries(office: Page) {
+/**
+ * Ten single choices and judgements, of which one tap each is the whole answer. A new series is
+ * offered to draft by itself: in the dialog that is left open.
+ */
+export async function makeSeries(office: Page): Promise<Locator> {
   await office.getByRole('link', { name: '周周测' }).click()
   await office.getByRole('button', { name: '新建系列' }).first().click()
   await office.getByLabel('系列名称').fill('周周测')
@@ -34,8 +37,12 @@ export async function arrangeSeries(office: Page) {
   await office.getByRole('button', { name: '保存', exact: true }).click()
   await expect(office.getByRole('heading', { name: '周周测', level: 2 })).toBeVisible()
   await expect(office.getByLabel('本人可见自己的位次')).toBeChecked()
-  // A new series is offered to draft by itself; this office drafts the first round by hand.
-  const drafting = office.getByRole('dialog', { name: '自动出题' })
+  return office.getByRole('dialog', { name: '自动出题' })
+}
+
+/** The same by an office that drafts each round by hand. */
+export async function arrangeSeries(office: Page) {
+  const drafting = await makeSeries(office)
   await drafting.getByRole('button', { name: '取消' }).click()
   await expect(drafting).toBeHidden()
 }

@@ -55,18 +55,25 @@ export const participants = [
 
 export const headers = { 'X-Requested-With': 'yixin' }
 
+export const passwordOf = (login: string): string => `Courtyard ${login} seven`
+
 /** Signs somebody in whom nobody watches, by the calls that a phone makes. */
-export async function begin(client: APIRequestContext, login: string, code: string) {
-  const password = `Courtyard ${login} seven`
-  await client.post('/api/session', { headers, data: { login, password: code } })
+export async function begin(
+  client: APIRequestContext,
+  login: string,
+  code: string,
+  remember = false,
+) {
+  const password = passwordOf(login)
+  await client.post('/api/session', { headers, data: { login, password: code, remember } })
   await client.put('/api/session/password', {
     headers,
     data: { current: code, new_password: password },
   })
 }
 
-async function takePart(client: APIRequestContext, login: string, code: string, wrong: number) {
-  await begin(client, login, code)
+/** The open week of somebody who has signed in, with so many wrong answers. */
+export async function takeWeek(client: APIRequestContext, wrong: number) {
   const week = await (await client.get('/api/my/week')).json()
   const round = `/api/rounds/${week.rounds[0].round_id}/attempt`
   const paper = await (await client.put(round, { headers, data: {} })).json()
@@ -89,7 +96,8 @@ export async function letTakePart(
 ) {
   for (const [index, login] of logins.entries()) {
     const client = await playwright.request.newContext({ baseURL: hospital.url })
-    await takePart(client, login, oneTimeCode(hospital, { login, name: '' }), (index * 7) % 5)
+    await begin(client, login, oneTimeCode(hospital, { login, name: '' }))
+    await takeWeek(client, (index * 7) % 5)
     await client.dispose()
   }
 }

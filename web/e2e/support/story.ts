@@ -26,10 +26,10 @@ interface Stage {
 }
 
 /** By the password that the one-time code was exchanged for, here or before a restore. */
-export async function signIn(page: Page, login: string): Promise<void> {
+export async function signIn(page: Page, login: string, by = password): Promise<void> {
   await page.goto('/')
   await page.getByLabel('工号或手机号').fill(login)
-  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByLabel('密码', { exact: true }).fill(by)
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.waitForURL(/\/(m|desk)\//)
 }

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "support/series_world.h"
 
 /// Boards of longer periods, from rounds that are closed and counted.
@@ -102,13 +104,85 @@ TEST_F(PeriodBoards, an_agreed_name_stands_on_a_board_that_shows_names_until_it_
   EXPECT_EQ(desk_.ask(desk_.office, path).count("top"), 0u);
 }
 
+/// Nobody's figures but those of the papers handed in, summed here by hand.
+struct Naive {
+  std::int64_t tenths = 0;
+  std::int64_t taken = 0;
+  std::int64_t mean() const { return (tenths + taken / 2) / taken; }
+};
+
+TEST_F(PeriodBoards, all_rounds_count_across_the_years_as_a_naive_recount_has_them) {
+  const std::vector<std::vector<int>> weeks = {
+      {3, 2, 3, 2, 1, 3}, {3, -1, 1, 2, 1, -1}, {1, 3, 2, 0, 2, -1}, {2, 3, 3, 1, 0, -1}};
+  const std::vector<std::string> mondays = {"2026-12-14", "2026-12-21", "2026-12-28", "2027-01-04"};
+  std::vector<Naive> people(people_.size());
+  Naive branch;
+  for (std::size_t week = 0; week < weeks.size(); ++week) {
+    hold_week(mondays[week], weeks[week]);
+    std::int64_t right = 0;
+    std::int64_t papers = 0;
+    for (std::size_t i = 0; i < people.size(); ++i) {
+      if (weeks[week][i] < 0) continue;
+      const std::int64_t tenths = (weeks[week][i] * 2000 + 3) / 6;  // of three questions
+      people[i] = {people[i].tenths + tenths, people[i].taken + 1};
+      // A weekly mean begins with five papers and takes new ones in three at a time.
+      if (papers == 5) continue;
+      right += weeks[week][i];
+      ++papers;
+    }
+    if (papers < 5) continue;                                               // no mean is published
+    branch = {branch.tenths + (right * 2000 + 15) / 30, branch.taken + 1};  // of fifteen answers
+  }
+  const Reply board = desk_.ask(desk_.office, "/period-board?period=all");
+  EXPECT_EQ(board.at("from_on"), "2026-12-14");
+  EXPECT_EQ(board.at("to_on"), "2027-01-10");
+  EXPECT_EQ(board.at("rounds"), "4");
+  EXPECT_EQ(board.at("needed"), "2");
+  EXPECT_EQ(std::lround(std::stod(board.at("branches.0.mean")) * 10), branch.mean());
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const Reply ranks = own(static_cast<int>(i), "period=all");
+    EXPECT_EQ(ranks.at("taken"), std::to_string(people[i].taken));
+    EXPECT_EQ(std::lround(std::stod(ranks.at("mean")) * 10), people[i].mean());
+    if (people[i].taken < 2) {
+      EXPECT_EQ(ranks.count("places"), 0u) << "one round of four gives no place";
+      continue;
+    }
+    int place = 1;
+    for (const Naive& other : people) {
+      place += other.taken >= 2 && other.mean() > people[i].mean() ? 1 : 0;
+    }
+    EXPECT_EQ(ranks.at("places.0.place"), std::to_string(place));
+    EXPECT_EQ(ranks.at("places.0.of"), "5");
+  }
+}
+
+TEST_F(PeriodBoards, all_rounds_end_with_the_day_asked_for_and_begin_with_the_first_one) {
+  hold_week("2026-12-21", {3, 2, 3, 2, 1, 3});
+  hold_week("2027-01-04", {3, 2, 3, 2, 1, 3});
+  EXPECT_EQ(own(0, "period=year").at("rounds"), "1");
+  EXPECT_EQ(own(0, "period=all").at("rounds"), "2");
+  const Reply earlier = own(0, "period=all&on=2026-12-31");
+  EXPECT_EQ(earlier.at("rounds"), "1");
+  EXPECT_EQ(earlier.at("from_on"), "2026-12-21");
+  EXPECT_EQ(earlier.at("to_on"), "2026-12-31");
+  EXPECT_EQ(own(0, "period=all&on=2026-12-01").at("rounds"), "0");
+}
+
+TEST_F(PeriodBoards, before_the_first_round_all_is_empty) {
+  const Reply board = desk_.ask(desk_.office, "/period-board?period=all");
+  EXPECT_EQ(board.at("rounds"), "0");
+  EXPECT_EQ(board.at("from_on"), board.at("to_on"));
+  EXPECT_EQ(board.count("branches"), 0u);
+}
+
 TEST_F(PeriodBoards, the_report_of_a_period_is_a_workbook_or_a_document) {
   hold_week("2026-11-23", {3, 2, 3, 2, 1, 3});
-  for (const char* format : {"xlsx", "docx"}) {
-    const Reply file = desk_.ask(
-        desk_.office, "/period-board/file?period=week&on=2026-11-25&form=" + std::string(format));
-    EXPECT_EQ(file.status, 200) << format;
-    EXPECT_TRUE(file.body.starts_with("PK")) << format;
+  for (const std::string period : {"period=week&on=2026-11-25", "period=all"}) {
+    for (const std::string form : {"&form=xlsx", "&form=docx"}) {
+      const Reply file = desk_.ask(desk_.office, "/period-board/file?" + period + form);
+      EXPECT_EQ(file.status, 200) << period << form;
+      EXPECT_TRUE(file.body.starts_with("PK")) << period << form;
+    }
   }
 }
 

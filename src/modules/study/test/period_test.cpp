@@ -9,7 +9,7 @@ namespace yixin::study {
 namespace {
 
 std::string days(Period period, const base::LocalDate& on) {
-  const PeriodSpan span = span_of(period, on);
+  const PeriodSpan span = span_of(period, on, {2026, 3, 2});
   return span.from_on.to_iso() + " " + span.to_on.to_iso();
 }
 
@@ -20,6 +20,12 @@ TEST(period, runs_from_its_first_day_to_its_last) {
   EXPECT_EQ(days(Period::quarter, {2026, 5, 1}), "2026-04-01 2026-06-30");
   EXPECT_EQ(days(Period::quarter, {2026, 12, 1}), "2026-10-01 2026-12-31");
   EXPECT_EQ(days(Period::year, {2026, 5, 1}), "2026-01-01 2026-12-31");
+}
+
+TEST(period, of_all_rounds_runs_from_the_first_opening_to_the_day_asked_for) {
+  EXPECT_EQ(days(Period::all, {2028, 2, 10}), "2026-03-02 2028-02-10");
+  EXPECT_EQ(days(Period::all, {2026, 3, 2}), "2026-03-02 2026-03-02");
+  EXPECT_EQ(days(Period::all, {2026, 1, 5}), "2026-01-05 2026-01-05");
 }
 
 TEST(period, a_third_of_the_rounds_gives_a_place) {

@@ -3,32 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "modules/study/question_text.h"
-#include "platform/spreadsheet/xml_scan.h"
-#include "platform/spreadsheet/xml_text.h"
-#include "platform/spreadsheet/zip_parts.h"
+#include "modules/study/test/docx_lines.h"
 
 namespace yixin::study {
 namespace {
-
-/// The paragraphs of a .docx file, read the way a word processor does: part by part.
-std::vector<std::string> lines_of(const std::string& docx) {
-  const spreadsheet::Limits limits;
-  spreadsheet::ZipParts parts(docx, limits);
-  for (const char* part : {"[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels",
-                           "word/styles.xml", "word/footer.xml"}) {
-    spreadsheet::scan_xml(parts.read(part), {}, [](std::string_view) {});
-  }
-  std::vector<std::string> lines;
-  const std::string document = parts.read("word/document.xml");
-  spreadsheet::scan_xml(document, {"p"}, [&](std::string_view paragraph) {
-    std::string line;
-    spreadsheet::scan_xml(spreadsheet::inner_xml(paragraph), {"t"}, [&](std::string_view run) {
-      line += (line.empty() ? "" : "\n") + spreadsheet::text_of_element(run);
-    });
-    lines.push_back(line);
-  });
-  return lines;
-}
 
 const std::vector<QuestionContent> questions{
     {QuestionKind::judgement, "按期<换届>", {}, {"true"}, "", 2, "", "", ""},
@@ -36,7 +14,7 @@ const std::vector<QuestionContent> questions{
     {QuestionKind::blank, "生于____年", {}, {"1921;一九二一"}, "", 2, "", "", ""}};
 
 TEST(printed_paper, kinds_stand_together_and_questions_are_numbered_throughout) {
-  EXPECT_EQ(lines_of(write_paper(questions, Answers::left_out)),
+  EXPECT_EQ(docx_lines(write_paper("试题", questions, Answers::left_out)),
             (std::vector<std::string>{"试题", "姓名：____________　支部：________________",
                                       "一、单选题（共 1 题）", "1. 根本宗旨（ ）", "A. 甲 & 乙",
                                       "B. 丙", "二、判断题（共 1 题）", "2. 按期<换届>（　　）",
@@ -45,7 +23,8 @@ TEST(printed_paper, kinds_stand_together_and_questions_are_numbered_throughout) 
 
 TEST(printed_paper, a_paper_with_answers_can_be_pasted_again) {
   std::string text;
-  for (const std::string& line : lines_of(write_paper(questions, Answers::printed))) {
+  for (const std::string& line :
+       docx_lines(write_paper("试题与答案", questions, Answers::printed))) {
     text += line + "\n";
   }
   const PastedPaper paper = read_pasted(text);

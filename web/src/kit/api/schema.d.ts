@@ -6672,7 +6672,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    period: "week" | "month" | "quarter" | "year";
+                    period: "week" | "month" | "quarter" | "year" | "all";
                     on?: string;
                     series_id?: string;
                 };
@@ -7626,11 +7626,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Means of a week, month, quarter or year */
+        /** Means of a week, month, quarter or year, or of all rounds */
         get: {
             parameters: {
                 query: {
-                    period: "week" | "month" | "quarter" | "year";
+                    period: "week" | "month" | "quarter" | "year" | "all";
                     on?: string;
                     series_id?: string;
                 };
@@ -7675,7 +7675,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    period: "week" | "month" | "quarter" | "year";
+                    period: "week" | "month" | "quarter" | "year" | "all";
                     on?: string;
                     series_id?: string;
                     form?: "xlsx" | "docx";
@@ -10637,6 +10637,52 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{round_id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A round on paper */
+        get: {
+            parameters: {
+                query?: {
+                    answers?: "left_out" | "printed";
+                };
+                header?: never;
+                path: {
+                    round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -14771,7 +14817,7 @@ export interface components {
         };
         PeriodBoard: {
             /** @enum {string} */
-            period: "week" | "month" | "quarter" | "year";
+            period: "week" | "month" | "quarter" | "year" | "all";
             /** Format: date */
             from_on: string;
             /** Format: date */
@@ -14789,7 +14835,7 @@ export interface components {
         };
         PeriodRanks: {
             /** @enum {string} */
-            period: "week" | "month" | "quarter" | "year";
+            period: "week" | "month" | "quarter" | "year" | "all";
             /** Format: date */
             from_on: string;
             /** Format: date */

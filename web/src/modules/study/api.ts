@@ -100,7 +100,7 @@ export const getRanks = (round_id: Ref, signal?: AbortSignal): Promise<Ranks> =>
 export const getBoard = (round_id: Ref, signal?: AbortSignal): Promise<Board> =>
   api('get', '/rounds/{round_id}/board', { path: { round_id }, signal })
 
-export const periods = ['week', 'month', 'quarter', 'year'] as const
+export const periods = ['week', 'month', 'quarter', 'year', 'all'] as const
 export type Period = (typeof periods)[number]
 
 export interface PeriodQuery {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { paperName, paperOf } from './api'
-import { awaitedExams, nextAttempt, tidyCode, type MyExam } from './exam'
+import { awaitedExams, nextAttempt, proofLink, tidyCode, type MyExam } from './exam'
 
 const exam = (parts: Partial<MyExam>): MyExam => ({
   round_id: 'a',
@@ -45,6 +45,27 @@ describe('tests on the phone', () => {
       exam({ round_id: 'soon', closes_at: 20, phase: 'scheduled' }),
     ]
     expect(awaitedExams(list).map((one) => one.round_id)).toEqual(['soon', 'late'])
+  })
+
+  it('links a certificate to its proof, with the check code where no server sees it', () => {
+    const link = new URL(
+      proofLink('https://dj.example.cn', {
+        round_id: 'a',
+        hospital: '',
+        name: '',
+        series_name: '',
+        title: '',
+        number: '2026-0007',
+        check_code: 'AB2C3D4E',
+        issued_on: '2026-11-29',
+        passed: true,
+        full_score: 100,
+      }),
+    )
+    expect(link.pathname).toBe('/certificates')
+    expect(link.searchParams.get('number')).toBe('2026-0007')
+    expect(link.hash).toBe('#AB2C3D4E')
+    expect(link.search).not.toContain('AB2C3D4E')
   })
 
   it('reads codes as people copy them', () => {

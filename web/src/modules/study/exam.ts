@@ -44,5 +44,12 @@ export function nextAttempt(exam: MyExam): number | undefined {
   return exam.attempts < exam.attempts_allowed ? exam.attempts + 1 : undefined
 }
 
+/**
+ * What the code on a certificate says: where it is proved, and with what. The check code stands
+ * behind the #, which no server and no log gets to see.
+ */
+export const proofLink = (origin: string, { number, check_code }: Certificate): string =>
+  `${origin}/certificates?number=${encodeURIComponent(number)}#${check_code}`
+
 /** Numbers and codes as people copy them from paper: any case, with blanks. */
 export const tidyCode = (text: string): string => text.replace(/\s/g, '').toUpperCase()

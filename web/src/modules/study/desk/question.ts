@@ -6,6 +6,10 @@ import type { QuestionForm, QuestionView } from './types'
 export const letterOf = (index: number): string => String.fromCharCode(65 + index)
 export const maxOptions = 8
 
+/** What the bank goes out as; words of each are `export_…`. */
+export const exportForms = ['xlsx', 'gift', 'paper', 'paper_with_answers'] as const
+export type ExportForm = (typeof exportForms)[number]
+
 export function blankQuestion(): QuestionForm {
   return { kind: 'single', stem: '', options: ['', '', '', ''], answer: [], difficulty: 1 }
 }

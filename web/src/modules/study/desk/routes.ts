@@ -124,7 +124,7 @@ export const deskRoutes: RouteRecordRaw[] = [
       title: () => t('periods'),
       need: 'study.board',
       menu: { icon: IPeriods, order: 140, group: () => t('group') },
-      words: 'yd jd nd yuedu jidu niandu periods month quarter year',
+      words: 'yd jd nd zb yuedu jidu niandu zongbang periods month quarter year all',
     },
   },
 ]

@@ -73,18 +73,19 @@ std::vector<Entry> list_entries(db::ReadTx& tx, access::UnitId unit, const Span&
 }
 
 std::vector<Entry> list_entries_of_person(db::ReadTx& tx, access::PersonId person,
-                                              const std::vector<access::UnitId>& units,
-                                              const Span& days) {
+                                          const std::vector<access::UnitId>& units,
+                                          const Span& days) {
   auto entries = tx.all<Entry>(
-      R"sql(SELECT e.date_on, e.minute, e.title, e.kind, e.object_kind, e.object, e.member_page, e.rev,
-                   e.changed_at
+      R"sql(SELECT e.date_on, e.minute, e.title, e.kind, e.object_kind, e.object, e.member_page,
+                   e.rev, e.changed_at
             FROM calendar_entry_person p JOIN calendar_entry e ON e.id = p.entry_id
             WHERE p.person_id = $1 AND e.date_on BETWEEN $2 AND $3
             ORDER BY e.date_on, e.id)sql",
       person, days.from, days.to);
   for (const access::UnitId unit : units) {
     const auto of_all = tx.all<Entry>(
-        R"sql(SELECT date_on, minute, title, kind, object_kind, object, member_page, rev, changed_at
+        R"sql(SELECT date_on, minute, title, kind, object_kind, object, member_page, rev,
+                     changed_at
               FROM calendar_entry e
               WHERE unit_id = $1 AND date_on BETWEEN $2 AND $3
                 AND NOT EXISTS (SELECT 1 FROM calendar_entry_person p WHERE p.entry_id = e.id)

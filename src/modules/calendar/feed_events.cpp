@@ -72,8 +72,8 @@ IcalEvent event_of(const Entry& entry) {
   return event;
 }
 
-void take_duties(db::ReadTx& tx, const org::UnitSummary& unit, const Span& days,
-                 Audience audience, std::vector<IcalEvent>& events) {
+void take_duties(db::ReadTx& tx, const org::UnitSummary& unit, const Span& days, Audience audience,
+                 std::vector<IcalEvent>& events) {
   for (const Duty& duty : list_duties_between(tx, unit.id, days)) {
     if (audience == Audience::members && !concerns_members(duty)) continue;
     auto event = event_of(duty, unit, audience);
@@ -105,6 +105,12 @@ std::vector<IcalEvent> events_of_unit(db::ReadTx& tx, const org::UnitSummary& un
     events.push_back(event_of(entry));
   }
   return events;
+}
+
+std::optional<IcalEvent> event_of_duty(db::ReadTx& tx, const org::UnitSummary& unit,
+                                       const OccasionRef& occasion) {
+  const auto duty = find_duty(tx, unit.id, occasion);
+  return duty ? event_of(*duty, unit, Audience::planners) : std::nullopt;
 }
 
 }  // namespace yixin::calendar

@@ -180,6 +180,16 @@ TEST_F(Feeds, one_event_comes_as_a_file_to_whoever_may_see_it) {
   EXPECT_EQ(world.call(stranger, Method::get, path).status, 404);
 }
 
+TEST_F(Feeds, a_duty_of_any_day_comes_as_a_file_to_whoever_reads_its_unit) {
+  const Reply months = year(branch);
+  const std::string at = find(months, "party_day", "2026-01");
+  const std::string path =
+      "/calendar/events/duty-" + months.at(at + "occasion_id") + '-' + branch + "@yixin";
+  EXPECT_THAT(world.must(secretary, Method::get, path).body, HasSubstr("20260131"));
+  EXPECT_EQ(world.call(member, Method::get, path).status, 404);
+  EXPECT_EQ(world.call(secretary, Method::get, "/calendar/events/duty-x@yixin").status, 404);
+}
+
 /// Branches whose names share no character: whatever is planned where, a feed names its own alone.
 TEST_F(Feeds, a_feed_never_names_another_branch) {
   const std::vector<std::string> names = {"甲甲甲党支部", "乙乙乙党支部", "丙丙丙党支部"};

@@ -816,9 +816,7 @@ export interface paths {
         /** Remove a draft item */
         delete: {
             parameters: {
-                query: {
-                    rev: number;
-                };
+                query?: never;
                 header: {
                     "If-Match": string;
                 };
@@ -872,6 +870,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         year?: number | null;
+                        item_ids?: string[] | null;
                     };
                 };
             };
@@ -4380,6 +4379,49 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/modes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways of studying that units within reach wrote down */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                    quarter?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModeCoverage"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -11054,6 +11096,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rules/imports/{import_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take the whole import of a rule pack back */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakenBack"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rules/pack": {
         parameters: {
             query?: never;
@@ -11112,7 +11202,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PackPreview"];
+                        "application/json": components["schemas"]["PackWritten"];
                     };
                 };
                 401: components["responses"]["Problem"];
@@ -13026,9 +13116,7 @@ export interface paths {
         /** Take a completion by hand back */
         delete: {
             parameters: {
-                query: {
-                    rev: number;
-                };
+                query?: never;
                 header: {
                     "If-Match": string;
                 };
@@ -13114,9 +13202,7 @@ export interface paths {
         /** Lift an exemption */
         delete: {
             parameters: {
-                query: {
-                    rev: number;
-                };
+                query?: never;
                 header: {
                     "If-Match": string;
                 };
@@ -13206,9 +13292,7 @@ export interface paths {
         /** Take a plan back */
         delete: {
             parameters: {
-                query: {
-                    rev: number;
-                };
+                query?: never;
                 header: {
                     "If-Match": string;
                 };
@@ -14004,6 +14088,7 @@ export interface components {
             kind: string;
             object_kind: string;
             object: string;
+            page: string;
         };
         Exam: {
             round: components["schemas"]["Round"];
@@ -14480,6 +14565,22 @@ export interface components {
         MessageList: {
             items: components["schemas"]["Message"][];
         };
+        ModeCell: {
+            unit_id: string;
+            mode: string;
+            times: number;
+            /** Format: date */
+            last_on: string;
+        };
+        ModeCoverage: {
+            year: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            units: components["schemas"]["NamedUnit"][];
+            cells: components["schemas"]["ModeCell"][];
+        };
         MonthView: {
             unit: components["schemas"]["UnitHead"];
             month: string;
@@ -14665,6 +14766,7 @@ export interface components {
             unit_name?: string;
             object_kind?: string;
             object?: string;
+            page?: string;
         };
         OwnReminders: {
             digest: boolean;
@@ -14729,6 +14831,17 @@ export interface components {
             verdict: "new" | "changed" | "same" | "refused";
             problem?: string;
             changes: components["schemas"]["Change"][];
+        };
+        PackWritten: {
+            /** @enum {string} */
+            level: "national" | "provincial" | "hospital";
+            rows: components["schemas"]["PackRow"][];
+            fresh: number;
+            changed: number;
+            same: number;
+            refused: number;
+            digest: string;
+            import_id?: string;
         };
         Paper: {
             round_id: string;
@@ -15185,6 +15298,7 @@ export interface components {
             items: number;
             duties: number;
             kept: number;
+            item_ids: string[];
         };
         ReviewsDone: {
             reviewed: number;
@@ -15491,6 +15605,9 @@ export interface components {
             level: "good" | "attention" | "urgent";
             findings: components["schemas"]["Finding"][];
         };
+        TakenBack: {
+            versions: number;
+        };
         Term: {
             term_id: string;
             number: number;
@@ -15632,6 +15749,7 @@ export interface components {
             reason?: string;
             /** Format: utc-ms */
             withdrawn_at?: number;
+            import_id?: string;
         };
         Vocabulary: {
             carriers: components["schemas"]["Word"][];

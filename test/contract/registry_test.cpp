@@ -54,6 +54,15 @@ TEST(contract, schemas_of_one_name_are_one_type) {
   }
 }
 
+TEST(contract, a_revision_is_asked_for_in_if_match_and_nowhere_else) {
+  http::Registry registry;
+  app::install_modules(registry);
+  const std::string document = http::openapi_document(registry);
+  EXPECT_NE(document.find(R"({"name":"If-Match","in":"header","required":true)"),
+            std::string::npos);
+  EXPECT_EQ(document.find(R"({"name":"rev","in":"query")"), std::string::npos);
+}
+
 TEST(contract, the_openapi_document_lists_every_route) {
   http::Registry registry;
   app::install_modules(registry);

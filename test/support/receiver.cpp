@@ -101,9 +101,17 @@ void Receiver::accept_all(const std::function<void(int)>& serve) {
   while (true) {
     const int client = ::accept(socket_, nullptr, nullptr);
     if (client < 0) return;
+    note_serving(true);
     serve(client);
     ::close(client);
+    note_serving(false);
   }
+}
+
+void Receiver::note_serving(bool serving) {
+  const std::lock_guard lock(mutex_);
+  serving_ = serving;
+  idle_.notify_all();
 }
 
 void Receiver::stop() {
@@ -119,7 +127,8 @@ void Receiver::keep(std::string text) {
 }
 
 std::vector<std::string> Receiver::received() const {
-  const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
+  idle_.wait(lock, [this] { return !serving_; });
   return received_;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <condition_variable>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -17,7 +18,8 @@ class Receiver {
   Receiver& operator=(const Receiver&) = delete;
 
   int port() const { return port_; }
-  /// What came so far: a whole request, or all lines of a client.
+  /// What came so far: a whole request, or all lines of a client. Waits for the end of a connection
+  /// that is open, so that nothing a client has sent is missing.
   std::vector<std::string> received() const;
 
  protected:
@@ -28,10 +30,13 @@ class Receiver {
 
  private:
   void accept_all(const std::function<void(int)>& serve);
+  void note_serving(bool serving);
 
   int socket_ = -1;
   int port_ = 0;
   mutable std::mutex mutex_;
+  mutable std::condition_variable idle_;
+  bool serving_ = false;
   std::vector<std::string> received_;
   std::thread thread_;
 };

@@ -39,12 +39,17 @@ struct Duty {
   std::optional<std::string> object;
   std::optional<std::string> reason;
   std::int64_t rev = 0;
+  /// Of the occasion, which moves as well.
+  std::int64_t occasion_rev = 0;
+  /// Absent for what nobody touched since instants are kept.
+  std::optional<base::Instant> changed_at;
+  std::optional<base::Instant> occasion_changed_at;
 };
 BOOST_DESCRIBE_STRUCT(Duty, (),
                       (unit, occasion, occasion_id, origin, kind, name, period, number, begins_on,
                        ends_on, from_on, due_on, rule_code, lead_days, state, planned_on,
                        planned_minute, place, title, done_on, note, object_kind, object, reason,
-                       rev))
+                       rev, occasion_rev, changed_at, occasion_changed_at))
 
 struct Standpoint {
   base::LocalDate today;

@@ -16,6 +16,16 @@ std::optional<EntryId> find_entry(db::ReadTx& tx, std::string_view object_kind,
       object);
 }
 
+/// Put again as it stands, it is no change to whoever follows it.
+bool stands_so(db::ReadTx& tx, const PlannedEntry& entry) {
+  return tx.value<std::int64_t>(
+             R"sql(SELECT count(*) FROM calendar_entry
+                   WHERE object_kind = $1 AND object = $2 AND unit_id = $3 AND date_on = $4
+                     AND COALESCE(minute, -1) = $5 AND title = $6 AND kind = $7)sql",
+             entry.object_kind, entry.object, entry.unit, entry.on, entry.minute.value_or(-1),
+             entry.title, entry.kind) > 0;
+}
+
 void forget_people(db::WriteTx& tx, EntryId entry) {
   tx.run(R"sql(DELETE FROM calendar_entry_person WHERE entry_id = $1)sql", entry);
 }
@@ -25,14 +35,19 @@ void forget_people(db::WriteTx& tx, EntryId entry) {
 void put_entry(db::WriteTx& tx, const PlannedEntry& entry) {
   const auto ids = tx.returning<EntryId>(
       R"sql(INSERT INTO calendar_entry (id, unit_id, date_on, minute, title, kind, object_kind,
-                                        object)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                                        object, desk_page, member_page, changed_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT (object_kind, object) DO UPDATE
             SET unit_id = excluded.unit_id, date_on = excluded.date_on, minute = excluded.minute,
-                title = excluded.title, kind = excluded.kind
+                title = excluded.title, kind = excluded.kind, desk_page = excluded.desk_page,
+                member_page = excluded.member_page,
+                rev = calendar_entry.rev + $12,
+                changed_at = CASE WHEN $12 = 0 THEN calendar_entry.changed_at
+                                  ELSE excluded.changed_at END
             RETURNING id)sql",
       tx.next_id<EntryNoun>(), entry.unit, entry.on, entry.minute, entry.title, entry.kind,
-      entry.object_kind, entry.object);
+      entry.object_kind, entry.object, entry.desk_page, entry.member_page, tx.now(),
+      stands_so(tx, entry) ? 0 : 1);
   forget_people(tx, ids.front());
   for (const access::PersonId person : entry.people) {
     tx.run(R"sql(INSERT INTO calendar_entry_person (entry_id, person_id) VALUES ($1, $2)
@@ -48,33 +63,37 @@ void remove_entry(db::WriteTx& tx, std::string_view object_kind, std::string_vie
   tx.run(R"sql(DELETE FROM calendar_entry WHERE id = $1)sql", *entry);
 }
 
-std::vector<EntryView> list_entries(db::ReadTx& tx, access::UnitId unit, const Span& days) {
-  return tx.all<EntryView>(
-      R"sql(SELECT date_on, minute, title, kind, object_kind, object FROM calendar_entry
+std::vector<Entry> list_entries(db::ReadTx& tx, access::UnitId unit, const Span& days) {
+  return tx.all<Entry>(
+      R"sql(SELECT date_on, minute, title, kind, object_kind, object, desk_page, rev, changed_at
+            FROM calendar_entry
             WHERE unit_id = $1 AND date_on BETWEEN $2 AND $3
             ORDER BY date_on, minute NULLS FIRST, id)sql",
       unit, days.from, days.to);
 }
 
-std::vector<EntryView> list_entries_of_person(db::ReadTx& tx, access::PersonId person,
-                                              const std::vector<access::UnitId>& units,
-                                              const Span& days) {
-  auto entries = tx.all<EntryView>(
-      R"sql(SELECT e.date_on, e.minute, e.title, e.kind, e.object_kind, e.object
+std::vector<Entry> list_entries_of_person(db::ReadTx& tx, access::PersonId person,
+                                          const std::vector<access::UnitId>& units,
+                                          const Span& days) {
+  auto entries = tx.all<Entry>(
+      R"sql(SELECT e.date_on, e.minute, e.title, e.kind, e.object_kind, e.object, e.member_page,
+                   e.rev, e.changed_at
             FROM calendar_entry_person p JOIN calendar_entry e ON e.id = p.entry_id
             WHERE p.person_id = $1 AND e.date_on BETWEEN $2 AND $3
             ORDER BY e.date_on, e.id)sql",
       person, days.from, days.to);
   for (const access::UnitId unit : units) {
-    const auto of_all = tx.all<EntryView>(
-        R"sql(SELECT date_on, minute, title, kind, object_kind, object FROM calendar_entry e
+    const auto of_all = tx.all<Entry>(
+        R"sql(SELECT date_on, minute, title, kind, object_kind, object, member_page, rev,
+                     changed_at
+              FROM calendar_entry e
               WHERE unit_id = $1 AND date_on BETWEEN $2 AND $3
                 AND NOT EXISTS (SELECT 1 FROM calendar_entry_person p WHERE p.entry_id = e.id)
               ORDER BY date_on, id)sql",
         unit, days.from, days.to);
     entries.insert(entries.end(), of_all.begin(), of_all.end());
   }
-  std::stable_sort(entries.begin(), entries.end(), [](const EntryView& a, const EntryView& b) {
+  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     return std::tie(a.on, a.minute) < std::tie(b.on, b.minute);
   });
   return entries;

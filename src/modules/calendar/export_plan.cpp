@@ -38,6 +38,11 @@ http::File workbook(const spreadsheet::Sheet& sheet, const std::string& name) {
   return {name + ".xlsx", std::string(http::xlsx_type), spreadsheet::write_xlsx(sheet)};
 }
 
+/// Source and article; 通行做法 that the source ends with is not said twice.
+std::string basis_of(const rules::Rule& rule) {
+  return rule.source.ends_with(rule.article) ? rule.source : rule.source + ' ' + rule.article;
+}
+
 }  // namespace
 
 std::string audience_of(const ItemView& item) {
@@ -81,7 +86,7 @@ http::File export_unit_plan(db::ReadTx& tx, const PlanOfUnit& request) {
                           view.plan ? view.plan->title : "", label_of_state(view),
                           view.done_on ? view.done_on->to_iso() : "",
                           view.exempt_reason.value_or(view.note.value_or("")),
-                          rule == nullptr ? "年度计划" : rule->source + rule->article});
+                          rule == nullptr ? "年度计划" : basis_of(*rule)});
   }
   return workbook(sheet, unit.name + year + "年度党建工作计划表");
 }

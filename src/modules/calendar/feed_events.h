@@ -1,6 +1,7 @@
 #pragma once
 
 #include "modules/calendar/ical.h"
+#include "modules/calendar/occasion.h"
 #include "modules/org/api/org.h"
 #include "platform/db/tx.h"
 
@@ -13,5 +14,8 @@ namespace yixin::calendar {
 std::vector<IcalEvent> events_of_person(db::ReadTx& tx, access::PersonId person);
 /// All duties of a unit: planned and done ones on their day, open ones on the last day.
 std::vector<IcalEvent> events_of_unit(db::ReadTx& tx, const org::UnitSummary& unit);
+/// One of them, on whatever day it lies; nothing for an exempt duty.
+std::optional<IcalEvent> event_of_duty(db::ReadTx& tx, const org::UnitSummary& unit,
+                                       const OccasionRef& occasion);
 
 }  // namespace yixin::calendar

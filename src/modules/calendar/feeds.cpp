@@ -155,25 +155,48 @@ const IcalEvent* find_event(const std::vector<IcalEvent>& events, std::string_vi
   return found == events.end() ? nullptr : &*found;
 }
 
+/// The two ids of "duty-<occasion>-<unit>@yixin"; every uid of a unit ends in the unit's id.
+struct EventIds {
+  std::optional<UnitRef> unit;
+  std::optional<OccasionRef> occasion;
+};
+
+EventIds ids_of(std::string_view uid) {
+  constexpr std::size_t id_length = 32;
+  constexpr std::string_view duty_prefix = "duty-";
+  const std::string_view stem = uid.substr(0, uid.rfind('@'));
+  EventIds ids;
+  if (stem.size() <= id_length) return ids;
+  if (const auto unit = base::PublicId::parse(stem.substr(stem.size() - id_length))) {
+    ids.unit = UnitRef{*unit};
+  }
+  if (!stem.starts_with(duty_prefix)) return ids;
+  if (const auto occasion = base::PublicId::parse(stem.substr(duty_prefix.size(), id_length))) {
+    ids.occasion = OccasionRef{*occasion};
+  }
+  return ids;
+}
+
+std::optional<IcalEvent> event_in_unit(db::ReadTx& tx, std::string_view uid) {
+  const EventIds ids = ids_of(uid);
+  const auto unit = ids.unit ? org::find_unit_by_ref(tx, *ids.unit) : std::nullopt;
+  if (!unit || !access::may(tx, read_calendar, unit->id)) return std::nullopt;
+  if (ids.occasion) return event_of_duty(tx, *unit, *ids.occasion);
+  const auto events = events_of_unit(tx, *unit);
+  const auto* event = find_event(events, uid);
+  return event == nullptr ? std::nullopt : std::optional(*event);
+}
+
+http::File file_of(const IcalEvent& event) {
+  return file_of(event.summary, write_ical(event.summary, {event}));
+}
+
 /// Of the own calendar, or of a unit that one may read.
 http::File show_event(db::ReadTx& tx, const EventByUid& request) {
   const std::string& uid = request.uid.str();
   const auto own = events_of_person(tx, tx.caller().person);
-  if (const auto* event = find_event(own, uid)) {
-    return file_of(event->summary, write_ical(event->summary, {*event}));
-  }
-  constexpr std::size_t id_length = 32;
-  const std::string_view stem = std::string_view(uid).substr(0, uid.rfind('@'));
-  const auto ref = stem.size() > id_length
-                       ? base::PublicId::parse(stem.substr(stem.size() - id_length))
-                       : std::nullopt;
-  const auto unit = ref ? org::find_unit_by_ref(tx, UnitRef{*ref}) : std::nullopt;
-  if (unit && access::may(tx, read_calendar, unit->id)) {
-    const auto events = events_of_unit(tx, *unit);
-    if (const auto* event = find_event(events, uid)) {
-      return file_of(event->summary, write_ical(event->summary, {*event}));
-    }
-  }
+  if (const auto* event = find_event(own, uid)) return file_of(*event);
+  if (const auto event = event_in_unit(tx, uid)) return file_of(*event);
   base::refuse_not_found("这项安排");
 }
 

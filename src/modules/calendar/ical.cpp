@@ -10,9 +10,6 @@ namespace {
 constexpr std::size_t most_octets = 75;
 constexpr int minutes_of_day = 24 * 60;
 
-/// What a revision was stamped at is not kept; this grows with it, and is the same each time.
-constexpr base::Instant first_stamp{1'577'836'800'000};  // 2020-01-01T00:00:00Z
-
 /// China has kept one offset since 1991.
 constexpr std::string_view time_zone[] = {
     "BEGIN:VTIMEZONE",    "TZID:Asia/Shanghai", "BEGIN:STANDARD", "DTSTART:19700101T000000",
@@ -33,9 +30,9 @@ std::string local_text(const base::LocalDate& on, int minute) {
   return date_text(on) + print("T%02d%02d%02d", minute / 60, minute % 60, 0);
 }
 
-/// UTC, as DTSTAMP must be.
-std::string stamp_of(std::int64_t sequence) {
-  const std::int64_t seconds = first_stamp.ms / 1000 + sequence;
+/// UTC, as stamps must be.
+std::string stamp_of(base::Instant at) {
+  const std::int64_t seconds = at.ms / 1000;
   const int in_day = static_cast<int>(seconds % 86'400);
   return date_text(base::LocalDate::from_day_number(seconds / 86'400)) +
          print("T%02d%02d%02d", in_day / 3600, in_day / 60 % 60, in_day % 60) + 'Z';
@@ -66,7 +63,8 @@ void append_alarm(std::string& out, const IcalEvent& event) {
 void append_event(std::string& out, const IcalEvent& event) {
   append_folded(out, "BEGIN:VEVENT");
   append_folded(out, "UID:" + escape_text(event.uid));
-  append_folded(out, "DTSTAMP:" + stamp_of(event.sequence));
+  append_folded(out, "DTSTAMP:" + stamp_of(event.changed_at));
+  append_folded(out, "LAST-MODIFIED:" + stamp_of(event.changed_at));
   append_folded(out, "SEQUENCE:" + std::to_string(event.sequence));
   append_times(out, event);
   append_folded(out, "SUMMARY:" + escape_text(event.summary));

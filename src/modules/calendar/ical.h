@@ -10,6 +10,9 @@
 /// Calendars as RFC 5545 writes them. Pure: no clock, no database.
 namespace yixin::calendar {
 
+/// 2020-01-01T00:00:00Z, for what was there before instants were kept.
+inline constexpr base::Instant unknown_change{1'577'836'800'000};
+
 struct IcalEvent {
   std::string uid;  // the same for as long as the thing exists
   std::int64_t sequence = 0;
@@ -20,6 +23,8 @@ struct IcalEvent {
   std::string url = {};
   /// Before the beginning; the whole day begins at midnight. 0: no alarm.
   int alarm_minutes = 0;
+  /// When it became what it is; the same as long as it stays so.
+  base::Instant changed_at = unknown_change;
 };
 
 inline constexpr int event_minutes = 60;

@@ -7,6 +7,7 @@
 #include "modules/calendar/audience.h"
 #include "modules/calendar/items.h"
 #include "modules/calendar/months.h"
+#include "modules/calendar/plan_months.h"
 #include "platform/access/access.h"
 #include "platform/base/error.h"
 #include "platform/base/names.h"
@@ -19,7 +20,6 @@ namespace {
 using intake::Rows;
 using intake::Verdict;
 
-constexpr int months_of_year = 12;
 constexpr int most_quantity = 31;
 /// A plan that says no year is for the next one from this month on.
 constexpr int planning_month = 10;
@@ -87,9 +87,15 @@ std::optional<int> number_in(std::string_view text) {
 }
 
 struct PlannedItem {
-  int year = 0;
   ItemState state;
   const Item* known = nullptr;
+  Verdict verdict = Verdict::new_;
+};
+
+/// A row of the file: one item in each month that it names.
+struct PlannedRow {
+  int year = 0;
+  std::vector<PlannedItem> items;
 };
 
 class ItemPlan final : public intake::Plan {
@@ -117,17 +123,20 @@ class ItemPlan final : public intake::Plan {
   }
   int read_number(std::size_t row, const char* field, int otherwise, int most);
   void read_year(std::size_t row);
-  void read_units(std::size_t row);
+  void read_units(std::size_t row, ItemState& state);
+  ItemState read_state(std::size_t row);
+  void plan_months(std::size_t row, const ItemState& state);
+  Verdict judge(const PlannedItem& planned);
   void plan_row(std::size_t row);
-  const Item* find_known(const PlannedItem& planned);
-  std::string write_row(db::WriteTx& tx, const PlannedItem& planned);
+  const Item* find_known(int year, const ItemState& state);
+  ItemUndo write_item(db::WriteTx& tx, int year, const PlannedItem& planned);
 
   db::ReadTx& tx_;
   const Rows& rows_;
   std::map<std::string, access::UnitId> units_;
   std::map<int, std::vector<Item>> items_;
   std::map<std::string, int> seen_;
-  std::vector<PlannedItem> planned_;
+  std::vector<PlannedRow> planned_;
 };
 
 int ItemPlan::read_number(std::size_t row, const char* field, int otherwise, int most) {
@@ -151,8 +160,7 @@ void ItemPlan::read_year(std::size_t row) {
   }
 }
 
-void ItemPlan::read_units(std::size_t row) {
-  ItemState& state = planned_[row].state;
+void ItemPlan::read_units(std::size_t row, ItemState& state) {
   const auto cell = rows_.value(row, "audience");
   const Audience audience = read_audience(cell.empty() ? "党支部" : cell);
   if (!audience.kinds.empty() && !audience.names.empty()) {
@@ -171,22 +179,20 @@ void ItemPlan::read_units(std::size_t row) {
   state.units.assign(chosen.begin(), chosen.end());
 }
 
-const Item* ItemPlan::find_known(const PlannedItem& planned) {
-  const auto [entry, fresh] = items_.try_emplace(planned.year);
-  if (fresh) entry->second = list_items_of_year(tx_, planned.year);
+const Item* ItemPlan::find_known(int year, const ItemState& state) {
+  const auto [entry, fresh] = items_.try_emplace(year);
+  if (fresh) entry->second = list_items_of_year(tx_, year);
   for (const Item& item : entry->second) {
-    const bool same = item.month == planned.state.month && item.title == planned.state.title;
+    const bool same = item.month == state.month && item.title == state.title;
     if (same) return &item;
   }
   return nullptr;
 }
 
-void ItemPlan::plan_row(std::size_t row) {
+ItemState ItemPlan::read_state(std::size_t row) {
   constexpr std::size_t longest_title = 80;
   constexpr std::size_t longest_measure = 10;
   constexpr std::size_t longest_note = 200;
-  PlannedItem& planned = planned_[row];
-  ItemState& state = planned.state;
   const auto take = [&](const char* field, std::size_t longest) {
     const std::string text(base::trim(rows_.value(row, field)));
     if (base::utf8_length(text).value_or(longest + 1) > longest) {
@@ -194,28 +200,54 @@ void ItemPlan::plan_row(std::size_t row) {
     }
     return text;
   };
-  read_year(row);
-  state.month = read_number(row, "month", 0, months_of_year);
+  ItemState state;
   state.quantity = read_number(row, "quantity", 1, most_quantity);
   state.title = take("title", longest_title);
   state.measure = take("measure", longest_measure);
   state.note = take("note", longest_note);
   if (state.title.empty()) add(row, "title", "required", "缺少工作事项");
-  read_units(row);
-  const std::string key =
-      std::to_string(planned.year) + '-' + std::to_string(state.month) + ' ' + state.title;
-  const auto [first, fresh] = seen_.emplace(key, rows_.number(row));
-  if (!fresh && !state.title.empty()) {
-    add(row, "title", "row_repeated", "与第 " + std::to_string(first->second) + " 行是同一事项");
+  read_units(row, state);
+  return state;
+}
+
+void ItemPlan::plan_months(std::size_t row, const ItemState& state) {
+  PlannedRow& planned = planned_[row];
+  for (const int month : months_in(rows_.value(row, "month"))) {
+    PlannedItem& item = planned.items.emplace_back(PlannedItem{state});
+    item.state.month = month;
+    const std::string key =
+        std::to_string(planned.year) + '-' + std::to_string(month) + ' ' + state.title;
+    const auto [first, fresh] = seen_.emplace(key, rows_.number(row));
+    if (!fresh && !state.title.empty()) {
+      add(row, "title", "row_repeated",
+          std::to_string(month) + " 月与第 " + std::to_string(first->second) + " 行是同一事项");
+    }
+    item.known = find_known(planned.year, item.state);
   }
-  planned.known = find_known(planned);
+  if (planned.items.empty()) {
+    add(row, "month", "number_invalid",
+        "应为 1 至 12 的月份，或每月、每季度、1-12月、3、6、9、12月这样的写法");
+  }
+}
+
+Verdict ItemPlan::judge(const PlannedItem& planned) {
+  if (planned.known == nullptr) return Verdict::new_;
+  const auto stored = state_of(*planned.known, list_units_of_item(tx_, planned.known->id));
+  return stored == planned.state ? Verdict::same : Verdict::changed;
+}
+
+/// A row says the most that it does to any of its months.
+void ItemPlan::plan_row(std::size_t row) {
+  read_year(row);
+  const ItemState state = read_state(row);
+  plan_months(row, state);
   if (!findings_[row].problems.empty()) return;
   Verdict& verdict = findings_[row].verdict;
-  if (planned.known == nullptr) {
-    verdict = Verdict::new_;
-  } else {
-    const auto stored = state_of(*planned.known, list_units_of_item(tx_, planned.known->id));
-    verdict = stored == state ? Verdict::same : Verdict::changed;
+  verdict = Verdict::same;
+  for (PlannedItem& item : planned_[row].items) {
+    item.verdict = judge(item);
+    if (item.verdict == Verdict::same || verdict == Verdict::changed) continue;
+    verdict = item.verdict;
   }
 }
 
@@ -225,14 +257,18 @@ std::vector<intake::Written> ItemPlan::write(db::WriteTx& tx) {
   for (std::size_t row = 0; row < planned_.size(); ++row) {
     const Verdict verdict = findings_[row].verdict;
     if (verdict != Verdict::new_ && verdict != Verdict::changed) continue;
-    written.push_back({row, write_row(tx, planned_[row])});
+    std::vector<ItemUndo> undo;
+    for (const PlannedItem& item : planned_[row].items) {
+      if (item.verdict != Verdict::same) undo.push_back(write_item(tx, planned_[row].year, item));
+    }
+    written.push_back({row, describe::to_json(undo)});
     years.insert(planned_[row].year);
   }
   for (const int year : years) derive_item_duties(tx, year);
   return written;
 }
 
-std::string ItemPlan::write_row(db::WriteTx& tx, const PlannedItem& planned) {
+ItemUndo ItemPlan::write_item(db::WriteTx& tx, int year, const PlannedItem& planned) {
   ItemUndo undo;
   Item item;
   if (planned.known != nullptr) {
@@ -241,32 +277,52 @@ std::string ItemPlan::write_row(db::WriteTx& tx, const PlannedItem& planned) {
   } else {
     item.id = tx.next_id<ItemNoun>();
     item.item_id = tx.draw_ref<ItemNoun>();
-    item.year = planned.year;
+    item.year = year;
     take_state(planned.state, item);
     CHECK(insert_item(tx, item));
   }
   write_state(tx, item, planned.state);
   undo.item = item.id.value;
   undo.rev = item.rev;
-  return describe::to_json(undo);
+  return undo;
 }
 
 std::unique_ptr<intake::Plan> plan_items(db::ReadTx& tx, const Rows& rows) {
   return std::make_unique<ItemPlan>(tx, rows);
 }
 
-std::optional<std::string> undo_item(db::WriteTx& tx, std::string_view text) {
-  const auto undo = describe::from_json<ItemUndo>(text);
-  auto item = find_item_by_id(tx, ItemId{undo.item});
-  if (!item) return "事项已不存在";
-  if (item->rev != undo.rev) return "“" + item->title + "”在导入之后又有修改或已发布，予以保留";
-  if (undo.before) {
-    write_state(tx, *item, *undo.before);
-  } else {
-    delete_item(tx, item->id);
+/// Imports from before a row could name several months wrote one item, not a list.
+std::vector<ItemUndo> read_undo(std::string_view text) {
+  if (text.starts_with('[')) return describe::from_json<std::vector<ItemUndo>>(text);
+  return {describe::from_json<ItemUndo>(text)};
+}
+
+/// A row comes back as a whole: when one of its months was touched, all of them stay.
+std::optional<std::string> undo_row(db::WriteTx& tx, std::string_view text) {
+  const auto undo = read_undo(text);
+  std::vector<Item> items;
+  for (const ItemUndo& one : undo) {
+    const auto item = find_item_by_id(tx, ItemId{one.item});
+    if (!item) return "事项已不存在";
+    if (item->rev != one.rev) {
+      return std::to_string(item->month) + " 月的“" + item->title +
+             "”在导入之后又有修改或已发布，予以保留";
+    }
+    items.push_back(*item);
   }
-  derive_item_duties(tx, item->year);
+  for (std::size_t i = 0; i < undo.size(); ++i) {
+    if (undo[i].before) {
+      write_state(tx, items[i], *undo[i].before);
+    } else {
+      delete_item(tx, items[i].id);
+    }
+  }
+  if (!items.empty()) derive_item_duties(tx, items.front().year);
   return std::nullopt;
+}
+
+std::string present_cell(std::string_view field, std::string_view cell) {
+  return field == "month" ? spelled_out(cell) : std::string(cell);
 }
 
 }  // namespace
@@ -289,7 +345,8 @@ const intake::Kind& item_import() {
                   {"适用党组织", "责任单位", "落实单位", "参加党组织", "对象"}},
                  {"note", "备注", false, {"说明", "要求"}}},
       .plan = plan_items,
-      .undo = undo_item};
+      .undo = undo_row,
+      .present = present_cell};
   return kind;
 }
 

@@ -30,8 +30,11 @@ struct OwnLine {
   std::optional<std::string> unit_name;
   std::optional<std::string> object_kind;
   std::optional<std::string> object;
+  /// Where its module shows it.
+  std::optional<std::string> page;
 };
-BOOST_DESCRIBE_STRUCT(OwnLine, (), (on, minute, title, place, kind, unit_name, object_kind, object))
+BOOST_DESCRIBE_STRUCT(OwnLine, (),
+                      (on, minute, title, place, kind, unit_name, object_kind, object, page))
 
 /// 学时 of the year, to plan by. Nobody is counted here.
 struct Training {
@@ -59,12 +62,21 @@ OwnLine line_of(const Duty& duty, const std::string& unit_name) {
           duty.kind,
           unit_name,
           std::nullopt,
+          std::nullopt,
           std::nullopt};
 }
 
 OwnLine line_of(EntryView entry) {
-  return {entry.on,   entry.minute, std::move(entry.title),       "",
-          entry.kind, std::nullopt, std::move(entry.object_kind), std::move(entry.object)};
+  const auto page = entry.page.empty() ? std::nullopt : std::optional(std::move(entry.page));
+  return {entry.on,
+          entry.minute,
+          std::move(entry.title),
+          "",
+          std::move(entry.kind),
+          std::nullopt,
+          std::move(entry.object_kind),
+          std::move(entry.object),
+          page};
 }
 
 void take_duties(db::ReadTx& tx, const org::UnitSummary& unit, const Span& days, OwnCalendar& view,
@@ -125,8 +137,8 @@ OwnCalendar show_my_month(db::ReadTx& tx, const OwnMonth& request) {
     ids.push_back(unit.id);
     take_duties(tx, unit, days, view, unplanned);
   }
-  for (EntryView& entry : list_entries_of_person(tx, tx.caller().person, ids, days)) {
-    view.entries.push_back(line_of(std::move(entry)));
+  for (Entry& entry : list_entries_of_person(tx, tx.caller().person, ids, days)) {
+    view.entries.push_back(line_of(std::move(static_cast<EntryView&>(entry))));
   }
   std::stable_sort(view.entries.begin(), view.entries.end(),
                    [](const OwnLine& a, const OwnLine& b) {

@@ -23,21 +23,23 @@ std::optional<StoredOccasion> find_occasion(db::ReadTx& tx, const Occasion& like
 void insert_occasion(db::WriteTx& tx, const Occasion& o) {
   tx.run(R"sql(INSERT INTO calendar_occasion
                  (id, public_id, origin, kind, name, period, number, year, begins_on, ends_on,
-                  from_on, due_on, standing_on, profiles, chosen, item_id, rule_code, lead_days)
+                  from_on, due_on, standing_on, profiles, chosen, item_id, rule_code, lead_days,
+                  changed_at)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-                       $18))sql",
+                       $18, $19))sql",
          tx.next_id<OccasionNoun>(), tx.draw_ref<OccasionNoun>(), o.origin, o.kind, o.name,
          o.period, o.number, o.year, o.begins_on, o.ends_on, o.from_on, o.due_on, o.standing_on,
-         o.profiles, o.chosen, o.item, o.rule_code, o.lead_days);
+         o.profiles, o.chosen, o.item, o.rule_code, o.lead_days, tx.now());
 }
 
 void update_occasion(db::WriteTx& tx, OccasionId id, const Occasion& o) {
   tx.run(R"sql(UPDATE calendar_occasion
                SET name = $1, from_on = $2, due_on = $3, standing_on = $4, profiles = $5,
-                   chosen = $6, rule_code = $7, lead_days = $8, begins_on = $9
-               WHERE id = $10)sql",
+                   chosen = $6, rule_code = $7, lead_days = $8, begins_on = $9,
+                   rev = rev + 1, changed_at = $10
+               WHERE id = $11)sql",
          o.name, o.from_on, o.due_on, o.standing_on, o.profiles, o.chosen, o.rule_code, o.lead_days,
-         o.begins_on, id);
+         o.begins_on, tx.now(), id);
 }
 
 }  // namespace
@@ -110,9 +112,11 @@ void retire_item_occasions(db::WriteTx& tx, ItemId item) {
   tx.run(R"sql(UPDATE calendar_occasion SET profiles = 0 WHERE item_id = $1)sql", item);
 }
 
+// In the order of the key: what is read together then lies together.
 void add_missing(db::WriteTx& tx, const base::LocalDate& floor) {
   tx.run(R"sql(INSERT INTO calendar_duty (unit_id, occasion_id, state, rev)
                SELECT unit_id, occasion_id, 'open', 1 FROM calendar_wanted WHERE ends_on >= $1
+               ORDER BY unit_id, occasion_id
                ON CONFLICT DO NOTHING)sql",
          floor);
 }

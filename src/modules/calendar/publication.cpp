@@ -13,6 +13,13 @@ namespace {
 using base::Error;
 using base::Kind;
 
+/// Without items: all drafts of the year.
+struct PublishYear : ItemsOfYear {
+  /// The drafts to publish; what is out already, or gone, is left out.
+  std::optional<std::vector<ItemRef>> item_ids;
+};
+BOOST_DESCRIBE_STRUCT(PublishYear, (ItemsOfYear), (item_ids))
+
 struct Published {
   /// Items that went out, and duties that arose from them.
   std::int64_t items = 0;
@@ -25,8 +32,10 @@ struct Retracted {
   std::int64_t duties = 0;
   /// Duties that stay, because somebody planned or completed them.
   std::int64_t kept = 0;
+  /// With these the same publication goes out again.
+  std::vector<ItemRef> item_ids;
 };
-BOOST_DESCRIBE_STRUCT(Retracted, (), (items, duties, kept))
+BOOST_DESCRIBE_STRUCT(Retracted, (), (items, duties, kept, item_ids))
 
 struct CopyYear {
   int year = 0;
@@ -53,11 +62,17 @@ void store_state(db::WriteTx& tx, Item& item, std::optional<base::Instant> publi
   store_item_occasions(tx, item);
 }
 
-Published publish_year(db::WriteTx& tx, const ItemsOfYear& request) {
+bool is_asked_for(const PublishYear& request, const ItemRef& item) {
+  if (!request.item_ids) return true;
+  return std::find(request.item_ids->begin(), request.item_ids->end(), item) !=
+         request.item_ids->end();
+}
+
+Published publish_year(db::WriteTx& tx, const PublishYear& request) {
   const int year = year_of_plan(tx, request.year);
   Published published;
   for (Item& item : list_items_of_year(tx, year)) {
-    if (item.published_at) continue;
+    if (item.published_at || !is_asked_for(request, item.item_id)) continue;
     store_state(tx, item, tx.now());
     ++published.items;
   }
@@ -81,6 +96,7 @@ Retracted retract_year(db::WriteTx& tx, const ItemsOfYear& request) {
     if (item.published_at != last) continue;
     retracted.kept += count_kept_duties(tx, item.id);
     store_state(tx, item, std::nullopt);
+    retracted.item_ids.push_back(item.item_id);
     ++retracted.items;
   }
   retracted.duties = derive_item_duties(tx, year).removed;

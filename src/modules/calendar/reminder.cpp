@@ -114,7 +114,7 @@ std::vector<Line> own_lines(db::ReadTx& tx, access::PersonId person,
     }
   }
   const Span near{tx.today(), tx.today().plus_days(1)};
-  for (const EntryView& entry : list_entries_of_person(tx, person, ids, near)) {
+  for (const Entry& entry : list_entries_of_person(tx, person, ids, near)) {
     lines.push_back({when_text(entry.on, entry.minute, tx.today()) + ' ' + entry.title,
                      std::string(member_page)});
   }

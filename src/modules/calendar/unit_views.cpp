@@ -71,8 +71,9 @@ MonthView show_month(db::ReadTx& tx, const MonthOfUnit& request) {
   const auto [month, days] = month_of(tx, request.month);
   const org::UnitSummary unit = visible_unit(tx, request.unit_id);
   const auto duties = list_duties_between(tx, unit.id, days);
+  const auto entries = list_entries(tx, unit.id, days);
   return {head_of(tx, unit),          month,
-          views_of(tx, unit, duties), list_entries(tx, unit.id, days),
+          views_of(tx, unit, duties), {entries.begin(), entries.end()},
           days_between(days),         quotes_of(duties)};
 }
 

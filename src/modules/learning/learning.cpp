@@ -3,6 +3,7 @@
 #include "modules/learning/campaigns.h"
 #include "modules/learning/coverage.h"
 #include "modules/learning/documents.h"
+#include "modules/learning/modes.h"
 #include "modules/learning/own.h"
 #include "modules/learning/readings.h"
 #include "modules/learning/sessions.h"
@@ -19,6 +20,7 @@ void install(http::Registry& app) {
   install_sessions(app);
   install_documents(app);
   install_coverage(app);
+  install_modes(app);
   install_own(app);
 }
 

@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view theme_kind = "theme";
 constexpr std::string_view session_kind = "study_session";
 constexpr std::string_view document_kind = "document";
+constexpr std::string_view own_page = "/m/learning";
 
 /// One thing stands in the calendars of several units.
 std::string object_at(const base::PublicId& object, const org::UnitSummary& unit) {
@@ -31,7 +32,9 @@ void show_in_calendars(db::WriteTx& tx, const ThemeView& theme) {
                              .title = "学习日：" + theme.title,
                              .kind = "study_day",
                              .object_kind = std::string(theme_kind),
-                             .object = object_at(theme.theme_id, unit)});
+                             .object = object_at(theme.theme_id, unit),
+                             .desk_page = "/desk/learning",
+                             .member_page = std::string(own_page)});
   }
 }
 
@@ -42,25 +45,28 @@ void take_from_calendars(db::WriteTx& tx, const ThemeView& theme) {
 }
 
 void show_in_calendars(db::WriteTx& tx, const SessionRow& session) {
-  take_from_calendars(tx, session);
   const std::string object = session.session_id.to_hex();
-  if (session.held_on) {
-    calendar::fulfil(tx, {.unit = session.unit,
-                          .kind = "centre_group",
-                          .on = *session.held_on,
-                          .object_kind = std::string(session_kind),
-                          .object = object});
-    return;
-  }
+  calendar::withdraw(tx, session_kind, object);
   const auto speakers = list_speaker_ids(tx, session.id);
-  if (!session.planned_on || speakers.empty()) return;
-  calendar::put_entry(tx, {.unit = session.unit,
-                           .on = *session.planned_on,
-                           .title = "中心组学习：" + session.topic,
-                           .kind = "centre_group",
-                           .object_kind = std::string(session_kind),
-                           .object = object,
-                           .people = speakers});
+  // Moved in place: whoever follows the entry must see it grow, not begin anew.
+  if (!session.held_on && session.planned_on && !speakers.empty()) {
+    return calendar::put_entry(tx, {.unit = session.unit,
+                                    .on = *session.planned_on,
+                                    .title = "中心组学习：" + session.topic,
+                                    .kind = "centre_group",
+                                    .object_kind = std::string(session_kind),
+                                    .object = object,
+                                    .desk_page = "/desk/learning/sessions",
+                                    .member_page = std::string(own_page),
+                                    .people = speakers});
+  }
+  calendar::remove_entry(tx, session_kind, object);
+  if (!session.held_on) return;
+  calendar::fulfil(tx, {.unit = session.unit,
+                        .kind = "centre_group",
+                        .on = *session.held_on,
+                        .object_kind = std::string(session_kind),
+                        .object = object});
 }
 
 void take_from_calendars(db::WriteTx& tx, const SessionRow& session) {
@@ -89,6 +95,8 @@ void show_in_calendars(db::WriteTx& tx, const Document& document) {
                              .kind = "document_feedback",
                              .object_kind = std::string(document_kind),
                              .object = object,
+                             .desk_page = "/desk/learning/documents",
+                             .member_page = std::string(own_page),
                              .people = {*secretary}});
   }
 }

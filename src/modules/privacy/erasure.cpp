@@ -2,6 +2,7 @@
 
 #include "modules/accounts/api/own_person.h"
 #include "modules/accounts/api/two_persons.h"
+#include "modules/org/api/announce.h"
 #include "modules/org/api/org.h"
 #include "modules/org/api/own_numbers.h"
 #include "modules/privacy/api/privacy.h"
@@ -37,9 +38,11 @@ void erase_person(db::WriteTx& tx, access::PersonId id) {
     move_request(tx, request->request_id, RequestState::withdrawn);
   }
   const auto mentions = mentions_of(tx, *person);
+  const auto unit = org::placement_of(tx, id).unit;
   accounts::forget_person(tx, id);
   study::forget_person(tx, id);
   const auto counted = fields::erase_rows(tx, id, mentions);
+  if (unit) org::announce(tx, {unit->id});
   audit::record(tx, {.action = "privacy.erase",
                      .object_kind = "person",
                      .object = person->person_id.to_hex(),

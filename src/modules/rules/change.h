@@ -8,6 +8,8 @@
 
 namespace yixin::rules {
 
+/// Reads all versions and has everybody read them, whatever was read before.
+void load_live_rules(db::WriteTx& tx);
 /// Reads all versions and has everybody read them after the commit.
 void renew_live_rules(db::WriteTx& tx);
 /// The same, and tells who listens that answers may change from that day on.

@@ -25,9 +25,17 @@ std::shared_ptr<const MergedRules> LiveRules::merge(const std::vector<Rule>& ver
   return std::make_shared<const MergedRules>(kept);
 }
 
-void LiveRules::publish(std::shared_ptr<const MergedRules> rules) {
+void LiveRules::publish(std::shared_ptr<const MergedRules> rules, std::int64_t revision) {
+  const std::lock_guard lock(mutex_);
+  if (revision < revision_) return;
+  current_ = std::move(rules);
+  revision_ = revision;
+}
+
+void LiveRules::begin(std::shared_ptr<const MergedRules> rules, std::int64_t revision) {
   const std::lock_guard lock(mutex_);
   current_ = std::move(rules);
+  revision_ = revision;
 }
 
 const Rule* LiveRules::keep(const Rule& rule) {

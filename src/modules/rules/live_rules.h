@@ -19,7 +19,10 @@ class LiveRules {
   std::shared_ptr<const MergedRules> current() const;
   /// An answer made of these versions, which nobody sees yet.
   std::shared_ptr<const MergedRules> merge(const std::vector<Rule>& versions);
-  void publish(std::shared_ptr<const MergedRules> rules);
+  /// Two commits may arrive here in either order: what is older than what stands is dropped.
+  void publish(std::shared_ptr<const MergedRules> rules, std::int64_t revision);
+  /// At the start of a hospital: whatever stood before was another one's.
+  void begin(std::shared_ptr<const MergedRules> rules, std::int64_t revision);
 
  private:
   /// A rule that was handed out stays, whatever changes later: one object for each version and each
@@ -29,6 +32,7 @@ class LiveRules {
   mutable std::mutex mutex_;
   std::map<std::string, std::unique_ptr<const Rule>> kept_;
   std::shared_ptr<const MergedRules> current_;
+  std::int64_t revision_ = 0;
 };
 
 LiveRules& live_rules();

@@ -54,6 +54,12 @@ struct PackPreview {
 };
 BOOST_DESCRIBE_STRUCT(PackPreview, (), (level, rows, fresh, changed, same, refused, digest))
 
+struct PackWritten : PackPreview {
+  /// By which the whole is taken back; absent when nothing was written.
+  std::optional<ImportRef> import_id;
+};
+BOOST_DESCRIBE_STRUCT(PackWritten, (PackPreview), (import_id))
+
 struct ReadFile {
   Level level = Level::hospital;
   std::string seen;
@@ -125,20 +131,22 @@ Plan plan_of(db::ReadTx& tx, const ReadFile& file) {
 
 PackPreview preview_pack(db::WriteTx& tx, ReadFile& file) { return plan_of(tx, file).preview; }
 
-PackPreview apply_pack(db::WriteTx& tx, ReadFile& file) {
+PackWritten apply_pack(db::WriteTx& tx, ReadFile& file) {
   Plan plan = plan_of(tx, file);
   if (plan.preview.digest != file.seen) {
     throw Error{Kind::conflict, "rule_pack_moved_on",
                 "预览之后规则或文件有了变化，请重新预览再写入"};
   }
-  if (plan.to_write.empty()) return plan.preview;
+  PackWritten written{std::move(plan.preview), std::nullopt};
+  if (plan.to_write.empty()) return written;
+  written.import_id = tx.draw_ref<ImportNoun>();
   base::LocalDate first = plan.to_write.front().valid_from;
   for (const Rule& rule : plan.to_write) {
-    write_version(tx, rule, "导入规则包");
+    write_version(tx, rule, "导入规则包", written.import_id);
     first = std::min(first, rule.valid_from);
   }
   change_answers(tx, first);
-  return plan.preview;
+  return written;
 }
 
 std::string name_of_file(Level level) {

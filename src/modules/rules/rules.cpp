@@ -50,7 +50,8 @@ void install(http::Registry& app) {
   install_writing(app);
   install_confirming(app);
   install_pack_files(app);
-  app.on_start(renew_live_rules);
+  install_pack_undo(app);
+  app.on_start(load_live_rules);
 }
 
 }  // namespace yixin::rules

@@ -29,10 +29,12 @@ struct VersionRow {
   access::AccountId written_by;
   base::Instant written_at;
   std::optional<base::Instant> withdrawn_at;
+  std::optional<ImportRef> import_id;
 };
 BOOST_DESCRIBE_STRUCT(VersionRow, (),
                       (id, version_id, code, level, theme, title, text, article, source, valid_from,
-                       valid_to, figures, duty, reason, written_by, written_at, withdrawn_at))
+                       valid_to, figures, duty, reason, written_by, written_at, withdrawn_at,
+                       import_id))
 
 struct ConfirmationRow {
   std::string code;
@@ -65,8 +67,8 @@ Version version_of(VersionRow row) {
     rule.figures.push_back({figure.name.str(), figure.value, label_of_figure(figure.name.str())});
   }
   if (row.duty) rule.duty = describe::from_json<DutyPart>(*row.duty);
-  version.origin = {row.id,         row.version_id, std::move(row.reason),
-                    row.written_by, row.written_at, row.withdrawn_at};
+  version.origin = {row.id,         row.version_id,   std::move(row.reason), row.written_by,
+                    row.written_at, row.withdrawn_at, row.import_id};
   return version;
 }
 
@@ -95,7 +97,7 @@ std::vector<Version> list_versions(db::ReadTx& tx) {
   for (auto& row : tx.all<VersionRow>(
            R"sql(SELECT id, public_id, code, level, theme, title, text, article, source,
                         valid_from, valid_to, figures, duty, reason, written_by, written_at,
-                        withdrawn_at
+                        withdrawn_at, import_id
                  FROM rules_version ORDER BY level DESC, code, valid_from, id)sql")) {
     versions.push_back(version_of(std::move(row)));
   }
@@ -125,17 +127,20 @@ const Version* version_on(const std::vector<Version>& versions, const std::strin
   return found == versions.end() ? nullptr : &*found;
 }
 
-bool insert_version(db::WriteTx& tx, const Rule& rule, const std::string& reason) {
+bool insert_version(db::WriteTx& tx, const Rule& rule, const std::string& reason,
+                    const std::optional<ImportRef>& import) {
   const auto duty = rule.duty ? std::optional(describe::to_json(*rule.duty)) : std::nullopt;
   const auto rows = tx.run(
       R"sql(INSERT INTO rules_version (id, public_id, code, level, theme, title, text, article,
                                        source, valid_from, valid_to, figures, duty, reason,
-                                       written_by, written_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                                       written_by, written_at, import_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+                    $17)
             ON CONFLICT DO NOTHING)sql",
       tx.next_id<VersionNoun>(), tx.draw_ref<VersionNoun>(), rule.code, rule.level, rule.theme,
       rule.title, rule.text, rule.article, rule.source, rule.valid_from, rule.valid_to,
-      describe::to_json(form_of(rule).figures), duty, reason, tx.caller().account, tx.now());
+      describe::to_json(form_of(rule).figures), duty, reason, tx.caller().account, tx.now(),
+      import);
   return rows > 0;
 }
 

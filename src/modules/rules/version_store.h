@@ -11,6 +11,8 @@ namespace yixin::rules {
 struct VersionNoun {};
 using VersionId = base::Id<VersionNoun>;
 using VersionRef = base::Ref<VersionNoun>;
+struct ImportNoun {};
+using ImportRef = base::Ref<ImportNoun>;
 
 /// How a version came to be; nothing of it for a national one.
 struct Origin {
@@ -20,6 +22,8 @@ struct Origin {
   access::AccountId written_by;
   base::Instant written_at;
   std::optional<base::Instant> withdrawn_at;
+  /// Of the rule pack that it came with.
+  std::optional<ImportRef> import_id;
 };
 
 struct Version {
@@ -42,7 +46,8 @@ const Version* version_on(const std::vector<Version>& versions, const std::strin
                           const base::LocalDate& on);
 
 /// False when a version of that code and pack begins on that day already.
-bool insert_version(db::WriteTx& tx, const Rule& rule, const std::string& reason);
+bool insert_version(db::WriteTx& tx, const Rule& rule, const std::string& reason,
+                    const std::optional<ImportRef>& import);
 void store_withdrawal(db::WriteTx& tx, VersionId version, std::optional<base::Instant> at);
 
 /// The first confirmation of the same words and figures stays.

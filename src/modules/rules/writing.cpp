@@ -112,13 +112,6 @@ VersionView show_again(db::WriteTx& tx, const VersionRef& ref) {
   return view_version(tx, versions, find_version(versions, ref));
 }
 
-void refuse_begun(const Rule& rule, const base::LocalDate& today) {
-  if (today < rule.valid_from) return;
-  throw Error{
-      Kind::conflict, "rule_version_begun",
-      "这个版本已从 " + rule.valid_from.to_iso() + " 起施行，不能再撤回或恢复；请另写一个新版本"};
-}
-
 void record(db::WriteTx& tx, std::string_view action, const Rule& rule) {
   audit::record(tx, {.action = action,
                      .object_kind = "rule",
@@ -132,8 +125,7 @@ VersionView withdraw(db::WriteTx& tx, const OneVersion& request) {
   const Version& version = find_version(versions, request.version_id);
   if (!version.origin->withdrawn_at) {
     refuse_begun(version.rule, tx.today());
-    store_withdrawal(tx, version.origin->id, tx.now());
-    record(tx, "rules.withdraw", version.rule);
+    withdraw_version(tx, version);
     change_answers(tx, version.rule.valid_from);
   }
   return show_again(tx, request.version_id);
@@ -172,18 +164,32 @@ VersionView view_version(db::ReadTx& tx, const std::vector<Version>& versions,
   view.written_at = origin.written_at;
   view.reason = origin.reason;
   view.withdrawn_at = origin.withdrawn_at;
+  view.import_id = origin.import_id;
   return view;
 }
 
 Standing standing_of(db::ReadTx& tx) { return {rules_of(list_versions(tx)), {}, tx.today()}; }
 
-void write_version(db::WriteTx& tx, const Rule& rule, const std::string& reason) {
-  CHECK(insert_version(tx, rule, reason));
+void write_version(db::WriteTx& tx, const Rule& rule, const std::string& reason,
+                   const std::optional<ImportRef>& import) {
+  CHECK(insert_version(tx, rule, reason, import));
   audit::record(tx, {.action = "rules.write",
                      .object_kind = "rule",
                      .object = rule.code,
                      .fields = {},
                      .note = reason});
+}
+
+void refuse_begun(const Rule& rule, const base::LocalDate& today) {
+  if (today < rule.valid_from) return;
+  throw Error{
+      Kind::conflict, "rule_version_begun",
+      "这个版本已从 " + rule.valid_from.to_iso() + " 起施行，不能再撤回或恢复；请另写一个新版本"};
+}
+
+void withdraw_version(db::WriteTx& tx, const Version& version) {
+  store_withdrawal(tx, version.origin->id, tx.now());
+  record(tx, "rules.withdraw", version.rule);
 }
 
 void install_writing(http::Registry& app) {

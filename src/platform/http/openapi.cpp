@@ -45,6 +45,7 @@ std::string parameters_of(const Route& route, Components& components) {
   if (route.needs_rev()) list = parameter("If-Match", "header", true, R"({"type":"string"})");
   for (std::size_t i = 0; i < route.request->field_count; ++i) {
     const auto& field = route.request->fields[i];
+    if (route.needs_rev() && field.name == rev_member) continue;
     const bool path = std::find(in_path.begin(), in_path.end(), field.name) != in_path.end();
     const bool bytes = field.type->shape == describe::Shape::bytes;
     const bool query = !path && !bytes && (!has_body(route) || route.takes_upload);

@@ -58,6 +58,9 @@ struct PlannedEntry {
   std::string kind;
   std::string object_kind;
   std::string object;
+  /// Where the module shows it: "/desk/learning", and "/m/learning" for those it concerns.
+  std::string desk_page = {};
+  std::string member_page = {};
   /// Empty: everybody of the unit.
   std::vector<access::PersonId> people = {};
 };

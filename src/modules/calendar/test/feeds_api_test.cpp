@@ -35,6 +35,7 @@ class Feeds : public testing::Test, protected Office {
       entry.kind = "study_day";
       entry.object_kind = "test";
       entry.object = object;
+      entry.member_page = "/m/test";
       put_entry(tx, entry);
     });
   }
@@ -76,6 +77,46 @@ TEST_F(Feeds, what_somebody_typed_as_a_title_stays_inside) {
   plan(branch, "party_day", R"({"on":"2026-11-25","title":"慰问老党员"})");
   EXPECT_THAT(read(subscribe(member)).body, Not(HasSubstr("慰问老党员")));
   EXPECT_THAT(read(subscribe(secretary, branch)).body, Not(HasSubstr("慰问老党员")));
+}
+
+TEST_F(Feeds, what_is_moved_grows_and_says_when_and_what_stays_does_not) {
+  const std::string path = subscribe(member);
+  const auto event = [&](const char* uid) {
+    const std::string body = read(path).body;
+    const auto at = body.find(std::string("UID:") + uid);
+    return body.substr(at, body.find("END:VEVENT", at) - at);
+  };
+  arrange(branch, {2026, 11, 27}, "学习日：党章", "1");
+  const std::string first = event("test-1");
+  EXPECT_THAT(first, HasSubstr("SEQUENCE:1\r\n"));
+  world.clock().advance_ms(60'000);
+  arrange(branch, {2026, 11, 27}, "学习日：党章", "1");
+  EXPECT_EQ(event("test-1"), first);
+  arrange(branch, {2026, 11, 28}, "学习日：党章", "1");
+  const std::string moved = event("test-1");
+  EXPECT_THAT(moved, HasSubstr("SEQUENCE:2\r\n"));
+  const auto stamp = [](const std::string& one) {
+    const auto at = one.find("LAST-MODIFIED:") + 14;
+    return one.substr(at, one.find('\r', at) - at);
+  };
+  EXPECT_LT(stamp(first), stamp(moved));
+  EXPECT_THAT(moved, HasSubstr("DTSTAMP:" + stamp(moved)));
+}
+
+TEST_F(Feeds, an_event_leads_to_its_page) {
+  plan(branch, "party_day", R"({"on":"2026-11-25"})");
+  const auto unfolded = [&](const std::string& path) {
+    std::string feed = read(path).body;
+    for (auto fold = feed.find("\r\n "); fold != std::string::npos; fold = feed.find("\r\n ")) {
+      feed.erase(fold, 3);
+    }
+    return feed;
+  };
+  EXPECT_THAT(unfolded(subscribe(member)), HasSubstr("/m/calendar?month=2026-11\r\n"));
+  EXPECT_THAT(unfolded(subscribe(secretary, branch)),
+              HasSubstr("/desk/?unit=" + branch + "&month=2026-11&duty="));
+  arrange(branch, {2026, 11, 27}, "学习日：党章", "1");
+  EXPECT_THAT(unfolded(subscribe(member)), HasSubstr("/m/test\r\n"));
 }
 
 TEST_F(Feeds, a_secretary_sees_what_is_not_arranged_yet_on_its_last_day) {
@@ -137,6 +178,16 @@ TEST_F(Feeds, one_event_comes_as_a_file_to_whoever_may_see_it) {
   EXPECT_THAT(world.must(secretary, Method::get, path).body, HasSubstr("主题党日"));
   const Actor stranger = world.sign_in(world.add_person("何二", "full_member", other));
   EXPECT_EQ(world.call(stranger, Method::get, path).status, 404);
+}
+
+TEST_F(Feeds, a_duty_of_any_day_comes_as_a_file_to_whoever_reads_its_unit) {
+  const Reply months = year(branch);
+  const std::string at = find(months, "party_day", "2026-01");
+  const std::string path =
+      "/calendar/events/duty-" + months.at(at + "occasion_id") + '-' + branch + "@yixin";
+  EXPECT_THAT(world.must(secretary, Method::get, path).body, HasSubstr("20260131"));
+  EXPECT_EQ(world.call(member, Method::get, path).status, 404);
+  EXPECT_EQ(world.call(secretary, Method::get, "/calendar/events/duty-x@yixin").status, 404);
 }
 
 /// Branches whose names share no character: whatever is planned where, a feed names its own alone.

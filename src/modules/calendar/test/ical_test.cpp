@@ -18,10 +18,12 @@ TEST(ical, an_event_is_written_as_the_standard_says) {
                                                       .minute = 23 * 60 + 30,
                                                       .summary = "内科党支部 党课",
                                                       .location = "行政楼, 三层; 会议室",
-                                                      .alarm_minutes = 60}});
+                                                      .alarm_minutes = 60,
+                                                      .changed_at = {1'795'881'665'999}}});
   EXPECT_THAT(text, HasSubstr("BEGIN:VEVENT\r\n"
                               "UID:duty-a-b@yixin\r\n"
-                              "DTSTAMP:20200101T000003Z\r\n"
+                              "DTSTAMP:20261128T160105Z\r\n"
+                              "LAST-MODIFIED:20261128T160105Z\r\n"
                               "SEQUENCE:3\r\n"
                               "DTSTART;TZID=Asia/Shanghai:20261130T233000\r\n"
                               "DTEND;TZID=Asia/Shanghai:20261201T003000\r\n"

@@ -75,6 +75,23 @@ TEST_F(YearlyPlan, the_last_publication_comes_back_but_for_what_somebody_planned
   EXPECT_THAT(items_of(other), testing::ElementsAre("2027-03"));
 }
 
+TEST_F(YearlyPlan, what_was_taken_back_goes_out_again_without_other_drafts) {
+  add(form("义诊", 3, branches()));
+  publish();
+  add(form("联建", 5, branches()));
+  const Reply taken = retract();
+  EXPECT_EQ(taken.count("item_ids"), 1u);
+  const Reply again = world.must(officer, Method::put, "/calendar/publication",
+                                 R"({"year":2027,"item_ids":)" + taken.at("item_ids") + '}');
+  EXPECT_EQ(again.at("items"), "1");
+  EXPECT_EQ(list(officer).at("items.0.published"), "true");
+  EXPECT_EQ(list(officer).at("items.1.published"), "false");
+  EXPECT_EQ(
+      world.must(officer, Method::put, "/calendar/publication", R"({"year":2027,"item_ids":[]})")
+          .at("items"),
+      "0");
+}
+
 TEST_F(YearlyPlan, an_item_for_chosen_units_concerns_no_other) {
   add(form("联建", 5, chosen(other)));
   publish();
@@ -160,6 +177,33 @@ TEST_F(YearlyPlan, a_file_is_previewed_applied_and_undone) {
   EXPECT_EQ(list(officer).count("items"), 0u);
   EXPECT_EQ(world.call(officer, Method::put, address(staged, "/application"), "{}").code(),
             "import_closed");
+}
+
+TEST_F(YearlyPlan, a_row_for_several_months_is_as_many_items_and_comes_back_whole) {
+  add(form("义诊", 6, branches(), 2));
+  const Reply staged = stage("年度,月份,工作事项,数量\n2027,每季度,义诊,1\n2027,11-12月,联建,1\n");
+  EXPECT_EQ(staged.at("rows.0.cells.1"), "每季度（3、6、9、12 月，共 4 项）");
+  EXPECT_EQ(staged.at("rows.0.verdict"), "changed");
+  EXPECT_EQ(staged.at("rows.1.verdict"), "new");
+  world.must(officer, Method::put, address(staged, "/application"), "{}");
+  EXPECT_EQ(list(officer).count("items"), 6u);
+  EXPECT_EQ(list(officer).at("items.1.quantity"), "1");
+  world.must(officer, Method::del, address(staged, "/application"));
+  EXPECT_EQ(list(officer).count("items"), 1u);
+  EXPECT_EQ(list(officer).at("items.0.quantity"), "2");
+}
+
+TEST_F(YearlyPlan, a_row_stays_whole_when_one_of_its_months_went_on) {
+  const Reply staged = stage("年度,月份,工作事项\n2027,3、9月,义诊\n");
+  world.must(officer, Method::put, address(staged, "/application"), "{}");
+  const Reply items = list(officer);
+  ASSERT_EQ(put(officer, 1, "/calendar/items/" + items.at("items.1.item_id"),
+                form("义诊", 9, branches(), 4))
+                .status,
+            200);
+  const Reply undone = world.must(officer, Method::del, address(staged, "/application"));
+  EXPECT_THAT(undone.at("kept"), HasSubstr("9 月的“义诊”"));
+  EXPECT_EQ(list(officer).count("items"), 2u);
 }
 
 TEST_F(YearlyPlan, the_plan_that_went_out_imports_again_unchanged) {

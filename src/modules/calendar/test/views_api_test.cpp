@@ -149,7 +149,19 @@ TEST_F(CalendarViews, an_entry_that_names_people_is_theirs_alone) {
     person = tx.value<access::PersonId>(
         R"sql(SELECT person_id FROM org_roster WHERE public_id = $1)sql", secretary.person_id);
   });
-  put({unit_named(branch), {2026, 11, 30}, {}, "领学", "reading", "turn", "t1", {person}});
+  PlannedEntry turn;
+  turn.unit = unit_named(branch);
+  turn.on = {2026, 11, 30};
+  turn.title = "领学";
+  turn.kind = "reading";
+  turn.object_kind = "turn";
+  turn.object = "t1";
+  turn.desk_page = "/desk/readings";
+  turn.member_page = "/m/readings";
+  turn.people = {person};
+  put(turn);
+  EXPECT_EQ(month(secretary, branch, "2026-11").at("entries.0.page"), "/desk/readings");
+  EXPECT_EQ(mine(secretary).at("entries.0.page"), "/m/readings");
   EXPECT_THAT(mine(secretary).at("entries"), HasSubstr("领学"));
   EXPECT_EQ(mine(member).count("entries"), 0u);
 }

@@ -56,7 +56,12 @@ TEST_F(Calendars, a_session_that_was_held_fulfils_the_duty_of_its_committee) {
                                                         session(R"(,"planned_on":"2026-11-27")"))
                                                        .at("session_id");
   EXPECT_THAT(month_of(officer, committee), HasSubstr("中心组学习：学史增信"));
-  put(officer, path, 1, session(R"(,"held_on":"2026-11-20")"));
+  EXPECT_THAT(month_of(officer, committee), HasSubstr(R"("page":"/desk/learning/sessions")"));
+  put(officer, path, 1, session(R"(,"planned_on":"2026-11-28")"));
+  world.read([&](db::ReadTx& tx) {
+    EXPECT_EQ(tx.value<std::int64_t>(R"sql(SELECT rev FROM calendar_entry)sql"), 2);
+  });
+  put(officer, path, 2, session(R"(,"held_on":"2026-11-20")"));
   EXPECT_THAT(month_of(officer, committee), Not(HasSubstr("中心组学习：学史增信")));
   EXPECT_THAT(month_of(officer, committee), HasSubstr(R"("state":"done")"));
   del(officer, path);

@@ -124,6 +124,23 @@ TEST(erasure_api, the_request_stays_as_proof_without_its_words) {
   EXPECT_FALSE(list.at("items.0.decided_at").empty());
 }
 
+TEST(erasure_api, the_duties_of_the_branch_follow_at_once) {
+  Erased own;
+  // With the erased person and the officer seven: a committee, and its meetings.
+  for (int i = 0; i < 5; ++i) {
+    own.world.add_person("党员" + std::to_string(i), "full_member", own.branch);
+  }
+  const auto meetings = [&] {
+    const Reply year = own.world.must(
+        own.office, Method::get,
+        "/units/" + own.branch + "/calendar/year?kind=branch_committee_meeting&year=2027");
+    return year.count("duties");
+  };
+  EXPECT_EQ(meetings(), 12u);
+  ASSERT_EQ(own.confirm(own.security).status, 200);
+  EXPECT_EQ(meetings(), 0u);
+}
+
 TEST(erasure_api, one_person_does_not_erase) {
   Erased own;
   const Actor system = own.world.sign_in_administrator("system_admin");

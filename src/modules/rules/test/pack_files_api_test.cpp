@@ -24,6 +24,9 @@ struct PackDesk : RulesDesk {
   Reply apply(const std::string& file, const std::string& seen) {
     return world.call(office, Method::post, "/rules/pack?level=hospital&seen=" + seen, file);
   }
+  Reply take_back(const std::string& import) {
+    return world.call(office, Method::put, "/rules/imports/" + import + "/withdrawal", "{}");
+  }
   std::string exported() {
     return world.must(office, Method::get, "/rules/pack?level=hospital").body;
   }
@@ -56,6 +59,50 @@ TEST(rule_packs, good_entries_are_written_together_and_a_second_time_they_are_th
   EXPECT_EQ(again.at("same"), "2");
   EXPECT_EQ(desk.apply(pack, again.at("digest")).status, 200);
   EXPECT_EQ(desk.apply(pack, seen).code(), "rule_pack_moved_on");
+}
+
+TEST(rule_packs, an_import_is_taken_back_as_a_whole_and_may_come_again) {
+  PackDesk desk;
+  const Reply written = desk.apply(pack, desk.preview(pack).at("digest"));
+  const Reply back = desk.take_back(written.at("import_id"));
+  EXPECT_EQ(back.at("versions"), "2");
+  EXPECT_EQ(desk.answer("org.branch.size", "2026-12-01").at("level"), "national");
+  EXPECT_EQ(
+      desk.world.call(desk.office, Method::get, "/rules/hospital.visits?on=2026-11-21").status,
+      404);
+  EXPECT_EQ(desk.take_back(written.at("import_id")).at("versions"), "0");
+  const Reply again = desk.apply(pack, desk.preview(pack).at("digest"));
+  EXPECT_NE(again.at("import_id"), written.at("import_id"));
+  EXPECT_EQ(desk.answer("org.branch.size", "2026-12-01").at("text"), "一般不超过30人。");
+  const Reply nothing = desk.apply(pack, desk.preview(pack).at("digest"));
+  EXPECT_EQ(nothing.body.find("import_id"), std::string::npos);
+  EXPECT_EQ(desk.take_back(std::string(32, 'a')).status, 404);
+}
+
+TEST(rule_packs, an_import_stays_when_somebody_touched_one_of_its_rules) {
+  const auto refused = [](const auto& touch) {
+    PackDesk desk;
+    const Reply written = desk.apply(pack, desk.preview(pack).at("digest"));
+    touch(desk);
+    const Reply back = desk.take_back(written.at("import_id"));
+    EXPECT_EQ(desk.answer("org.branch.size", "2026-12-01").at("level"), "hospital");
+    return back.code();
+  };
+  EXPECT_EQ(refused([](PackDesk& desk) { desk.write(desk.own_rule("2026-12-05", "看望")); }),
+            "rule_import_touched");
+  EXPECT_EQ(refused([](PackDesk& desk) {
+              desk.world.must(desk.office, Method::put, "/rules/hospital.visits/confirmation",
+                              "{}");
+            }),
+            "rule_import_touched");
+  EXPECT_EQ(refused([](PackDesk& desk) { desk.set_day("2026-11-22"); }), "rule_version_begun");
+}
+
+TEST(rule_packs, whoever_may_not_write_rules_takes_no_import_back) {
+  PackDesk desk;
+  const Reply written = desk.apply(pack, desk.preview(pack).at("digest"));
+  desk.office = desk.world.sign_in(desk.world.add_person("林一", "full_member"));
+  EXPECT_EQ(desk.take_back(written.at("import_id")).status, 403);
 }
 
 TEST(rule_packs, what_goes_out_comes_in_the_same) {

@@ -11,5 +11,11 @@ export const calendar: WebModule = {
       component: () => import('./member/MonthPage.vue'),
       meta: { title: () => t('calendar'), menu: { icon: IconCalendar, order: 12 } },
     },
+    {
+      path: '/me/feeds',
+      name: 'calendar.feeds',
+      component: () => import('./member/FeedsPage.vue'),
+      meta: { title: () => t('feeds.title'), bare: true },
+    },
   ],
 }

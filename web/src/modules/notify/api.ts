@@ -1,10 +1,8 @@
 import { api } from '@/kit/api/client'
 import type { BodyOf, Schemas } from '@/kit/api/contract'
-import type { Items, Ref } from '@/kit/api/types'
 
 export type Inbox = Schemas['Inbox']
 export type OwnReminders = Schemas['OwnReminders']
-export type Feed = Schemas['FeedView']
 export type Choice = BodyOf<'put', '/my/reminders'>
 
 export const getInbox = (signal?: AbortSignal): Promise<Inbox> =>
@@ -29,13 +27,3 @@ export const confirmMail = (code: string): Promise<OwnReminders> =>
   api('put', '/my/mail/confirmation', { body: { code } })
 
 export const dropMail = (): Promise<OwnReminders> => api('delete', '/my/mail')
-
-export const listFeeds = (signal?: AbortSignal): Promise<Items<Feed>> =>
-  api('get', '/my/feeds', { signal })
-
-/** The own calendar, or that of a unit. */
-export const subscribe = (unit_id?: Ref): Promise<Schemas['NewFeed']> =>
-  api('post', '/my/feeds', { body: { unit_id } })
-
-export const revokeFeed = (feed_id: Ref): Promise<unknown> =>
-  api('delete', '/my/feeds/{feed_id}', { path: { feed_id } })

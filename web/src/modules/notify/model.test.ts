@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { badgeOf, minuteOf, placeOf, timeOf, webcalOf } from './model'
+import { badgeOf, minuteOf, timeOf } from './model'
 
 describe('times of the day', () => {
   it('are minutes for the server and hours for people', () => {
@@ -19,21 +19,5 @@ describe('the bell', () => {
     expect(badgeOf(7)).toBe('7')
     expect(badgeOf(99)).toBe('99')
     expect(badgeOf(100)).toBe('99+')
-  })
-})
-
-describe('a line of a reminder', () => {
-  it('stays inside the application where it can', () => {
-    expect(placeOf('/m/me', '/m/')).toEqual({ to: '/me' })
-    expect(placeOf('/desk/calendar?x=1', '/m/')).toEqual({ href: '/desk/calendar?x=1' })
-    expect(placeOf('', '/m/')).toEqual({})
-  })
-})
-
-describe('a subscribed calendar', () => {
-  it('is opened by the calendar of the device', () => {
-    expect(webcalOf('https://dj.example/api/calendar/feeds/x')).toBe(
-      'webcal://dj.example/api/calendar/feeds/x',
-    )
   })
 })

@@ -15,12 +15,3 @@ export function badgeOf(count: number): string {
   if (count <= 0) return ''
   return count > 99 ? '99+' : String(count)
 }
-
-/** Paths of the other audience need a full load: the phone and the desk are two applications. */
-export function placeOf(path: string, base: string): { to?: string; href?: string } {
-  if (!path) return {}
-  return path.startsWith(base) ? { to: path.slice(base.length - 1) } : { href: path }
-}
-
-/** Calendars of phones and desks open this scheme by themselves. */
-export const webcalOf = (address: string): string => address.replace(/^https?:/, 'webcal:')

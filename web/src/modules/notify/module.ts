@@ -24,11 +24,5 @@ export const notify: WebModule = {
       component: () => import('./member/RemindersPage.vue'),
       meta: { title: () => t('own.title'), bare: true },
     },
-    {
-      path: '/me/feeds',
-      name: 'notify.feeds',
-      component: () => import('./member/FeedsPage.vue'),
-      meta: { title: () => t('feeds.title'), bare: true },
-    },
   ],
 }

@@ -35,6 +35,13 @@ export const exportUnitYear = (unit_id: Ref, year: number, fallbackName: string)
     fallbackName,
   })
 
+/** One duty for the calendar of a phone or a desk. */
+export const exportDuty = ({ unit_id, occasion_id, name }: Duty) =>
+  download('get', '/calendar/events/{uid}', {
+    path: { uid: `duty-${occasion_id}-${unit_id}@yixin` },
+    fallbackName: `${name}.ics`,
+  })
+
 export const planDuty = (one: DutyAt, body: DutyPlanForm): Promise<Duty> =>
   api('put', `${duty}/plan`, { ...at(one), body })
 

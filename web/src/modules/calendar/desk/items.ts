@@ -24,8 +24,9 @@ export const changeItem = (item_id: Ref, rev: number, body: ItemForm): Promise<I
 export const removeItem = ({ item_id, rev }: Item) =>
   api('delete', item, { path: { item_id }, rev })
 
-export const publishYear = (year: number): Promise<Schemas['Published']> =>
-  api('put', '/calendar/publication', { body: { year } })
+/** All drafts of the year, or those that are named. */
+export const publishYear = (year: number, item_ids?: Ref[]): Promise<Schemas['Published']> =>
+  api('put', '/calendar/publication', { body: { year, item_ids } })
 
 export const retractYear = (year: number): Promise<Schemas['Retracted']> =>
   api('delete', '/calendar/publication', { query: { year } })

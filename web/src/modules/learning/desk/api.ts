@@ -135,6 +135,11 @@ export const withdrawRelay = (relay_id: Ref): Promise<unknown> =>
 export const getCoverage = (year: number, carrier: string, signal?: Signal): Promise<Coverage> =>
   api('get', '/learning/coverage', { query: { year, carrier: carrier || undefined }, signal })
 
+export type ModeCoverage = Schemas['ModeCoverage']
+/** Without a quarter the whole year. */
+export const getModes = (year: number, quarter?: number, signal?: Signal): Promise<ModeCoverage> =>
+  api('get', '/learning/modes', { query: { year, quarter }, signal })
+
 /** Units within reach; the register of the organisation answers. */
 export const listUnits = (signal?: Signal): Promise<Items<Schemas['Unit']>> =>
   api('get', '/units', { signal })

@@ -1,6 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 import ICoverage from '~icons/tabler/table'
 import IDocuments from '~icons/tabler/file-text'
+import IModes from '~icons/tabler/layout-columns'
 import IReadings from '~icons/tabler/book'
 import IRota from '~icons/tabler/user-search'
 import ISessions from '~icons/tabler/users-group'
@@ -72,6 +73,17 @@ export const deskRoutes: RouteRecordRaw[] = [
       need: 'learning.read',
       menu: { icon: ICoverage, order: 160, group: () => t('group') },
       words: 'cdqk chuanda coverage',
+    },
+  },
+  {
+    path: '/learning/modes',
+    name: 'learning.modes',
+    component: () => import('./ModesPage.vue'),
+    meta: {
+      title: () => t('modes'),
+      need: 'learning.read',
+      menu: { icon: IModes, order: 162, group: () => t('group') },
+      words: 'xxfs fangshi liuzhong modes ways of studying',
     },
   },
 ]

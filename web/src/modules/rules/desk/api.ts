@@ -39,5 +39,12 @@ export const revoke = ({ code, level, valid_from }: Rule): Promise<Version> =>
 
 export const previewPack = (level: Level, file: File): Promise<PackPreview> =>
   api('post', '/rules/pack/preview', { query: { level }, body: file })
-export const applyPack = (level: Level, seen: string, file: File): Promise<PackPreview> =>
+export const applyPack = (
+  level: Level,
+  seen: string,
+  file: File,
+): Promise<Schemas['PackWritten']> =>
   api('post', '/rules/pack', { query: { level, seen }, body: file })
+/** All versions of one import, or none. */
+export const takePackBack = (import_id: Ref): Promise<{ versions: number }> =>
+  api('put', '/rules/imports/{import_id}/withdrawal', { path: { import_id }, body: {} })

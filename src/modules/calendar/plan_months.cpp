@@ -1,0 +1,103 @@
+#include "modules/calendar/plan_months.h"
+
+#include <array>
+#include <charconv>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "platform/base/names.h"
+
+namespace yixin::calendar {
+namespace {
+
+constexpr int months_of_year = 12;
+constexpr std::string_view digits = "0123456789";
+
+struct Rhythm {
+  std::string_view word;
+  int every = 1;
+};
+constexpr std::array<Rhythm, 7> rhythms = {{{"每月", 1},
+                                            {"每个月", 1},
+                                            {"各月", 1},
+                                            {"每季", 3},
+                                            {"每个季", 3},
+                                            {"每半年", 6},
+                                            {"逐月", 1}}};
+constexpr std::array<std::string_view, 7> separators = {"、", ",", ";", "/", "和", "及", " "};
+constexpr std::array<std::string_view, 5> ranges = {"-", "~", "—", "–", "至"};
+
+std::optional<int> number_in(std::string_view text) {
+  const auto start = text.find_first_of(digits);
+  if (start == std::string_view::npos) return std::nullopt;
+  int number = 0;
+  std::from_chars(text.data() + start, text.data() + text.size(), number);
+  return number;
+}
+
+bool is_month(std::optional<int> number) {
+  return number && *number >= 1 && *number <= months_of_year;
+}
+
+/// The text before and after the first of the words; nothing when none of them is there.
+template <std::size_t N>
+std::optional<std::pair<std::string_view, std::string_view>> cut_at(
+    std::string_view text, const std::array<std::string_view, N>& words) {
+  std::size_t at = std::string_view::npos;
+  std::size_t length = 0;
+  for (const std::string_view word : words) {
+    const auto found = text.find(word);
+    if (found >= at) continue;
+    at = found;
+    length = word.size();
+  }
+  if (at == std::string_view::npos) return std::nullopt;
+  return std::pair{text.substr(0, at), text.substr(at + length)};
+}
+
+/// One month, or the months of a range; false when it is neither. A day is no month: 3月10-20日 is
+/// the third one.
+bool take_part(std::string_view part, std::set<int>& months) {
+  if (part.find_first_of(digits) == std::string_view::npos) return true;
+  const bool names_days = part.find("日") != std::string_view::npos;
+  const auto range = names_days ? std::nullopt : cut_at(part, ranges);
+  const auto first = number_in(range ? range->first : part);
+  const auto last = range ? number_in(range->second) : first;
+  if (!is_month(first) || !is_month(last) || *last < *first) return false;
+  for (int month = *first; month <= *last; ++month) months.insert(month);
+  return true;
+}
+
+std::vector<int> every(int months) {
+  std::vector<int> list;
+  for (int month = months; month <= months_of_year; month += months) list.push_back(month);
+  return list;
+}
+
+}  // namespace
+
+std::vector<int> months_in(std::string_view text) {
+  const std::string folded = base::fold_width(text);
+  for (const Rhythm& rhythm : rhythms) {
+    if (folded.find(rhythm.word) != std::string::npos) return every(rhythm.every);
+  }
+  std::set<int> months;
+  std::string_view rest = folded;
+  while (const auto cut = cut_at(rest, separators)) {
+    if (!take_part(cut->first, months)) return {};
+    rest = cut->second;
+  }
+  if (!take_part(rest, months)) return {};
+  return {months.begin(), months.end()};
+}
+
+std::string spelled_out(std::string_view text) {
+  const auto months = months_in(text);
+  if (months.size() < 2) return std::string(text);
+  std::string list;
+  for (const int month : months) list += (list.empty() ? "" : "、") + std::to_string(month);
+  return std::string(text) + "（" + list + " 月，共 " + std::to_string(months.size()) + " 项）";
+}
+
+}  // namespace yixin::calendar

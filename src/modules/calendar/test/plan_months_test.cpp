@@ -1,0 +1,50 @@
+#include "modules/calendar/plan_months.h"
+
+#include <gtest/gtest.h>
+
+namespace yixin::calendar {
+namespace {
+
+using Months = std::vector<int>;
+
+const Months all = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+
+TEST(plan_months, a_rhythm_is_the_months_in_which_it_ends) {
+  EXPECT_EQ(months_in("每月"), all);
+  EXPECT_EQ(months_in("每个月1次"), all);
+  EXPECT_EQ(months_in("每季度"), (Months{3, 6, 9, 12}));
+  EXPECT_EQ(months_in("每半年"), (Months{6, 12}));
+}
+
+TEST(plan_months, ranges_and_lists_are_spelled_out) {
+  EXPECT_EQ(months_in("1-12月"), all);
+  EXPECT_EQ(months_in("１－１２月"), all);
+  EXPECT_EQ(months_in("3月至5月"), (Months{3, 4, 5}));
+  EXPECT_EQ(months_in("3、6、9、12月"), (Months{3, 6, 9, 12}));
+  EXPECT_EQ(months_in("9月，3月"), (Months{3, 9}));
+  EXPECT_EQ(months_in("1-3月、7月"), (Months{1, 2, 3, 7}));
+}
+
+TEST(plan_months, a_day_is_no_month) {
+  EXPECT_EQ(months_in("3月"), (Months{3}));
+  EXPECT_EQ(months_in("3月15日"), (Months{3}));
+  EXPECT_EQ(months_in("3月10-20日"), (Months{3}));
+}
+
+TEST(plan_months, what_no_year_has_is_no_month_at_all) {
+  EXPECT_EQ(months_in("13月"), Months{});
+  EXPECT_EQ(months_in("3、13月"), Months{});
+  EXPECT_EQ(months_in("0月"), Months{});
+  EXPECT_EQ(months_in("9-3月"), Months{});
+  EXPECT_EQ(months_in("待定"), Months{});
+  EXPECT_EQ(months_in(""), Months{});
+}
+
+TEST(plan_months, a_preview_says_which_months_a_word_stands_for) {
+  EXPECT_EQ(spelled_out("每季度"), "每季度（3、6、9、12 月，共 4 项）");
+  EXPECT_EQ(spelled_out("3月"), "3月");
+  EXPECT_EQ(spelled_out("待定"), "待定");
+}
+
+}  // namespace
+}  // namespace yixin::calendar

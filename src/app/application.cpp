@@ -13,6 +13,7 @@
 #include "modules/rules/api/rules.h"
 #include "modules/study/api/study.h"
 #include "modules/system/api/system.h"
+#include "modules/tasks/api/tasks.h"
 #include "platform/access/access.h"
 #include "platform/audit/audit.h"
 #include "platform/backup/backup.h"
@@ -66,6 +67,7 @@ void install_modules(http::Registry& registry) {
   org::on_unit_change(calendar::follow_units);
   rules::on_change(calendar::follow_rules);
   learning::install(registry);
+  tasks::install(registry);
   study::install(registry);
   privacy::install(registry);
 }

@@ -137,6 +137,9 @@ const std::map<std::string, std::string>& bodies() {
       {"POST /learning/documents/{document_id}/relays",
        R"({"unit_id":"{unit_id}","stage":"relayed","carrier":"branch_meeting",)"
        R"("done_on":"2026-11-20"})"},
+      {"POST /units/{unit_id}/items", R"({"text":"准备学习材料","person_ids":[]})"},
+      {"PUT /items/{item_id}", R"({"text":"准备学习材料","person_ids":[]})"},
+      {"PUT /items/{item_id}/closure", R"({"state":"done"})"},
       {"PUT /hospital/filing", R"({"organiser":"云河市第一人民医院"})"},
       {"POST /notices", R"({"title":"隐私说明","valid_from":"2026-12-01",)"
                         R"("text":"本院保存党务工作需要的信息，仅供党务工作使用。"})"},

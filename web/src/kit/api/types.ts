@@ -37,6 +37,11 @@ export type Permission =
   | 'learning.arrange'
   | 'learning.record'
   | 'learning.supervise'
+  | 'activities.read'
+  | 'activities.plan'
+  | 'activities.record'
+  | 'activities.review'
+  | 'activities.leave'
 
 export interface Page<Item> {
   items: Item[]

@@ -3,6 +3,7 @@
 #include "modules/activities/activity_view.h"
 #include "modules/activities/counts.h"
 #include "modules/activities/filing.h"
+#include "modules/activities/papers.h"
 #include "modules/activities/plan.h"
 #include "modules/activities/records.h"
 #include "modules/activities/replies.h"
@@ -24,6 +25,7 @@ void install(http::Registry& app) {
   install_study_hours(app);
   install_counts(app);
   install_ledger(app);
+  install_papers(app);
 }
 
 }  // namespace yixin::activities

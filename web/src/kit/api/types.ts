@@ -37,6 +37,8 @@ export type Permission =
   | 'learning.arrange'
   | 'learning.record'
   | 'learning.supervise'
+  | 'tasks.read'
+  | 'tasks.write'
   | 'activities.read'
   | 'activities.plan'
   | 'activities.record'

@@ -251,6 +251,1143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Activities within reach, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    unit_id?: string;
+                    type?: string;
+                    state?: "planned" | "announced" | "drafting" | "submitted" | "filed" | "cancelled" | "retracted";
+                    from?: string;
+                    to?: string;
+                    page?: number;
+                    page_size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityPage"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Plan an activity */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        series?: string | null;
+                        note?: string | null;
+                        batches: components["schemas"]["BatchForm"][];
+                        type: string;
+                        unit_id: string;
+                        host_ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One activity with its plan, its record and what may be done now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        /** Change a plan; those expected are told when it moves */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        series?: string | null;
+                        note?: string | null;
+                        batches: components["schemas"]["BatchForm"][];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Remove a plan that nobody was told of */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Empty"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Cancel with a reason; those who were told hear of it */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Plan a cancelled activity again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Begin the next version of a filed record */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/expected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is expected on the day, and who comes */
+        get: {
+            parameters: {
+                query?: {
+                    on?: string;
+                };
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExpectedList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the filed record in force also feeds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Feeds"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on leave, and why */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeaveList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Tell those who are expected, and show it in calendars */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write down what took place: everybody expected was there unless tapped */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        batches: components["schemas"]["BatchForm"][];
+                        agenda?: string | null;
+                        points: string[];
+                        lecturer?: components["schemas"]["LecturerForm"] | null;
+                        partner_name?: string | null;
+                        partner_headcount?: number | null;
+                        guest_headcount?: number | null;
+                        absent: components["schemas"]["AbsentForm"][];
+                        exempt: components["schemas"]["ExemptForm"][];
+                        joined: string[];
+                        attended: components["schemas"]["AttendedBatch"][];
+                        counts: components["schemas"]["AmountForm"][];
+                        votes: components["schemas"]["VoteForm"][];
+                        resolutions: components["schemas"]["ResolutionForm"][];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Discard a record that is not filed */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/retraction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a filed record out of everything that it feeds */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** File a record that somebody else handed in, or send it back */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "file" | "send_back";
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/sign-in-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code for the screen of a meeting; it changes every 15 seconds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInCode"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who signed in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Sign in by the code on the screen; a late scan waits for the secretary */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnSignIn"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/sign-ins/{person_id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Accept a scan that came late */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                    person_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hand a record in for review */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        late_reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take a record back before its review */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Filed versions of a record, the superseded ones too */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VersionList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One filed version as it was filed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecordView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activity-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Filed activities by unit, type and lecturer, with the records behind each number */
+        get: {
+            parameters: {
+                query: {
+                    unit_id?: string;
+                    from: string;
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityCounts"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activity-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What kinds of activities there are */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TypeList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -5534,6 +6671,141 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Activities at which the caller is expected */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnActivities"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/activities/{activity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One activity at which the caller is expected */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnActivity"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/activities/{activity_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that one comes, or take leave */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        answer: "coming" | "on_leave";
+                        reason?: ("on_duty" | "surgery" | "away" | "parental" | "other") | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnActivity"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/calendar": {
         parameters: {
             query?: never;
@@ -6991,6 +8263,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/study-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own study hours of a year, down to the records */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StudyHours"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/week": {
         parameters: {
             query?: never;
@@ -7613,6 +8927,51 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/study-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Study hours of a person of one's unit, down to the records */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path: {
+                    person_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StudyHours"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12785,6 +14144,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit_id}/activity-ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Filed activities of a unit and year as a workbook */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/activity-start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a new plan may start from: the last activity of that unit and type */
+        get: {
+            parameters: {
+                query?: {
+                    type?: string;
+                };
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanStart"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit_id}/calendar": {
         parameters: {
             query?: never;
@@ -13368,6 +14817,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit_id}/study-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Study hours of the members of a unit */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitHours"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit_id}/terms": {
         parameters: {
             query?: never;
@@ -13426,6 +14920,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AbsentForm: {
+            person_id: string;
+            reason?: ("on_duty" | "surgery" | "away" | "parental" | "other") | null;
+        };
         Acceptance: {
             version: number;
             title: string;
@@ -13451,6 +14949,84 @@ export interface components {
             roles: components["schemas"]["RoleBadge"][];
             second_factor: boolean;
         };
+        ActivityCount: {
+            unit_id: string;
+            unit_name: string;
+            carrier: string;
+            type: string;
+            type_name: string;
+            /** @enum {string} */
+            lecturer_grade?: "party_secretary" | "leader" | "branch_secretary" | "member" | "external";
+            activities: number;
+            activity_ids: string[];
+        };
+        ActivityCounts: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            activities: number;
+            items: components["schemas"]["ActivityCount"][];
+            sums: components["schemas"]["AmountSum"][];
+        };
+        ActivityLine: {
+            activity_id: string;
+            type: string;
+            unit_id: string;
+            unit_name: string;
+            title: string;
+            series: string;
+            /** @enum {string} */
+            state: "planned" | "announced" | "drafting" | "submitted" | "filed" | "cancelled" | "retracted";
+            version: number;
+            /** Format: date */
+            held_on: string;
+            from_minute: number;
+            place: string;
+        };
+        ActivityPage: {
+            items: components["schemas"]["ActivityLine"][];
+            total: number;
+            page: number;
+            page_size: number;
+        };
+        ActivityType: {
+            code: string;
+            name: string;
+            carrier: string;
+            units: ("hospital" | "committee" | "general_branch" | "branch" | "group")[];
+            /** @enum {string} */
+            audience: "members" | "committee" | "open";
+            duties: string[];
+            graded: components["schemas"]["GradedDuty"][];
+            asks: ("lecturer" | "partner" | "guests" | "venue")[];
+            quorum?: components["schemas"]["QuorumRule"];
+            hours?: string;
+            counts: components["schemas"]["CountedThing"][];
+        };
+        ActivityView: {
+            activity_id: string;
+            type: string;
+            type_name: string;
+            carrier: string;
+            unit_id: string;
+            unit_name: string;
+            hosts: components["schemas"]["HostView"][];
+            title: string;
+            series: string;
+            note: string;
+            /** @enum {string} */
+            state: "planned" | "announced" | "drafting" | "submitted" | "filed" | "cancelled" | "retracted";
+            planned: components["schemas"]["Batch"][];
+            /** Format: utc-ms */
+            announced_at?: number;
+            reason?: string;
+            version: number;
+            record?: components["schemas"]["RecordView"];
+            draft?: components["schemas"]["RecordView"];
+            acts: ("change" | "remove" | "announce" | "cancel" | "resume" | "record" | "discard" | "submit" | "take_back" | "send_back" | "file" | "correct" | "retract")[];
+            rev: number;
+        };
         AffectedRound: {
             round_id: string;
             series_name: string;
@@ -13466,6 +15042,23 @@ export interface components {
         AlikeCell: {
             field: string;
             text: string;
+        };
+        AmountForm: {
+            code: string;
+            amount: number;
+        };
+        AmountSum: {
+            code: string;
+            label: string;
+            measure: string;
+            total: number;
+            activity_ids: string[];
+        };
+        AmountView: {
+            code: string;
+            label: string;
+            measure: string;
+            amount: number;
         };
         Answer: {
             position: number;
@@ -13491,6 +15084,21 @@ export interface components {
         };
         AnsweringUnits: {
             items: components["schemas"]["AnsweringUnit"][];
+        };
+        AttendanceView: {
+            person_id: string;
+            name: string;
+            /** @enum {string} */
+            presence: "present" | "absent" | "exempt" | "joined";
+            entitled: boolean;
+            batch?: number;
+            /** @enum {string} */
+            reason?: "on_duty" | "surgery" | "away" | "parental" | "other";
+            note?: string;
+        };
+        AttendedBatch: {
+            person_id: string;
+            batch: number;
         };
         AuditEntry: {
             entry_id: string;
@@ -13527,6 +15135,24 @@ export interface components {
             series_name: string;
             title: string;
             items: components["schemas"]["PlacedResult"][];
+        };
+        Batch: {
+            /** Format: date */
+            held_on: string;
+            from_minute: number;
+            /** @enum {string} */
+            span: "hours" | "half_day" | "full_day";
+            minutes: number;
+            place: string;
+        };
+        BatchForm: {
+            /** Format: date */
+            held_on: string;
+            from_minute: number;
+            /** @enum {string} */
+            span: "hours" | "half_day" | "full_day";
+            minutes: number;
+            place?: string | null;
         };
         BlueprintFill: {
             /** @enum {string} */
@@ -13749,6 +15375,11 @@ export interface components {
             table: string;
             label: string;
             rows: number;
+        };
+        CountedThing: {
+            code: string;
+            label: string;
+            measure: string;
         };
         Coverage: {
             year: number;
@@ -14056,6 +15687,23 @@ export interface components {
             fixed_questions: boolean;
             rev: number;
         };
+        ExemptForm: {
+            person_id: string;
+            reason: string;
+        };
+        ExpectedLine: {
+            person_id: string;
+            name: string;
+            unit_name: string;
+            entitled: boolean;
+            /** @enum {string} */
+            answer?: "coming" | "on_leave";
+        };
+        ExpectedList: {
+            /** Format: date */
+            held_on: string;
+            items: components["schemas"]["ExpectedLine"][];
+        };
         ExtensionList: {
             items: components["schemas"]["ExtensionView"][];
         };
@@ -14078,6 +15726,15 @@ export interface components {
             unit_name?: string;
             /** Format: date */
             made_on: string;
+        };
+        Feeds: {
+            duties: components["schemas"]["FulfilledDuty"][];
+            students: number;
+            student_minutes: number;
+            counts: components["schemas"]["AmountView"][];
+            resolutions: components["schemas"]["ResolutionLine"][];
+            ledgers: components["schemas"]["HostView"][];
+            ledger_year?: number;
         };
         Figure: {
             name: string;
@@ -14110,6 +15767,18 @@ export interface components {
         FirstPerson: {
             login: string;
             name: string;
+        };
+        FulfilledDuty: {
+            unit_id: string;
+            unit_name: string;
+            occasion_id: string;
+            name: string;
+            period: string;
+        };
+        GradedDuty: {
+            /** @enum {string} */
+            grade: "party_secretary" | "leader" | "branch_secretary" | "member" | "external";
+            duty: string;
         };
         GrantList: {
             items: components["schemas"]["GrantView"][];
@@ -14149,14 +15818,6 @@ export interface components {
             answered?: number;
             rate?: number;
             options: components["schemas"]["HallOption"][];
-        };
-        HallItemView: {
-            position: number;
-            /** @enum {string} */
-            kind: "single" | "multiple" | "judgement" | "blank";
-            stem: string;
-            /** @enum {string} */
-            state: "waiting" | "asked" | "skipped";
         };
         HallJoined: {
             hall_round_id: string;
@@ -14258,6 +15919,13 @@ export interface components {
             server_now: number;
             code?: string;
         };
+        Headcount: {
+            expected: number;
+            present: number;
+            absent: number;
+            exempt: number;
+            joined: number;
+        };
         HeatCell: {
             kind: string;
             open: number;
@@ -14293,27 +15961,8 @@ export interface components {
             set_up: boolean;
         };
         HostView: {
-            hall_round_id: string;
-            title: string;
-            /** @enum {string} */
-            phase: "waiting" | "asking" | "paused" | "shown" | "ended";
-            position: number;
-            question_count: number;
-            question?: components["schemas"]["HallQuestion"];
-            /** Format: utc-ms */
-            closes_at?: number;
-            remaining_ms?: number;
-            joined: number;
-            answers: number;
-            means: components["schemas"]["HallMean"][];
-            /** Format: utc-ms */
-            server_now: number;
-            code?: string;
-            unit_name: string;
-            seconds: number;
-            by_branch: boolean;
-            items: components["schemas"]["HallItemView"][];
-            rev: number;
+            unit_id: string;
+            name: string;
         };
         Import: {
             import_id: string;
@@ -14443,6 +16092,27 @@ export interface components {
             /** Format: utc-ms */
             at: number;
         };
+        LeaveLine: {
+            person_id: string;
+            name: string;
+            /** @enum {string} */
+            reason: "on_duty" | "surgery" | "away" | "parental" | "other";
+        };
+        LeaveList: {
+            items: components["schemas"]["LeaveLine"][];
+        };
+        LecturerForm: {
+            person_id?: string | null;
+            name?: string | null;
+            /** @enum {string} */
+            grade: "party_secretary" | "leader" | "branch_secretary" | "member" | "external";
+        };
+        LecturerView: {
+            person_id?: string;
+            name: string;
+            /** @enum {string} */
+            grade: "party_secretary" | "leader" | "branch_secretary" | "member" | "external";
+        };
         Line: {
             text: string;
             path: string;
@@ -14453,6 +16123,13 @@ export interface components {
             sent: number;
             given_up: number;
             last_failure?: string;
+        };
+        MemberHours: {
+            person_id: string;
+            name: string;
+            minutes: number;
+            activities: number;
+            required_hours: number;
         };
         MembershipView: {
             unit_id: string;
@@ -14610,6 +16287,21 @@ export interface components {
             due?: number;
             items: components["schemas"]["Acceptance"][];
         };
+        OwnActivities: {
+            items: components["schemas"]["OwnActivity"][];
+        };
+        OwnActivity: {
+            activity_id: string;
+            type: string;
+            type_name: string;
+            unit_name: string;
+            title: string;
+            note: string;
+            batches: components["schemas"]["Batch"][];
+            cancelled: boolean;
+            reply?: components["schemas"]["OwnReply"];
+            may_reply: boolean;
+        };
         OwnCalendar: {
             month: string;
             lines: components["schemas"]["OwnLine"][];
@@ -14676,6 +16368,12 @@ export interface components {
             mail_pending?: string;
             rev: number;
         };
+        OwnReply: {
+            /** @enum {string} */
+            answer: "coming" | "on_leave";
+            /** @enum {string} */
+            reason?: "on_duty" | "surgery" | "away" | "parental" | "other";
+        };
         OwnReport: {
             /** @enum {string} */
             state: "new" | "accepted" | "declined";
@@ -14684,6 +16382,14 @@ export interface components {
             answer?: string;
             /** Format: utc-ms */
             created_at: number;
+        };
+        OwnSignIn: {
+            type_name: string;
+            title: string;
+            /** @enum {string} */
+            state: "accepted" | "waiting";
+            /** Format: utc-ms */
+            scanned_at: number;
         };
         OwnStage: {
             hall_round_id: string;
@@ -14884,6 +16590,14 @@ export interface components {
             submitted_at?: number;
             award?: string;
         };
+        PlanStart: {
+            type: string;
+            last_activity_id?: string;
+            title?: string;
+            series?: string;
+            note?: string;
+            batch?: components["schemas"]["Batch"];
+        };
         PlannedPerson: {
             person_id: string;
             name: string;
@@ -15026,6 +16740,19 @@ export interface components {
             review_note?: string;
             may_review: boolean;
         };
+        QuorumRule: {
+            rule: string;
+            /** @enum {string} */
+            threshold: "more_than" | "at_least";
+            votes: boolean;
+        };
+        QuorumView: {
+            rule: components["schemas"]["RuleQuote"];
+            entitled: number;
+            present: number;
+            needed: number;
+            met: boolean;
+        };
         Ranks: {
             ranked: boolean;
             score: number;
@@ -15061,6 +16788,36 @@ export interface components {
             unit_name: string;
             may_record: boolean;
             items: components["schemas"]["ReadingView"][];
+        };
+        RecordView: {
+            version: number;
+            title: string;
+            batches: components["schemas"]["Batch"][];
+            agenda: string;
+            points: string[];
+            lecturer?: components["schemas"]["LecturerView"];
+            partner_name: string;
+            partner_headcount: number;
+            guest_headcount: number;
+            headcount: components["schemas"]["Headcount"];
+            quorum?: components["schemas"]["QuorumView"];
+            votes: components["schemas"]["VoteView"][];
+            resolutions: components["schemas"]["ResolutionLine"][];
+            counts: components["schemas"]["AmountView"][];
+            attendance: components["schemas"]["AttendanceView"][];
+            study_minutes: number[];
+            author: string;
+            /** Format: utc-ms */
+            submitted_at?: number;
+            days_after: number;
+            late: boolean;
+            late_rule: components["schemas"]["RuleQuote"];
+            late_reason?: string;
+            reviewer?: string;
+            review_note?: string;
+            /** Format: utc-ms */
+            filed_at?: number;
+            correction_reason?: string;
         };
         RecoveryCodes: {
             recovery_codes: string[];
@@ -15135,6 +16892,14 @@ export interface components {
             answered_at?: number;
             /** Format: utc-ms */
             created_at: number;
+        };
+        ResolutionForm: {
+            resolution_id?: string | null;
+            text: string;
+        };
+        ResolutionLine: {
+            resolution_id: string;
+            text: string;
         };
         Result: {
             round_id: string;
@@ -15406,6 +17171,24 @@ export interface components {
             missing: number;
             sentence: string;
         };
+        SignInCode: {
+            link: string;
+            /** Format: utc-ms */
+            valid_until: number;
+        };
+        SignInLine: {
+            person_id: string;
+            name: string;
+            /** @enum {string} */
+            state: "accepted" | "waiting";
+            /** Format: utc-ms */
+            scanned_at: number;
+            /** Format: utc-ms */
+            received_at: number;
+        };
+        SignInList: {
+            items: components["schemas"]["SignInLine"][];
+        };
         Slip: {
             name: string;
             login: string;
@@ -15464,6 +17247,21 @@ export interface components {
             retention: string;
             rows: number;
             fields: components["schemas"]["StoredField"][];
+        };
+        StudyHours: {
+            year: number;
+            minutes: number;
+            required_hours: number;
+            rule: components["schemas"]["RuleQuote"];
+            items: components["schemas"]["StudyLine"][];
+        };
+        StudyLine: {
+            activity_id: string;
+            type_name: string;
+            title: string;
+            /** Format: date */
+            held_on: string;
+            minutes: number;
         };
         SupervisionView: {
             supervision_id: string;
@@ -15543,6 +17341,9 @@ export interface components {
             hours: number;
             rule: components["schemas"]["RuleQuote"];
         };
+        TypeList: {
+            items: components["schemas"]["ActivityType"][];
+        };
         Unit: {
             unit_id: string;
             /** @enum {string} */
@@ -15571,6 +17372,11 @@ export interface components {
             kind: "hospital" | "committee" | "general_branch" | "branch" | "group";
             may_plan: boolean;
             may_exempt: boolean;
+        };
+        UnitHours: {
+            year: number;
+            unit_name: string;
+            items: components["schemas"]["MemberHours"][];
         };
         UnitList: {
             items: components["schemas"]["Unit"][];
@@ -15637,6 +17443,20 @@ export interface components {
             carriers: components["schemas"]["Word"][];
             modes: components["schemas"]["Word"][];
             pillars: components["schemas"]["Word"][];
+        };
+        VoteForm: {
+            subject: string;
+            in_favour: number;
+            against: number;
+            abstained: number;
+        };
+        VoteView: {
+            subject: string;
+            in_favour: number;
+            against: number;
+            abstained: number;
+            needed?: number;
+            passed?: boolean;
         };
         Warning: {
             code: string;

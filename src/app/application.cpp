@@ -3,9 +3,10 @@
 #include "app/backup_folder.h"
 #include "app/notify_settings.h"
 #include "modules/accounts/api/accounts.h"
-#include "modules/notify/api/notify.h"
+#include "modules/activities/api/activities.h"
 #include "modules/calendar/api/calendar.h"
 #include "modules/learning/api/learning.h"
+#include "modules/notify/api/notify.h"
 #include "modules/org/api/org.h"
 #include "modules/org/api/reseal.h"
 #include "modules/privacy/api/privacy.h"
@@ -13,6 +14,7 @@
 #include "modules/rules/api/rules.h"
 #include "modules/study/api/study.h"
 #include "modules/system/api/system.h"
+#include "modules/tasks/api/tasks.h"
 #include "platform/access/access.h"
 #include "platform/audit/audit.h"
 #include "platform/backup/backup.h"
@@ -66,6 +68,8 @@ void install_modules(http::Registry& registry) {
   org::on_unit_change(calendar::follow_units);
   rules::on_change(calendar::follow_rules);
   learning::install(registry);
+  tasks::install(registry);
+  activities::install(registry);
   study::install(registry);
   privacy::install(registry);
 }
@@ -86,6 +90,7 @@ Application::Application(const Settings& settings, const base::Clock& clock)
   system::configure({settings.data, settings.keys_directory(), &keys_});
   org::configure(keys_);
   accounts::configure(keys_, public_address_of(settings).origin);
+  activities::configure(keys_, public_address_of(settings).origin);
   install_modules(registry_);
   registry_.job("audit.seal", second_ms, [](db::WriteTx& tx) { audit::seal(tx); });
   registry_.job("keys.reseal", second_ms, [this](db::WriteTx& tx) { key_change_.reseal(tx); });

@@ -3,13 +3,15 @@
 #include <array>
 
 #include "modules/study/api/question_file.h"
+#include "platform/document/read_form.h"
 #include "platform/spreadsheet/child.h"
 
 namespace yixin::app {
 
 int parse_upload() {
   constexpr std::array readers{
-      spreadsheet::NamedReader{study::question_reader, study::read_question_file}};
+      spreadsheet::NamedReader{study::question_reader, study::read_question_file},
+      spreadsheet::NamedReader{document::form_reader, document::read_form_file}};
   return spreadsheet::run_parse_table(readers);
 }
 

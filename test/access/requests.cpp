@@ -137,6 +137,27 @@ const std::map<std::string, std::string>& bodies() {
       {"POST /learning/documents/{document_id}/relays",
        R"({"unit_id":"{unit_id}","stage":"relayed","carrier":"branch_meeting",)"
        R"("done_on":"2026-11-20"})"},
+      {"POST /units/{unit_id}/items", R"({"text":"准备学习材料","person_ids":[]})"},
+      {"PUT /items/{item_id}", R"({"text":"准备学习材料","person_ids":[]})"},
+      {"PUT /items/{item_id}/closure", R"({"state":"done"})"},
+      {"POST /activities",
+       R"({"type":"branch_assembly","unit_id":"{unit_id}","host_ids":[],"title":"支部党员大会",)"
+       R"("batches":[{"held_on":"2026-11-25","from_minute":870,"span":"hours","minutes":60}]})"},
+      {"PUT /activities/{activity_id}",
+       R"({"title":"支部党员大会","batches":[{"held_on":"2026-11-25","from_minute":870,)"
+       R"("span":"hours","minutes":60}]})"},
+      {"PUT /activities/{activity_id}/notice", "{}"},
+      {"PUT /activities/{activity_id}/cancellation", R"({"reason":"改为下月召开"})"},
+      {"PUT /activities/{activity_id}/record",
+       R"({"title":"支部党员大会","batches":[{"held_on":"2026-11-20","from_minute":870,)"
+       R"("span":"hours","minutes":60}],"points":[],"absent":[],"exempt":[],"joined":[],)"
+       R"("attended":[],"counts":[],"votes":[],"resolutions":[]})"},
+      {"PUT /activities/{activity_id}/submission", "{}"},
+      {"PUT /activities/{activity_id}/review", R"({"verdict":"file"})"},
+      {"PUT /activities/{activity_id}/correction", R"({"reason":"人数有误"})"},
+      {"PUT /activities/{activity_id}/retraction", R"({"reason":"重复登记"})"},
+      {"POST /activities/{activity_id}/sign-ins", R"({"token":"119681520-0123456789abcdef"})"},
+      {"PUT /my/activities/{activity_id}/reply", R"({"answer":"coming"})"},
       {"PUT /hospital/filing", R"({"organiser":"云河市第一人民医院"})"},
       {"POST /notices", R"({"title":"隐私说明","valid_from":"2026-12-01",)"
                         R"("text":"本院保存党务工作需要的信息，仅供党务工作使用。"})"},

@@ -1,64 +1,31 @@
 #include <gtest/gtest.h>
 
-#include <array>
-#include <cstdio>
-#include <cstdlib>
-#include <fstream>
-#include <memory>
 #include <vector>
 
 #include "support/exam_world.h"
+#include "support/paper.h"
 
 /// What goes to paper, opened by LibreOffice: every page is A4 and says what it should.
 namespace yixin::test {
 namespace {
 
-std::string output_of(const std::string& command) {
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
-  if (!pipe) throw std::runtime_error("cannot run " + command);
-  std::string text;
-  std::array<char, 4096> buffer{};
-  while (const auto size = fread(buffer.data(), 1, buffer.size(), pipe.get())) {
-    text.append(buffer.data(), size);
-  }
-  return text;
-}
-
-std::string without_blanks(const std::string& text) {
-  std::string kept;
-  for (const char c : text) {
-    if (c != ' ' && c != '\n' && c != '\f' && c != '\r') kept += c;
-  }
-  return kept;
-}
-
 /// Makes each document through its route and has one process of LibreOffice print all of them.
 class Paper : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    const char* const kept = std::getenv("YIXIN_PAPER_DIRECTORY");
-    directory() = kept != nullptr ? std::filesystem::path(kept)
-                                  : std::filesystem::temp_directory_path() / "yixin-paper";
-    std::filesystem::remove_all(directory());
-    std::filesystem::create_directories(directory());
+    desk() = std::make_unique<PaperDesk>("routes");
     write_documents();
-    const std::string at = directory().string();
-    const std::string said = output_of("cd " + at + " && HOME=" + at +
-                                       " timeout 180 soffice --headless --convert-to pdf"
-                                       " --outdir . *.docx 2>&1");
-    ASSERT_TRUE(std::filesystem::exists(directory() / "certificate.pdf")) << said;
+    desk()->print();
   }
-  static void TearDownTestSuite() {
-    if (std::getenv("YIXIN_PAPER_DIRECTORY") == nullptr) std::filesystem::remove_all(directory());
-  }
+  static void TearDownTestSuite() { desk().reset(); }
 
-  static std::filesystem::path& directory() {
-    static std::filesystem::path path;
-    return path;
+  static std::unique_ptr<PaperDesk>& desk() {
+    static std::unique_ptr<PaperDesk> only;
+    return only;
   }
-  static void write(const std::string& name, const Reply& reply) {
-    std::ofstream(directory() / (name + ".docx"), std::ios::binary) << reply.body;
-  }
+  static void write(const std::string& name, const Reply& reply) { desk()->put(name, reply.body); }
+  static std::string text_of(const std::string& name) { return desk()->text_of(name); }
+  static std::string facts_of(const std::string& name) { return desk()->facts_of(name); }
 
   static std::string hold_contest(ExamWorld& hospital, std::vector<Actor>& people) {
     World& world = hospital.world();
@@ -104,13 +71,6 @@ class Paper : public testing::Test {
     write("answers", world.must(office, Method::get, "/questions/export?form=paper_with_answers"));
   }
 
-  static std::string text_of(const std::string& name) {
-    return without_blanks(
-        output_of("pdftotext -layout " + (directory() / (name + ".pdf")).string() + " -"));
-  }
-  static std::string facts_of(const std::string& name) {
-    return output_of("pdfinfo " + (directory() / (name + ".pdf")).string());
-  }
   static bool has(const std::string& text, const std::string& words) {
     return text.find(words) != std::string::npos;
   }

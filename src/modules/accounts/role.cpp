@@ -12,9 +12,9 @@ namespace {
 constexpr std::array<std::string_view, 3> exclusive_roles = {"system_admin", "security_admin",
                                                              "audit_admin"};
 
-constexpr std::array<std::string_view, 5> unit_roles = {"branch_secretary", "organisation_member",
-                                                        "publicity_member", "discipline_member",
-                                                        "general_branch_secretary"};
+constexpr std::array<std::string_view, 6> unit_roles = {
+    "branch_secretary",  "organisation_member", "publicity_member",
+    "discipline_member", "group_leader",        "general_branch_secretary"};
 
 struct GrantedRole {
   std::string role;

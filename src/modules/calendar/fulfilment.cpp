@@ -45,6 +45,17 @@ void withdraw(db::WriteTx& tx, std::string_view object_kind, std::string_view ob
   }
 }
 
+std::vector<FulfilledDuty> fulfilled_by(db::ReadTx& tx, std::string_view object_kind,
+                                        std::string_view object) {
+  std::vector<FulfilledDuty> named;
+  for (const Duty& duty : list_fulfilled_by(tx, object_kind, object)) {
+    const auto unit = org::find_unit(tx, duty.unit);
+    CHECK(unit.has_value());
+    named.push_back({unit->unit_id, unit->name, duty.occasion_id, duty.name, duty.period});
+  }
+  return named;
+}
+
 void complete_election(db::WriteTx& tx, access::UnitId unit, std::string_view kind,
                        const base::LocalDate& term_ended_on, const base::LocalDate& on) {
   for (Duty& duty : list_unfulfilled(tx, unit, kind, term_ended_on)) {

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "platform/base/check.h"
-#include "platform/base/code_points.h"
 #include "platform/base/slow_work.h"
+#include "platform/document/xml_text.h"
 #include "platform/spreadsheet/write_zip.h"
 
 namespace yixin::document {
@@ -17,21 +17,6 @@ constexpr const char* main_space =
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
     "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
-std::string escaped(std::u32string_view text) {
-  std::string xml;
-  for (const char32_t c : text) {
-    const bool control = c < 0x20 && c != U'\t';
-    if (control || c == 0xFFFE || c == 0xFFFF) continue;
-    switch (c) {
-      case U'&': xml += "&amp;"; break;
-      case U'<': xml += "&lt;"; break;
-      case U'>': xml += "&gt;"; break;
-      default: base::append_utf8(xml, c);
-    }
-  }
-  return xml;
-}
-
 struct Form {
   const char* id;
   const char* name;
@@ -41,13 +26,15 @@ struct Form {
   const char* paragraph;
 };
 
-constexpr std::array<Form, 6> forms{
+constexpr std::array<Form, 7> forms{
     {{"Title", "Title", "方正小标宋简体", 44,
       "<w:spacing w:after=\"240\"/><w:jc w:val=\"center\"/>"},
      {"Note", "Note", "楷体_GB2312", 32, "<w:spacing w:after=\"240\"/><w:jc w:val=\"center\"/>"},
      {"Heading1", "heading 1", "黑体", 32,
       "<w:keepNext/><w:spacing w:before=\"240\"/><w:outlineLvl w:val=\"0\"/>"},
      {"Normal", "Normal", "仿宋_GB2312", 32, ""},
+     {"Running", "Running", "仿宋_GB2312", 32,
+      "<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>"},
      {"Indented", "Indented", "仿宋_GB2312", 32, "<w:ind w:left=\"640\"/>"},
      {"Closing", "Closing", "仿宋_GB2312", 32, "<w:ind w:right=\"640\"/><w:jc w:val=\"right\"/>"}}};
 
@@ -72,12 +59,11 @@ std::string styles() {
 std::string run_xml(const std::string& words, std::string_view properties) {
   std::string xml = "<w:r>";
   xml += properties;
-  const std::u32string text = base::to_code_points(words);
+  const std::string_view text = words;
   for (std::size_t from = 0; from <= text.size();) {
-    const std::size_t end = std::min(text.find(U'\n', from), text.size());
+    const std::size_t end = std::min(text.find('\n', from), text.size());
     if (from > 0) xml += "<w:br/>";
-    xml += "<w:t xml:space=\"preserve\">" +
-           escaped(std::u32string_view(text).substr(from, end - from)) + "</w:t>";
+    xml += "<w:t xml:space=\"preserve\">" + escape_xml(text.substr(from, end - from)) + "</w:t>";
     from = end + 1;
   }
   return xml + "</w:r>";

@@ -16,6 +16,7 @@ enum class Style {
   note,      // 楷体 16 pt, centred
   heading,   // 黑体 16 pt
   body,      // 仿宋 16 pt
+  running,   // 仿宋 16 pt, the first line two characters in
   indented,  // 仿宋 16 pt, two characters further in
   closing    // 仿宋 16 pt, right-aligned: who issues it and the date
 };

@@ -134,6 +134,10 @@ void encode_error(const base::Error& error, const Sink& sink) {
   writer.add(static_cast<std::uint64_t>(error.kind));
   writer.add(std::string_view(error.code));
   writer.add(std::string_view(error.detail));
+  writer.add(std::uint64_t{error.fields.size()});
+  for (const base::FieldError& field : error.fields) {
+    writer.add(std::vector<std::string>{field.pointer, field.code, field.detail});
+  }
   writer.flush();
 }
 
@@ -145,9 +149,16 @@ Table decode_frame(std::string_view frame) {
   if (mark != error_mark || kind > last_kind) throw file_refused();
   std::string code = reader.text();
   std::string detail = reader.text();
+  std::vector<base::FieldError> fields(reader.count(12));
+  for (base::FieldError& field : fields) {
+    field.pointer = reader.text();
+    field.code = reader.text();
+    field.detail = reader.text();
+  }
   reader.require_end();
   if (!is_code(code) || detail.empty()) throw file_refused();
-  throw base::Error{static_cast<base::Kind>(kind), std::move(code), std::move(detail)};
+  throw base::Error{static_cast<base::Kind>(kind), std::move(code), std::move(detail),
+                    std::move(fields)};
 }
 
 base::Error file_refused() {

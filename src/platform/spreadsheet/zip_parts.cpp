@@ -66,6 +66,17 @@ ZipParts::ZipParts(std::string_view bytes, const Limits& limits)
 
 ZipParts::~ZipParts() = default;
 
+std::vector<std::string> ZipParts::names() const {
+  std::vector<std::string> all;
+  const zip_int64_t entries = zip_get_num_entries(archive_->zip, 0);
+  for (zip_int64_t i = 0; i < entries; ++i) {
+    const char* const name = zip_get_name(archive_->zip, static_cast<zip_uint64_t>(i), 0);
+    if (name == nullptr) refuse_damaged();
+    all.emplace_back(name);
+  }
+  return all;
+}
+
 bool ZipParts::has(const std::string& name) const { return archive_->find(name) >= 0; }
 
 std::string ZipParts::read(const std::string& name) {

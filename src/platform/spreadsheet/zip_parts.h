@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/spreadsheet/table.h"
 
@@ -18,6 +19,8 @@ class ZipParts {
   ZipParts(const ZipParts&) = delete;
   ZipParts& operator=(const ZipParts&) = delete;
 
+  /// In the order of the directory; folders, which end in "/", among them.
+  std::vector<std::string> names() const;
   /// Names are compared without case, as other readers do.
   bool has(const std::string& name) const;
   /// The inflated part without a byte order mark; file_damaged when it is missing.

@@ -4,6 +4,7 @@ import { notFound } from '@/kit/pages/not_found'
 import { start } from '@/kit/shell/start'
 import DeskShell from '@/kit/shell/DeskShell.vue'
 import { deskRoutes as accounts } from '@/modules/accounts/desk/routes'
+import { deskRoutes as activities } from '@/modules/activities/desk/routes'
 import { deskRoutes as audit } from '@/modules/audit/desk/routes'
 import BellLink from '@/modules/notify/BellLink.vue'
 import { deskRoutes as notify } from '@/modules/notify/desk/routes'
@@ -15,6 +16,7 @@ import { deskRoutes as relief } from '@/modules/relief/desk/routes'
 import { deskRoutes as org } from '@/modules/org/desk/routes'
 import { deskRoutes as rules } from '@/modules/rules/desk/routes'
 import { deskRoutes as study } from '@/modules/study/desk/routes'
+import { deskRoutes as tasks } from '@/modules/tasks/desk/routes'
 import ReliefButton from '@/modules/relief/ReliefButton.vue'
 
 void start({
@@ -23,6 +25,8 @@ void start({
   needDefault: 'signed_in',
   routes: [
     ...calendar,
+    ...activities,
+    ...tasks,
     ...study,
     ...learning,
     ...org,

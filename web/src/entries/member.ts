@@ -5,6 +5,7 @@ import HelpLink from '@/kit/pages/HelpLink.vue'
 import { notFound } from '@/kit/pages/not_found'
 import { outbox } from '@/kit/lib/sync'
 import { accounts } from '@/modules/accounts/module'
+import { activities } from '@/modules/activities/module'
 import BellLink from '@/modules/notify/BellLink.vue'
 import { notify } from '@/modules/notify/module'
 import { learning } from '@/modules/learning/module'
@@ -12,10 +13,11 @@ import OwnMonthCard from '@/modules/calendar/member/OwnMonthCard.vue'
 import { calendar } from '@/modules/calendar/module'
 import { privacy } from '@/modules/privacy/module'
 import { relief } from '@/modules/relief/module'
+import { tasks } from '@/modules/tasks/module'
 import ReliefButton from '@/modules/relief/ReliefButton.vue'
 import { study } from '@/modules/study/module'
 
-const modules = [study, calendar, learning, notify, relief, accounts, privacy]
+const modules = [study, calendar, activities, tasks, learning, notify, relief, accounts, privacy]
 
 async function sendLeftovers() {
   if (outbox.status.pending) await Promise.all(modules.map((module) => module.defineJobs?.()))

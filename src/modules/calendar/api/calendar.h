@@ -49,6 +49,22 @@ std::optional<DutyRef> fulfil(db::WriteTx& tx, const Fulfilment& record);
 /// The record was taken back: its duties are open, or planned, as they were.
 void withdraw(db::WriteTx& tx, std::string_view object_kind, std::string_view object);
 
+/// A duty that a record completed, to be named beside the record.
+struct FulfilledDuty {
+  base::Ref<access::UnitNoun> unit_id;
+  std::string unit_name;
+  base::Ref<OccasionNoun> occasion_id;
+  /// 支部党员大会
+  std::string name;
+  /// "2026-Q4"
+  std::string period;
+};
+BOOST_DESCRIBE_STRUCT(FulfilledDuty, (), (unit_id, unit_name, occasion_id, name, period))
+
+/// In the order of units and periods.
+std::vector<FulfilledDuty> fulfilled_by(db::ReadTx& tx, std::string_view object_kind,
+                                        std::string_view object);
+
 /// Something that another module arranged: a study day, a session.
 struct PlannedEntry {
   access::UnitId unit;

@@ -37,6 +37,13 @@ export type Permission =
   | 'learning.arrange'
   | 'learning.record'
   | 'learning.supervise'
+  | 'tasks.read'
+  | 'tasks.write'
+  | 'activities.read'
+  | 'activities.plan'
+  | 'activities.record'
+  | 'activities.review'
+  | 'activities.leave'
 
 export interface Page<Item> {
   items: Item[]

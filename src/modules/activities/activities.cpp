@@ -1,0 +1,31 @@
+#include "modules/activities/api/activities.h"
+
+#include "modules/activities/activity_view.h"
+#include "modules/activities/counts.h"
+#include "modules/activities/filing.h"
+#include "modules/activities/papers.h"
+#include "modules/activities/plan.h"
+#include "modules/activities/records.h"
+#include "modules/activities/replies.h"
+#include "modules/activities/sign_ins.h"
+#include "modules/activities/study_hours.h"
+#include "modules/activities/versions.h"
+
+namespace yixin::activities {
+
+void install(http::Registry& app) {
+  install_plan(app);
+  install_notice(app);
+  install_activity_views(app);
+  install_replies(app);
+  install_records(app);
+  install_filing(app);
+  install_versions(app);
+  install_sign_ins(app);
+  install_study_hours(app);
+  install_counts(app);
+  install_ledger(app);
+  install_papers(app);
+}
+
+}  // namespace yixin::activities

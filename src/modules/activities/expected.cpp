@@ -1,0 +1,49 @@
+#include "modules/activities/expected.h"
+
+namespace yixin::activities {
+namespace {
+
+// A membership ends before to_on.
+std::vector<Expected> list_members_of_day(db::ReadTx& tx, ActivityId activity,
+                                          const base::LocalDate& on) {
+  return tx.all<Expected>(
+      R"sql(SELECT m.person_id, m.unit_id,
+                   CASE WHEN m.category = 'full_member'
+                             AND (m.full_member_on IS NULL OR m.full_member_on <= $1)
+                        THEN 1 ELSE 0 END
+            FROM org_member_day m JOIN org_roster r ON r.person_id = m.person_id
+            WHERE m.from_on <= $1 AND (m.to_on IS NULL OR m.to_on > $1)
+              AND EXISTS (SELECT 1 FROM activities_host h
+                          JOIN access_unit_closure c ON c.ancestor_id = h.unit_id
+                          WHERE h.activity_id = $2 AND c.descendant_id = m.unit_id)
+            ORDER BY r.pinyin, r.name, m.person_id)sql",
+      on, activity);
+}
+
+// Somebody with two posts has one seat.
+std::vector<Expected> list_seats_of_day(db::ReadTx& tx, ActivityId activity,
+                                        const base::LocalDate& on) {
+  return tx.all<Expected>(
+      R"sql(SELECT s.person_id, min(s.unit_id), 1
+            FROM org_seat_day s
+            JOIN activities_host h ON h.unit_id = s.unit_id
+            JOIN org_roster r ON r.person_id = s.person_id
+            WHERE h.activity_id = $1 AND s.from_on <= $2 AND (s.to_on IS NULL OR s.to_on > $2)
+            GROUP BY s.person_id, r.pinyin, r.name
+            ORDER BY r.pinyin, r.name, s.person_id)sql",
+      activity, on);
+}
+
+}  // namespace
+
+std::vector<Expected> list_expected(db::ReadTx& tx, const Activity& activity,
+                                    const base::LocalDate& on) {
+  switch (type_of(activity.type).audience) {
+    case Audience::members: return list_members_of_day(tx, activity.id, on);
+    case Audience::committee: return list_seats_of_day(tx, activity.id, on);
+    case Audience::open: break;
+  }
+  return {};
+}
+
+}  // namespace yixin::activities

@@ -1,0 +1,97 @@
+#include "modules/activities/filing.h"
+
+#include "modules/activities/notice.h"
+#include "modules/calendar/api/calendar.h"
+#include "platform/base/error.h"
+
+namespace yixin::activities {
+namespace {
+
+constexpr std::string_view object_kind = "activity";
+
+enum class Verdict { file, send_back };
+BOOST_DESCRIBE_ENUM(Verdict, file, send_back)
+
+struct ReviewRequest {
+  ActivityRef activity_id;
+  Verdict verdict = Verdict::file;
+  /// Needed when it is sent back.
+  std::optional<base::Text<1, 500>> note;
+  std::int64_t rev = 0;
+};
+BOOST_DESCRIBE_STRUCT(ReviewRequest, (), (activity_id, verdict, note, rev))
+
+void fulfil(db::WriteTx& tx, const Activity& activity, access::UnitId unit, const std::string& duty,
+            const base::LocalDate& on) {
+  calendar::fulfil(tx, {.unit = unit,
+                        .kind = duty,
+                        .on = on,
+                        .object_kind = std::string(object_kind),
+                        .object = activity.activity_id.to_hex(),
+                        .note = {}});
+}
+
+void file_record(db::WriteTx& tx, Activity& activity, Record& record) {
+  activity.version = record.number;
+  move_on(tx, activity, Act::file);
+  record.filed_at = tx.now();
+  store_record(tx, record);
+  fulfil_duties(tx, activity, record);
+}
+
+void send_back(db::WriteTx& tx, Activity& activity, Record& record) {
+  if (record.review_note.empty()) refuse_field("note", "required", "请写明退回的原因");
+  move_on(tx, activity, Act::send_back);
+  record.submitted_at.reset();
+  store_record(tx, record);
+}
+
+ActivityView review_record(db::WriteTx& tx, const ReviewRequest& request) {
+  Activity activity = require_own(tx, review_activities, request.activity_id);
+  activity.rev = request.rev;
+  require_after(activity.state, Act::file, activity.past());
+  Record record = *find_newest_record(tx, activity.id);
+  if (record.author == tx.caller().account) {
+    throw base::Error{base::Kind::forbidden, "own_work", "自己提交的记录请由另一位同志审核"};
+  }
+  record.reviewer = tx.caller().account;
+  record.review_note = request.note ? request.note->str() : std::string();
+  if (request.verdict == Verdict::file) {
+    file_record(tx, activity, record);
+  } else {
+    send_back(tx, activity, record);
+  }
+  record_act(tx, request.verdict == Verdict::file ? "activities.file" : "activities.send_back",
+             activity, record.review_note);
+  return view_of(tx, activity);
+}
+
+}  // namespace
+
+void fulfil_duties(db::WriteTx& tx, const Activity& activity, const Record& record) {
+  const ActivityType& type = type_of(activity.type);
+  const auto on = list_batches(tx, activity.id, record.number).front().held_on;
+  calendar::withdraw(tx, object_kind, activity.activity_id.to_hex());
+  for (const access::UnitId host : list_hosts(tx, activity.id)) {
+    for (const auto& duty : type.duties) fulfil(tx, activity, host, duty, on);
+  }
+  const auto committee = org::unit_above(tx, activity.unit, org::UnitKind::committee);
+  for (const GradedDuty& one : type.graded) {
+    if (committee && record.lecturer_grade == one.grade) {
+      fulfil(tx, activity, committee->id, one.duty, on);
+    }
+  }
+}
+
+void withdraw_from_duties(db::WriteTx& tx, const Activity& activity) {
+  calendar::withdraw(tx, object_kind, activity.activity_id.to_hex());
+  take_from_calendars(tx, activity);
+}
+
+void install_filing(http::Registry& app) {
+  app.put({"/activities/{activity_id}/review", review_activities, http::limits::form,
+           "File a record that somebody else handed in, or send it back", base::Kind::conflict},
+          review_record);
+}
+
+}  // namespace yixin::activities

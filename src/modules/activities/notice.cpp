@@ -1,0 +1,130 @@
+#include "modules/activities/notice.h"
+
+#include "modules/activities/activity_view.h"
+#include "modules/activities/expected.h"
+#include "modules/activities/plan.h"
+#include "modules/calendar/api/calendar.h"
+#include "platform/notify/outbox.h"
+
+namespace yixin::activities {
+namespace {
+
+constexpr std::string_view object_kind = "activity";
+
+/// One activity stands in the calendars of several units.
+std::string object_at(const Activity& activity, const org::UnitSummary& unit) {
+  return activity.activity_id.to_hex() + ':' + unit.unit_id.to_hex();
+}
+
+std::string word_of(News news) {
+  switch (news) {
+    case News::moved: return "改期：";
+    case News::cancelled: return "取消：";
+    case News::announced:
+    case News::none: break;
+  }
+  return "通知：";
+}
+
+std::optional<access::AccountId> account_of(db::ReadTx& tx, access::PersonId person) {
+  return tx.find<access::AccountId>(
+      R"sql(SELECT account_id FROM accounts_reader WHERE person_id = $1)sql", person);
+}
+
+void tell_expected(db::WriteTx& tx, const Activity& activity, const std::vector<Batch>& batches,
+                   News news) {
+  notify::Content content;
+  content.title = word_of(news) + type_of(activity.type).name + "《" + activity.title + "》";
+  const std::string path = "/m/activities/" + activity.activity_id.to_hex();
+  for (const Batch& batch : batches) content.lines.push_back({when_and_where(batch), path});
+  const std::string key =
+      "activity:" + activity.activity_id.to_hex() + ':' + std::to_string(activity.rev);
+  for (const Expected& one : list_expected(tx, activity, batches.front().held_on)) {
+    const auto account = account_of(tx, one.person);
+    if (account) notify::tell(tx, {*account, std::string(object_kind), key, content, {}});
+  }
+}
+
+void show_in_calendars(db::WriteTx& tx, const Activity& activity, const Batch& first) {
+  UnitNames names(tx);
+  for (const access::UnitId host : list_hosts(tx, activity.id)) {
+    calendar::put_entry(tx, {.unit = host,
+                             .on = first.held_on,
+                             .minute = first.from_minute,
+                             .title = type_of(activity.type).name + "：" + activity.title,
+                             .kind = activity.type,
+                             .object_kind = std::string(object_kind),
+                             .object = object_at(activity, names.at(host)),
+                             .people = {}});
+  }
+}
+
+struct CancelRequest {
+  ActivityRef activity_id;
+  base::Text<1, 200> reason;
+  std::int64_t rev = 0;
+};
+BOOST_DESCRIBE_STRUCT(CancelRequest, (), (activity_id, reason, rev))
+
+ActivityView announce_activity(db::WriteTx& tx, const ActivityChange& request) {
+  Activity activity = require_own(tx, plan_activities, request.activity_id);
+  activity.rev = request.rev;
+  if (!activity.announced_at) activity.announced_at = tx.now();
+  move_on(tx, activity, Act::announce);
+  announce_plan(tx, activity, News::announced);
+  record_act(tx, "activities.announce", activity);
+  return view_of(tx, activity);
+}
+
+ActivityView cancel_activity(db::WriteTx& tx, const CancelRequest& request) {
+  Activity activity = require_own(tx, plan_activities, request.activity_id);
+  activity.rev = request.rev;
+  activity.reason = request.reason.str();
+  const bool told = activity.announced_at.has_value();
+  activity.announced_at.reset();
+  move_on(tx, activity, Act::cancel);
+  if (told) {
+    tell_expected(tx, activity, list_batches(tx, activity.id, plan_version), News::cancelled);
+    take_from_calendars(tx, activity);
+  }
+  record_act(tx, "activities.cancel", activity, activity.reason);
+  return view_of(tx, activity);
+}
+
+ActivityView resume_activity(db::WriteTx& tx, const ActivityRequest& request) {
+  Activity activity = require_own(tx, plan_activities, request.activity_id);
+  activity.reason.clear();
+  move_on(tx, activity, Act::resume);
+  record_act(tx, "activities.resume", activity);
+  return view_of(tx, activity);
+}
+
+}  // namespace
+
+void announce_plan(db::WriteTx& tx, const Activity& activity, News news) {
+  const auto batches = list_batches(tx, activity.id, plan_version);
+  show_in_calendars(tx, activity, batches.front());
+  if (news != News::none) tell_expected(tx, activity, batches, news);
+}
+
+void take_from_calendars(db::WriteTx& tx, const Activity& activity) {
+  UnitNames names(tx);
+  for (const access::UnitId host : list_hosts(tx, activity.id)) {
+    calendar::remove_entry(tx, object_kind, object_at(activity, names.at(host)));
+  }
+}
+
+void install_notice(http::Registry& app) {
+  using http::limits::form;
+  app.put({"/activities/{activity_id}/notice", plan_activities, form,
+           "Tell those who are expected, and show it in calendars", base::Kind::conflict},
+          announce_activity);
+  app.put({"/activities/{activity_id}/cancellation", plan_activities, form,
+           "Cancel with a reason; those who were told hear of it", base::Kind::conflict},
+          cancel_activity);
+  app.del({"/activities/{activity_id}/cancellation", plan_activities, form,
+           "Plan a cancelled activity again", base::Kind::conflict},
+          resume_activity);
+}
+
+}  // namespace yixin::activities

@@ -1,0 +1,207 @@
+#include "modules/activities/study_hours.h"
+
+#include <map>
+
+#include "modules/activities/activity.h"
+#include "platform/access/access.h"
+#include "platform/base/error.h"
+
+namespace yixin::activities {
+namespace {
+
+constexpr std::string_view member_rule = "learning.member_hours";
+constexpr std::string_view secretary_rule = "learning.secretary_hours";
+
+struct Attended {
+  access::PersonId person;
+  ActivityRef activity_id;
+  std::string type;
+  std::string title;
+  base::LocalDate held_on;
+  Span span = Span::hours;
+  int minutes = 0;
+};
+BOOST_DESCRIBE_STRUCT(Attended, (), (person, activity_id, type, title, held_on, span, minutes))
+
+struct StudyLine {
+  ActivityRef activity_id;
+  std::string type_name;
+  std::string title;
+  base::LocalDate held_on;
+  /// What attending counted for; 60 are one 学时.
+  int minutes = 0;
+};
+BOOST_DESCRIBE_STRUCT(StudyLine, (), (activity_id, type_name, title, held_on, minutes))
+
+struct StudyHours {
+  int year = 0;
+  int minutes = 0;
+  int required_hours = 0;
+  rules::RuleQuote rule;
+  std::vector<StudyLine> items;
+};
+BOOST_DESCRIBE_STRUCT(StudyHours, (), (year, minutes, required_hours, rule, items))
+
+struct MemberHours {
+  PersonRef person_id;
+  std::string name;
+  int minutes = 0;
+  int activities = 0;
+  int required_hours = 0;
+};
+BOOST_DESCRIBE_STRUCT(MemberHours, (), (person_id, name, minutes, activities, required_hours))
+
+struct UnitHours {
+  int year = 0;
+  std::string unit_name;
+  /// By name; nobody is ranked.
+  std::vector<MemberHours> items;
+};
+BOOST_DESCRIBE_STRUCT(UnitHours, (), (year, unit_name, items))
+
+struct OwnYear {
+  std::optional<int> year;
+};
+BOOST_DESCRIBE_STRUCT(OwnYear, (), (year))
+
+struct PersonYear {
+  PersonRef person_id;
+  std::optional<int> year;
+};
+BOOST_DESCRIBE_STRUCT(PersonYear, (), (person_id, year))
+
+struct UnitYear {
+  UnitRef unit_id;
+  std::optional<int> year;
+};
+BOOST_DESCRIBE_STRUCT(UnitYear, (), (unit_id, year))
+
+base::LocalDate first_day(int year) { return {year, 1, 1}; }
+base::LocalDate last_day(int year) { return {year, 12, 31}; }
+
+std::vector<Attended> list_attended(db::ReadTx& tx, access::PersonId person, int year) {
+  return tx.all<Attended>(
+      R"sql(SELECT t.person_id, f.public_id, f.type, f.title, f.held_on, b.span, b.minutes
+            FROM activities_attendance t
+            JOIN activities_in_force f ON f.record_id = t.record_id
+            JOIN activities_batch b ON b.activity_id = f.id AND b.version = f.version
+                                   AND b.number = t.batch
+            WHERE t.person_id = $1 AND f.held_on BETWEEN $2 AND $3
+            ORDER BY f.held_on, f.id)sql",
+      person, first_day(year), last_day(year));
+}
+
+/// Of everybody who belongs to the unit or below it now.
+std::vector<Attended> list_attended_in(db::ReadTx& tx, access::UnitId unit, int year) {
+  return tx.all<Attended>(
+      R"sql(SELECT t.person_id, f.public_id, f.type, f.title, f.held_on, b.span, b.minutes
+            FROM activities_attendance t
+            JOIN activities_in_force f ON f.record_id = t.record_id
+            JOIN activities_batch b ON b.activity_id = f.id AND b.version = f.version
+                                   AND b.number = t.batch
+            JOIN org_roster r ON r.person_id = t.person_id
+            JOIN access_unit_closure c ON c.descendant_id = r.unit_id
+            WHERE c.ancestor_id = $1 AND f.held_on BETWEEN $2 AND $3
+            ORDER BY f.held_on, f.id, t.person_id)sql",
+      unit, first_day(year), last_day(year));
+}
+
+/// Nothing when the type does not count as study.
+std::optional<int> minutes_of(const db::ReadTx& tx, const Attended& one) {
+  const ActivityType& type = type_of(one.type);
+  if (!type.hours) return std::nullopt;
+  return credited_minutes(rule_of(tx, *type.hours, one.held_on), one.span, one.minutes);
+}
+
+bool leads_a_branch(db::ReadTx& tx, access::PersonId person) {
+  return tx.value<std::int64_t>(
+             R"sql(SELECT count(*) FROM org_open_post o
+                   JOIN org_unit_standing u ON u.unit_id = o.unit_id
+                   WHERE o.person_id = $1 AND u.kind = 'branch' AND o.post <> 'group_leader')sql",
+             person) > 0;
+}
+
+struct Demand {
+  rules::RuleQuote rule;
+  int hours = 0;
+};
+
+/// By the version that holds at the end of the year, or today in this one.
+Demand demand_of(db::ReadTx& tx, access::PersonId person, int year) {
+  const auto on = std::min(last_day(year), tx.today());
+  const bool leads = leads_a_branch(tx, person);
+  const rules::Rule& rule = rule_of(tx, leads ? secretary_rule : member_rule, on);
+  const char* figure = leads ? "secretary_hours" : "member_hours";
+  return {quote_of(rule), static_cast<int>(rule.figure(figure))};
+}
+
+int asked_year(const db::ReadTx& tx, const std::optional<int>& year) {
+  if (!year) return tx.today().year;
+  if (*year < 2000 || *year > 2100) {
+    refuse_field("year", "out_of_range", "年份应在 2000 到 2100 之间");
+  }
+  return *year;
+}
+
+StudyHours hours_of(db::ReadTx& tx, access::PersonId person, int year) {
+  const Demand demand = demand_of(tx, person, year);
+  StudyHours hours{year, 0, demand.hours, demand.rule, {}};
+  for (const Attended& one : list_attended(tx, person, year)) {
+    const auto minutes = minutes_of(tx, one);
+    if (!minutes) continue;
+    hours.minutes += *minutes;
+    hours.items.push_back(
+        {one.activity_id, type_of(one.type).name, one.title, one.held_on, *minutes});
+  }
+  return hours;
+}
+
+StudyHours show_own(db::ReadTx& tx, const OwnYear& request) {
+  return hours_of(tx, tx.caller().person, asked_year(tx, request.year));
+}
+
+StudyHours show_person(db::ReadTx& tx, const PersonYear& request) {
+  const auto person = org::find_person_by_ref(tx, request.person_id);
+  if (!person) base::refuse_not_found("这个人");
+  access::require_visible(tx, record_activities, org::scope_of(tx, person->id), "这个人");
+  return hours_of(tx, person->id, asked_year(tx, request.year));
+}
+
+UnitHours show_unit(db::ReadTx& tx, const UnitYear& request) {
+  const auto unit = org::find_unit_by_ref(tx, request.unit_id);
+  if (!unit) base::refuse_not_found("这个党组织");
+  access::require_visible(tx, record_activities, unit->id, "这个党组织");
+  UnitHours hours{asked_year(tx, request.year), unit->name, {}};
+  std::map<access::PersonId, MemberHours> sums;
+  for (const Attended& one : list_attended_in(tx, unit->id, hours.year)) {
+    const auto minutes = minutes_of(tx, one);
+    if (!minutes) continue;
+    sums[one.person].minutes += *minutes;
+    ++sums[one.person].activities;
+  }
+  for (const auto& member : org::list_members(tx, unit->id)) {
+    MemberHours line = sums[member.id];
+    line.person_id = member.person_id;
+    line.name = member.name;
+    line.required_hours = demand_of(tx, member.id, hours.year).hours;
+    hours.items.push_back(std::move(line));
+  }
+  return hours;
+}
+
+}  // namespace
+
+void install_study_hours(http::Registry& app) {
+  using http::limits::view;
+  app.get({"/my/study-hours", access::signed_in, view,
+           "One's own study hours of a year, down to the records"},
+          show_own);
+  app.get({"/people/{person_id}/study-hours", record_activities, view,
+           "Study hours of a person of one's unit, down to the records"},
+          show_person);
+  app.get({"/units/{unit_id}/study-hours", record_activities, view,
+           "Study hours of the members of a unit"},
+          show_unit);
+}
+
+}  // namespace yixin::activities

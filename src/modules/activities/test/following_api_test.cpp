@@ -1,0 +1,127 @@
+#include "modules/activities/test/activities_world.h"
+#include "platform/spreadsheet/read.h"
+
+namespace yixin::test {
+namespace {
+
+constexpr const char* november = "from=2026-11-01&to=2026-11-30";
+
+class Following : public Activities {
+ protected:
+  Reply counts(const Actor& who, const std::string& more = "") {
+    return get(who, std::string("/activity-counts?") + november + more);
+  }
+  std::string lecture(const std::string& absent = "") {
+    return filed(
+        plan("party_lecture", medicine, today),
+        record(today, {{"absent", '[' + absent + ']'},
+                       {"lecturer", person(secretary_person, R"(,"grade":"branch_secretary")")}}));
+  }
+  std::string clinic(int served) {
+    return filed(
+        plan("free_clinic", medicine, today),
+        record(today, {{"counts", R"([{"code":"served","amount":)" + std::to_string(served) + "}]"},
+                       {"joined", '[' + quoted(first) + ']'}}));
+  }
+};
+
+TEST_F(Following, attendance_becomes_study_hours_that_name_their_records) {
+  EXPECT_EQ(get(member, "/my/study-hours").at("minutes"), "0");
+  lecture(person(second));
+  clinic(30);
+  const Reply own = get(member, "/my/study-hours");
+  EXPECT_EQ(own.at("minutes"), "60");
+  EXPECT_EQ(own.at("required_hours"), "32");
+  EXPECT_EQ(own.at("rule.code"), "learning.member_hours");
+  EXPECT_EQ(own.count("items"), 1u);
+  EXPECT_EQ(own.at("items.0.type_name"), "党课");
+  const Reply absent = get(secretary, "/people/" + second + "/study-hours");
+  EXPECT_EQ(absent.at("minutes"), "0");
+  EXPECT_EQ(get(neighbour, "/people/" + second + "/study-hours").status, 404);
+  EXPECT_EQ(get(member, "/my/study-hours?year=2025").at("minutes"), "0");
+  EXPECT_EQ(get(member, "/my/study-hours?year=1900").status, 422);
+}
+
+TEST_F(Following, whoever_leads_a_branch_has_more_hours_to_study) {
+  world.must(world.the_operator(), Method::post, "/people/" + secretary_person + "/posts",
+             R"({"unit_id":")" + medicine +
+                 R"(","post":"secretary","from_on":"2026-11-21","dual_leader":false})");
+  EXPECT_EQ(get(secretary, "/my/study-hours").at("required_hours"), "56");
+  lecture();
+  const Reply unit = get(secretary, "/units/" + medicine + "/study-hours");
+  EXPECT_EQ(unit.count("items"), 5u);
+  EXPECT_THAT(unit.body,
+              HasSubstr(R"("name":"方一","minutes":60,"activities":1,"required_hours":56)"));
+  EXPECT_EQ(get(neighbour, "/units/" + medicine + "/study-hours").status, 404);
+  EXPECT_EQ(get(leader, "/units/" + medicine + "/study-hours").status, 403);
+}
+
+TEST_F(Following, counts_name_the_records_behind_each_number) {
+  const std::string path = lecture();
+  clinic(120);
+  clinic(30);
+  planned(secretary, plan("free_clinic", medicine, today));
+  const Reply all = counts(leader);
+  EXPECT_EQ(all.at("activities"), "3");
+  EXPECT_EQ(all.count("items"), 2u);
+  EXPECT_EQ(all.at("sums.0.code"), "served");
+  EXPECT_EQ(all.at("sums.0.total"), "150");
+  EXPECT_EQ(all.count("sums.0.activity_ids"), 2u);
+  EXPECT_THAT(all.body, HasSubstr(R"("lecturer_grade":"branch_secretary","activities":1,)"
+                                  R"("activity_ids":[")" +
+                                  path.substr(12)));
+  EXPECT_EQ(counts(leader, "&unit_id=" + surgery).at("activities"), "0");
+  EXPECT_EQ(counts(neighbour).at("activities"), "0");
+  EXPECT_EQ(counts(neighbour, "&unit_id=" + medicine).status, 404);
+  EXPECT_EQ(get(leader, "/activity-counts?from=2026-11-30&to=2026-11-01").status, 422);
+}
+
+TEST_F(Following, a_correction_changes_every_number_and_a_retraction_takes_it_out) {
+  const std::string path = clinic(120);
+  put(secretary, path + "/correction", 4, R"({"reason":"漏记"})");
+  EXPECT_EQ(counts(leader).at("sums.0.total"), "120");
+  put(secretary, path + "/record", 5,
+      record(today, {{"counts", R"([{"code":"served","amount":125}])"}}));
+  put(secretary, path + "/submission", 6);
+  EXPECT_EQ(counts(leader).at("sums.0.total"), "120");
+  put(reviewer, path + "/review", 7, R"({"verdict":"file"})");
+  EXPECT_EQ(counts(leader).at("sums.0.total"), "125");
+  EXPECT_EQ(get(leader, path + "/feeds").at("counts.0.amount"), "125");
+  put(secretary, path + "/retraction", 8, R"({"reason":"重复"})");
+  EXPECT_EQ(counts(leader).at("activities"), "0");
+  EXPECT_EQ(counts(leader).count("sums"), 0u);
+  EXPECT_EQ(get(leader, path + "/feeds").count("counts"), 0u);
+}
+
+TEST_F(Following, a_record_says_what_else_it_feeds) {
+  const std::string path = lecture(person(second));
+  const Reply feeds = get(leader, path + "/feeds");
+  EXPECT_EQ(feeds.at("duties.0.name"), "党课");
+  EXPECT_EQ(feeds.at("duties.0.period"), "2026-Q4");
+  EXPECT_EQ(feeds.at("students"), "4");
+  EXPECT_EQ(feeds.at("student_minutes"), "240");
+  EXPECT_EQ(feeds.at("ledgers.0.name"), "内科党支部");
+  EXPECT_EQ(feeds.at("ledger_year"), "2026");
+  EXPECT_EQ(get(neighbour, path + "/feeds").status, 404);
+  const std::string plan_only = planned(secretary, plan("party_lecture", medicine, today));
+  EXPECT_EQ(get(leader, plan_only + "/feeds").count("duties"), 0u);
+}
+
+TEST_F(Following, the_ledger_of_a_year_is_a_workbook) {
+  lecture(person(second, R"(,"reason":"surgery")"));
+  clinic(120);
+  const std::string ledger = "/units/" + medicine + "/activity-ledger";
+  const Reply file = get(leader, ledger + "?year=2026");
+  const auto table = spreadsheet::read_table(file.body, "台账.xlsx", {});
+  ASSERT_EQ(table.rows.size(), 2u);
+  EXPECT_EQ(table.headings[7], "应到");
+  EXPECT_EQ(table.rows[0][4], "党课");
+  EXPECT_EQ(table.rows[0][7], "5");
+  EXPECT_EQ(table.rows[0][8], "4");
+  EXPECT_EQ(table.rows[1][13], "服务人次 120人次");
+  EXPECT_EQ(get(neighbour, ledger).status, 404);
+  EXPECT_EQ(get(member, ledger).status, 403);
+}
+
+}  // namespace
+}  // namespace yixin::test

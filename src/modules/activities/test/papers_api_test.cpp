@@ -1,0 +1,52 @@
+#include "modules/activities/test/activities_world.h"
+#include "platform/spreadsheet/xml_text.h"
+#include "platform/spreadsheet/zip_parts.h"
+
+namespace yixin::test {
+namespace {
+
+/// The words of a Word document, paragraphs joined.
+std::string words_of(const Reply& file) {
+  const spreadsheet::Limits limits;
+  return spreadsheet::text_of_element(
+      spreadsheet::ZipParts(file.body, limits).read("word/document.xml"));
+}
+
+class Papers : public Activities {};
+
+TEST_F(Papers, minutes_say_what_the_record_says_and_no_reason_of_leave) {
+  const std::string path =
+      filed(plan("branch_assembly", medicine, today),
+            record(today, {{"points", R"(["学习有关文件","讨论工作安排"])"},
+                           {"absent", '[' + person(second, R"(,"reason":"surgery")") + ']'},
+                           {"votes", R"([{"subject":"接收预备党员","in_favour":3,"against":0,)"
+                                     R"("abstained":0}])"},
+                           {"resolutions", R"([{"text":"同意接收"}])"}}));
+  const Reply file = get(secretary, path + "/minutes");
+  ASSERT_EQ(file.status, 200) << file.body;
+  const std::string words = words_of(file);
+  for (const char* said : {"学习党章记录", "内科党支部", "2026 年 11 月 21 日 08:00 至 09:00",
+                           "记录人：方一", "缺席：林二", "学习有关文件", "讨论工作安排",
+                           "接收预备党员：赞成 3 票", "会议决议：同意接收"}) {
+    EXPECT_THAT(words, HasSubstr(said));
+  }
+  EXPECT_THAT(words, Not(HasSubstr("手术")));
+  EXPECT_THAT(words, Not(HasSubstr("{{")));
+  EXPECT_EQ(get(neighbour, path + "/minutes").status, 404);
+  EXPECT_EQ(get(member, path + "/minutes").status, 403);
+}
+
+TEST_F(Papers, without_a_record_there_are_no_minutes_but_a_sheet_to_sign_on) {
+  const std::string path = planned(secretary, plan("theme_party_day", medicine, soon));
+  EXPECT_EQ(get(secretary, path + "/minutes").status, 404);
+  const Reply sheet = get(secretary, path + "/sign-in-sheet");
+  ASSERT_EQ(sheet.status, 200) << sheet.body;
+  EXPECT_THAT(words_of(sheet), HasSubstr("应到：5 人"));
+  EXPECT_THAT(words_of(sheet), HasSubstr("林一"));
+  EXPECT_THAT(words_of(sheet), Not(HasSubstr("白一")));
+  EXPECT_EQ(get(neighbour, path + "/sign-in-sheet").status, 404);
+  EXPECT_EQ(get(leader, path + "/sign-in-sheet").status, 403);
+}
+
+}  // namespace
+}  // namespace yixin::test

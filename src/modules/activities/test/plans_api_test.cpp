@@ -1,0 +1,130 @@
+#include "modules/activities/test/activities_world.h"
+
+namespace yixin::test {
+namespace {
+
+class Plans : public Activities {};
+
+TEST_F(Plans, a_plan_is_made_changed_and_removed) {
+  const std::string path = planned(secretary, plan("theme_party_day", medicine, soon));
+  const Reply shown = get(secretary, path);
+  EXPECT_EQ(shown.at("type_name"), "主题党日");
+  EXPECT_EQ(shown.at("state"), "planned");
+  EXPECT_EQ(shown.at("hosts.0.name"), "内科党支部");
+  EXPECT_EQ(shown.at("planned.0.held_on"), soon);
+  EXPECT_EQ(shown.at("version"), "0");
+  EXPECT_THAT(shown.at("acts"), HasSubstr("announce"));
+  const std::string change =
+      R"({"title":"参观","series":"追红色印记","note":"带党徽","batches":[)" +
+      batch("2026-11-26", R"(,"place":"纪念馆")") + "]}";
+  const Reply changed = put(secretary, path, 1, change);
+  EXPECT_EQ(changed.at("title"), "参观");
+  EXPECT_EQ(changed.at("planned.0.place"), "纪念馆");
+  EXPECT_EQ(put(secretary, path, 1, change).code(), "changed_meanwhile");
+  EXPECT_EQ(del(secretary, path).status, 200);
+  EXPECT_EQ(get(secretary, path).status, 404);
+}
+
+TEST_F(Plans, what_a_plan_cannot_be_is_said_at_its_member) {
+  const auto pointer = [&](const Actor& who, const std::string& body) {
+    return post(who, "/activities", body).at("errors.0.pointer");
+  };
+  EXPECT_EQ(pointer(secretary, plan("tea_party", medicine, soon)), "type");
+  EXPECT_EQ(pointer(secretary, plan("theme_party_day", surgery, soon)), "unit_id");
+  EXPECT_EQ(pointer(secretary, plan("centre_group", medicine, soon)), "unit_id");
+  EXPECT_EQ(pointer(chief, plan("theme_party_day", medicine, soon, quoted(surgery))), "host_ids");
+  EXPECT_EQ(pointer(chief, plan("theme_party_day", general, soon,
+                                quoted(surgery) + ',' + quoted(surgery))),
+            "host_ids");
+  EXPECT_EQ(pointer(secretary, plan("theme_party_day", medicine, "1999-12-31")), "batches");
+  const auto timed = [&](const std::string& batches) {
+    return R"({"type":"theme_party_day","unit_id":")" + medicine +
+           R"(","host_ids":[],"title":"党日","batches":[)" + batches + "]}";
+  };
+  EXPECT_EQ(pointer(secretary, timed("")), "batches");
+  EXPECT_EQ(pointer(secretary, timed(batch("2026-11-26") + ',' + batch(soon))), "batches");
+  EXPECT_EQ(pointer(secretary, timed(R"({"held_on":"2026-11-25","from_minute":1440,)"
+                                     R"("span":"hours","minutes":60})")),
+            "batches");
+  EXPECT_EQ(pointer(secretary, timed(R"({"held_on":"2026-11-25","from_minute":0,)"
+                                     R"("span":"hours","minutes":0})")),
+            "batches");
+}
+
+TEST_F(Plans, branches_that_meet_together_are_entered_by_the_unit_above) {
+  const std::string path = planned(
+      chief, plan("theme_party_day", general, soon, quoted(medicine) + ',' + quoted(surgery)));
+  EXPECT_EQ(get(neighbour, path).count("hosts"), 2u);
+  EXPECT_EQ(get(neighbour, "/activities").at("total"), "1");
+  EXPECT_EQ(get(neighbour, path).at("acts"), "[]");
+  EXPECT_EQ(put(neighbour, path + "/notice", 1).status, 403);
+  EXPECT_EQ(get(chief, path + "/expected").count("items"), 7u);
+}
+
+TEST_F(Plans, nobody_sees_or_changes_the_activities_of_another_branch) {
+  const std::string path = planned(secretary, plan("theme_party_day", medicine, soon));
+  EXPECT_EQ(get(neighbour, path).status, 404);
+  EXPECT_EQ(get(neighbour, "/activities").at("total"), "0");
+  EXPECT_EQ(get(neighbour, "/activities?unit_id=" + medicine).status, 404);
+  EXPECT_EQ(put(neighbour, path + "/notice", 1).status, 404);
+  EXPECT_EQ(del(neighbour, path).status, 404);
+  EXPECT_EQ(put(leader, path + "/notice", 1).status, 403);
+  EXPECT_EQ(get(leader, "/activities?unit_id=" + general + "&type=theme_party_day").at("total"),
+            "1");
+  EXPECT_EQ(get(leader, "/activities?state=filed").at("total"), "0");
+  EXPECT_EQ(get(leader, "/activities?from=2026-11-26").at("total"), "0");
+  EXPECT_EQ(get(leader, "/activities?to=2026-11-25").at("items.0.unit_name"), "内科党支部");
+}
+
+TEST_F(Plans, a_new_plan_starts_from_the_last_time_of_that_unit_and_type) {
+  const std::string start = "/units/" + medicine + "/activity-start";
+  EXPECT_EQ(get(secretary, start).at("errors.0.pointer"), "type");
+  EXPECT_EQ(get(secretary, start + "?type=theme_party_day").at("title"), "");
+  planned(secretary, plan("theme_party_day", medicine, soon));
+  planned(secretary, plan("party_lecture", medicine, "2026-12-01"));
+  const Reply last = get(secretary, start + "?type=theme_party_day");
+  EXPECT_EQ(last.at("title"), "学习党章");
+  EXPECT_EQ(last.at("batch.held_on"), soon);
+  EXPECT_EQ(last.at("batch.minutes"), "60");
+  EXPECT_EQ(get(neighbour, start + "?type=theme_party_day").status, 404);
+}
+
+TEST_F(Plans, whoever_is_expected_is_told_once_and_again_when_it_moves) {
+  const auto told = [&](const Actor& who) { return get(who, "/my/inbox").count("items"); };
+  const std::string path = planned(secretary, plan("theme_party_day", medicine, soon));
+  EXPECT_EQ(told(member), 0u);
+  EXPECT_EQ(put(secretary, path + "/notice", 1).at("state"), "announced");
+  EXPECT_EQ(told(member), 1u);
+  EXPECT_EQ(told(outsider), 0u);
+  EXPECT_THAT(get(member, "/my/inbox").body, HasSubstr("11 月 25 日 14:30"));
+  EXPECT_THAT(get(member, "/my/calendar?year=2026&month=11").body, HasSubstr("学习党章"));
+  const std::string renamed = R"({"title":"学习新党章","batches":[)" + batch(soon) + "]}";
+  EXPECT_EQ(put(secretary, path, 2, renamed).status, 200);
+  EXPECT_EQ(told(member), 1u);
+  const std::string moved = R"({"title":"学习新党章","batches":[)" + batch("2026-11-27") + "]}";
+  EXPECT_EQ(put(secretary, path, 3, moved).status, 200);
+  EXPECT_EQ(told(member), 2u);
+  EXPECT_EQ(del(secretary, path).code(), "wrong_state");
+  const Reply cancelled = put(secretary, path + "/cancellation", 4, R"({"reason":"场地有变"})");
+  EXPECT_EQ(cancelled.at("reason"), "场地有变");
+  EXPECT_EQ(told(member), 3u);
+  EXPECT_THAT(get(member, "/my/calendar?year=2026&month=11").body, Not(HasSubstr("学习新党章")));
+  EXPECT_EQ(put(secretary, path, 5, moved).code(), "wrong_state");
+  EXPECT_EQ(put(secretary, path + "/notice", 5).code(), "wrong_state");
+  EXPECT_EQ(put(secretary, path + "/notice", 1).status, 409);
+  EXPECT_EQ(put(secretary, path + "/cancellation", 5, R"({"reason":"又变"})").status, 409);
+  EXPECT_EQ(del(secretary, path + "/cancellation").at("state"), "planned");
+  EXPECT_EQ(del(secretary, path + "/cancellation").status, 409);
+  EXPECT_EQ(put(secretary, path + "/notice", 1).status, 412);
+  EXPECT_EQ(put(secretary, path + "/cancellation", 1, R"({"reason":"x"})").status, 412);
+}
+
+TEST_F(Plans, the_catalogue_of_types_is_there_for_everybody) {
+  const Reply types = get(outsider, "/activity-types");
+  EXPECT_GE(types.count("items"), 20u);
+  EXPECT_EQ(types.at("items.0.code"), "branch_assembly");
+  EXPECT_EQ(types.at("items.0.quorum.rule"), "life.assembly_votes");
+}
+
+}  // namespace
+}  // namespace yixin::test

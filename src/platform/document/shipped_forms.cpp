@@ -1,0 +1,164 @@
+#include <array>
+#include <cstddef>
+
+#include "platform/document/papers.h"
+#include "platform/document/read_form.h"
+#include "platform/document/write_docx.h"
+
+namespace yixin::document {
+namespace {
+
+using Need = Word::Need;
+
+struct Kind {
+  std::string_view label;
+  std::vector<Word> words;
+  std::vector<Block> blocks;
+};
+
+Kind minutes() {
+  return {"会议记录",
+          {{"会议名称", Need::required},
+           {"组织名称"},
+           {"时间", Need::required},
+           {"地点"},
+           {"主持人", Need::required},
+           {"记录人", Need::required},
+           {"应到人数", Need::required},
+           {"实到人数", Need::required},
+           {"请假人数"},
+           {"缺席人数"},
+           {"出席人员"},
+           {"请假人员"},
+           {"缺席人员"},
+           {"列席人员"},
+           {"议程.序号"},
+           {"议程.议题"},
+           {"议程.主讲人"},
+           {"会议内容", Need::required},
+           {"表决情况"},
+           {"决议"},
+           {"待办.序号"},
+           {"待办.事项"},
+           {"待办.责任人"},
+           {"待办.期限"},
+           {"补录说明"},
+           {"日期"}},
+          {Paragraph{Style::title, "{{会议名称}}记录"},
+           Paragraph{Style::note, "{{组织名称}}"},
+           Paragraph{Style::body, "时　间：{{时间}}"},
+           Paragraph{Style::body, "地　点：{{地点}}"},
+           Paragraph{Style::body, "主持人：{{主持人}}"},
+           Paragraph{Style::body, "记录人：{{记录人}}"},
+           Paragraph{Style::body,
+                     "应到 {{应到人数}} 人，实到 {{实到人数}} 人，请假 {{请假人数}} 人，"
+                     "缺席 {{缺席人数}} 人"},
+           Paragraph{Style::body, "出席：{{出席人员}}"},
+           Paragraph{Style::body, "请假：{{请假人员}}"},
+           Paragraph{Style::body, "缺席：{{缺席人员}}"},
+           Paragraph{Style::body, "列席：{{列席人员}}"},
+           Table{{{"序号", 10}, {"议题", 65}, {"主讲人", 25}},
+                 {{"{{议程.序号}}", "{{议程.议题}}", "{{议程.主讲人}}"}}},
+           Paragraph{Style::heading, "会议内容"},
+           Paragraph{Style::running, "{{会议内容}}"},
+           Paragraph{Style::body, "表决情况：{{表决情况}}"},
+           Paragraph{Style::body, "会议决议：{{决议}}"},
+           Table{{{"序号", 10}, {"待办事项", 50}, {"责任人", 20}, {"期限", 20}},
+                 {{"{{待办.序号}}", "{{待办.事项}}", "{{待办.责任人}}", "{{待办.期限}}"}}},
+           Paragraph{Style::body, "补录说明：{{补录说明}}"},
+           Paragraph{Style::body, "主持人签字：　　　　　　　记录人签字："},
+           Paragraph{Style::closing, "{{日期}}"}}};
+}
+
+Kind sign_in() {
+  return {"签到表",
+          {{"会议名称", Need::required},
+           {"组织名称"},
+           {"时间"},
+           {"地点"},
+           {"应到人数"},
+           {"人员.序号"},
+           {"人员.姓名", Need::required},
+           {"人员.备注"}},
+          {Paragraph{Style::title, "{{会议名称}}签到表"}, Paragraph{Style::note, "{{组织名称}}"},
+           Paragraph{Style::body, "时间：{{时间}}"}, Paragraph{Style::body, "地点：{{地点}}"},
+           Paragraph{Style::body, "应到：{{应到人数}} 人"},
+           Table{{{"序号", 12}, {"姓名", 28}, {"签名", 35}, {"备注", 25}},
+                 {{"{{人员.序号}}", "{{人员.姓名}}", "", "{{人员.备注}}"}}}}};
+}
+
+Kind party_day_plan() {
+  return {"主题党日方案",
+          {{"组织名称", Need::required},
+           {"活动主题", Need::required},
+           {"时间", Need::required},
+           {"地点"},
+           {"主持人"},
+           {"参加人员"},
+           {"活动目的"},
+           {"流程.序号"},
+           {"流程.环节"},
+           {"流程.负责人"},
+           {"流程.时长"},
+           {"工作要求"},
+           {"日期"}},
+          {Paragraph{Style::title, "“{{活动主题}}”主题党日活动方案"},
+           Paragraph{Style::note, "{{组织名称}}"}, Paragraph{Style::body, "时　间：{{时间}}"},
+           Paragraph{Style::body, "地　点：{{地点}}"}, Paragraph{Style::body, "主持人：{{主持人}}"},
+           Paragraph{Style::body, "参加人员：{{参加人员}}"},
+           Paragraph{Style::body, "活动目的：{{活动目的}}"},
+           Table{{{"序号", 10}, {"环节", 50}, {"负责人", 22}, {"时长", 18}},
+                 {{"{{流程.序号}}", "{{流程.环节}}", "{{流程.负责人}}", "{{流程.时长}}"}}},
+           Paragraph{Style::body, "工作要求：{{工作要求}}"},
+           Paragraph{Style::closing, "{{组织名称}}\n{{日期}}"}}};
+}
+
+Kind hours() {
+  return {
+      "学时统计",
+      {{"组织名称", Need::required},
+       {"统计期间", Need::required},
+       {"人员.序号"},
+       {"人员.姓名", Need::required},
+       {"人员.集体学习"},
+       {"人员.其他学习"},
+       {"人员.合计", Need::required},
+       {"人员.说明"},
+       {"统计口径"},
+       {"日期"}},
+      {Paragraph{Style::title, "党员学时统计"},
+       Paragraph{Style::note, "{{组织名称}}　{{统计期间}}"},
+       Table{{{"序号", 10},
+              {"姓名", 20},
+              {"集体学习", 16, Align::right},
+              {"其他学习", 16, Align::right},
+              {"合计", 14, Align::right},
+              {"说明", 24}},
+             {{"{{人员.序号}}", "{{人员.姓名}}", "{{人员.集体学习}}", "{{人员.其他学习}}",
+               "{{人员.合计}}", "{{人员.说明}}"}}},
+       Paragraph{Style::body, "统计口径：{{统计口径}}"}, Paragraph{Style::closing, "{{日期}}"}}};
+}
+
+const Kind& kind_of(FormKind kind) {
+  static const std::array<Kind, 4> kinds{minutes(), sign_in(), party_day_plan(), hours()};
+  return kinds[static_cast<std::size_t>(kind)];
+}
+
+Form read_shipped(FormKind kind) { return read_form(shipped_form_file(kind), "form.docx"); }
+
+}  // namespace
+
+std::string_view form_label(FormKind kind) { return kind_of(kind).label; }
+
+const std::vector<Word>& form_words(FormKind kind) { return kind_of(kind).words; }
+
+std::string shipped_form_file(FormKind kind) { return write_docx(kind_of(kind).blocks); }
+
+const Form& shipped_form(FormKind kind) {
+  static const std::array<Form, 4> forms{
+      read_shipped(FormKind::minutes), read_shipped(FormKind::sign_in),
+      read_shipped(FormKind::party_day_plan), read_shipped(FormKind::hours)};
+  return forms[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace yixin::document

@@ -1,0 +1,83 @@
+import { violations } from './support/axe'
+import { countEffort } from './support/effort'
+import { test } from './support/own'
+import { expect } from './support/story'
+
+const unit = '外科第一党支部'
+const secretary = { login: '00967', name: '曹子豪', role: 'branch_secretary', unit }
+const organiser = { login: '00257', name: '潘淑娥', role: 'organisation_member', unit }
+const member = { login: '00983', name: '黄瑶芸' }
+
+test("a surgeon-secretary's month on a phone and a desktop", async ({ own, enter }) => {
+  // The fixed day of the month: from nothing to a notice, and one who cannot come.
+  const phone = await enter(own, secretary, 'phone')
+  const effort = await countEffort(phone)
+  await phone.goto('/m/activities')
+  await phone.getByRole('link', { name: '安排活动' }).tap()
+  await expect(phone.getByLabel('名称')).toHaveValue('主题党日')
+  await phone.getByRole('button', { name: '保存并通知' }).tap()
+  await expect(phone.getByText('已通知', { exact: true })).toBeVisible()
+  expect(effort.taps).toBeLessThanOrEqual(8)
+  expect(effort.typed).toBe(0)
+
+  const other = await enter(own, member, 'phone')
+  const little = await countEffort(other)
+  await other.goto('/m/activities')
+  await other.getByRole('button', { name: '主题党日请假' }).tap()
+  await other.getByRole('button', { name: '手术' }).tap()
+  await expect(other.getByText('已请假：手术')).toBeVisible()
+  expect(little.taps).toBe(2)
+
+  // Something urgent today: planned, recorded and handed in at once.
+  effort.taps = 0
+  await phone.goto('/m/activities')
+  await phone.getByRole('link', { name: '安排活动' }).tap()
+  await phone.getByText('应急主题党日', { exact: true }).first().tap()
+  await expect(phone.getByLabel('名称')).toHaveValue('应急主题党日')
+  await phone.getByRole('button', { name: '保存并登记' }).tap()
+  await phone.getByRole('button', { name: `${member.name}，到会` }).tap()
+  await phone.getByRole('button', { name: '手术' }).tap()
+  await phone.getByLabel('主要内容').fill('传达通知\n明确分工\n党员报名参加')
+  await phone.getByRole('button', { name: '提交审核' }).tap()
+  await expect(phone.getByText('待审核', { exact: true })).toBeVisible()
+  await expect(phone.getByText('党员报名参加')).toBeVisible()
+  expect(effort.taps).toBeLessThanOrEqual(12)
+
+  // Somebody else files it at the desk, where everything of it can be read.
+  const desk = await enter(own, organiser, 'desk')
+  await desk.goto('/desk/activities?state=submitted')
+  await desk.getByRole('button', { name: '应急主题党日' }).click()
+  await expect(desk.getByText(`${member.name}（手术）`)).toBeVisible()
+  await desk.getByRole('button', { name: '归档' }).click()
+  await expect(desk.getByText('第 1 版')).toBeVisible()
+  await expect(desk.getByText('现行')).toBeVisible()
+  await phone.reload()
+  await expect(phone.getByText('已归档', { exact: true })).toBeVisible()
+})
+
+test('pages of activities are readable for everybody', async ({ own, enter }) => {
+  const phone = await enter(own, secretary, 'phone')
+  const found: string[] = []
+  await phone.goto('/m/activities')
+  await expect(phone.getByRole('heading', { name: '支部的活动' })).toBeVisible()
+  found.push(...(await violations(phone)))
+  await phone.goto('/m/activities/new')
+  await expect(phone.getByLabel('名称')).toHaveValue(/./)
+  found.push(...(await violations(phone)))
+  await phone.goto('/m/activities')
+  await phone.getByRole('link', { name: /主题党日.*已通知/ }).tap()
+  await expect(phone.getByRole('link', { name: '登记' })).toBeVisible()
+  found.push(...(await violations(phone)))
+  await phone.getByRole('link', { name: '登记' }).tap()
+  await expect(phone.getByRole('heading', { name: '出席情况' })).toBeVisible()
+  found.push(...(await violations(phone)))
+
+  const desk = await enter(own, organiser, 'desk')
+  await desk.goto('/desk/activities')
+  await desk.getByRole('button', { name: '应急主题党日' }).waitFor()
+  found.push(...(await violations(desk)))
+  await desk.getByRole('button', { name: '应急主题党日' }).click()
+  await expect(desk.getByRole('heading', { name: '历次版本' })).toBeVisible()
+  found.push(...(await violations(desk)))
+  expect(found).toEqual([])
+})

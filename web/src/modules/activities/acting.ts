@@ -1,0 +1,44 @@
+import { ref } from 'vue'
+import { asProblem } from '@/kit/api/problems'
+import { problemText } from '@/kit/i18n/problems'
+import { toast } from '@/kit/lib/toast'
+import { announce, cancel, resume, review, takeBack } from './api'
+import { t } from './texts'
+import type { Activity } from './types'
+
+/** What moves an activity on; each says what was done, and the way back where there is one. */
+export function useActing(changed: (next: Activity) => void) {
+  const busy = ref(false)
+
+  async function run(write: () => Promise<Activity>, said: string, undo?: () => Promise<Activity>) {
+    if (busy.value) return false
+    busy.value = true
+    try {
+      changed(await write())
+      const back = undo && { label: t('own.undo'), run: () => void run(undo, t('act.resumed')) }
+      toast(said, { act: back })
+      return true
+    } catch (thrown) {
+      toast(problemText(asProblem(thrown)), { tone: 'warn' })
+      return false
+    } finally {
+      busy.value = false
+    }
+  }
+  return {
+    busy,
+    announce: (one: Activity) => run(() => announce(one.activity_id, one.rev), t('act.announced')),
+    cancel: (one: Activity, reason: string) =>
+      run(
+        () => cancel(one.activity_id, one.rev, reason),
+        t('act.cancelled'),
+        () => resume(one.activity_id),
+      ),
+    resume: (one: Activity) => run(() => resume(one.activity_id), t('act.resumed')),
+    takeBack: (one: Activity) => run(() => takeBack(one.activity_id), t('act.taken_back')),
+    file: (one: Activity) => run(() => review(one.activity_id, one.rev), t('act.filed')),
+    sendBack: (one: Activity, note: string) =>
+      run(() => review(one.activity_id, one.rev, note), t('act.sent_back')),
+  }
+}
+export type Acting = ReturnType<typeof useActing>

@@ -1,0 +1,82 @@
+import { api } from '@/kit/api/client'
+import type { Schemas } from '@/kit/api/contract'
+import type { Items, LocalDate, Page, Ref } from '@/kit/api/types'
+import type {
+  Activity,
+  ActivityLine,
+  ActivityType,
+  ExpectedLine,
+  LeaveLine,
+  LeaveReason,
+  OwnActivity,
+  PlanForm,
+  PlanStart,
+  RecordForm,
+} from './types'
+
+type Signal = AbortSignal | undefined
+const activity = '/activities/{activity_id}'
+
+export const listOwn = (signal?: Signal): Promise<Items<OwnActivity>> =>
+  api('get', '/my/activities', { signal })
+export const getOwn = (activity_id: Ref, signal?: Signal): Promise<OwnActivity> =>
+  api('get', '/my/activities/{activity_id}', { path: { activity_id }, signal })
+/** Without a reason one is coming. */
+export const reply = (activity_id: Ref, reason?: LeaveReason): Promise<OwnActivity> =>
+  api('put', '/my/activities/{activity_id}/reply', {
+    path: { activity_id },
+    body: reason ? { answer: 'on_leave', reason } : { answer: 'coming' },
+  })
+
+export const listTypes = (signal?: Signal): Promise<Items<ActivityType>> =>
+  api('get', '/activity-types', { signal })
+export const listActivities = (
+  query: Record<string, string | number>,
+  signal?: Signal,
+): Promise<Page<ActivityLine>> => api('get', '/activities', { query, signal })
+export const getActivity = (activity_id: Ref, signal?: Signal): Promise<Activity> =>
+  api('get', activity, { path: { activity_id }, signal })
+
+export const startPlan = (unit_id: Ref, type: string): Promise<PlanStart> =>
+  api('get', '/units/{unit_id}/activity-start', { path: { unit_id }, query: { type } })
+export const planActivity = (body: PlanForm): Promise<Activity> =>
+  api('post', '/activities', { body })
+export const removePlan = (activity_id: Ref): Promise<unknown> =>
+  api('delete', activity, { path: { activity_id } })
+export const announce = (activity_id: Ref, rev: number): Promise<Activity> =>
+  api('put', `${activity}/notice`, { path: { activity_id }, rev, body: {} })
+export const cancel = (activity_id: Ref, rev: number, reason: string): Promise<Activity> =>
+  api('put', `${activity}/cancellation`, { path: { activity_id }, rev, body: { reason } })
+export const resume = (activity_id: Ref): Promise<Activity> =>
+  api('delete', `${activity}/cancellation`, { path: { activity_id } })
+
+export const listExpected = (
+  activity_id: Ref,
+  on?: LocalDate,
+  signal?: Signal,
+): Promise<Items<ExpectedLine>> =>
+  api('get', `${activity}/expected`, { path: { activity_id }, query: { on }, signal })
+/** Reasons are for the unit's own secretary. */
+export const listLeave = (activity_id: Ref, signal?: Signal): Promise<Items<LeaveLine>> =>
+  api('get', `${activity}/leave`, { path: { activity_id }, signal })
+export const saveRecord = (activity_id: Ref, rev: number, body: RecordForm): Promise<Activity> =>
+  api('put', `${activity}/record`, { path: { activity_id }, rev, body })
+export const submitRecord = (
+  activity_id: Ref,
+  rev: number,
+  late_reason?: string,
+): Promise<Activity> =>
+  api('put', `${activity}/submission`, { path: { activity_id }, rev, body: { late_reason } })
+export const takeBack = (activity_id: Ref): Promise<Activity> =>
+  api('delete', `${activity}/submission`, { path: { activity_id } })
+/** Without a note it is filed; with one it is sent back. */
+export const review = (activity_id: Ref, rev: number, note?: string): Promise<Activity> =>
+  api('put', `${activity}/review`, {
+    path: { activity_id },
+    rev,
+    body: note ? { verdict: 'send_back', note } : { verdict: 'file' },
+  })
+
+export type Unit = Schemas['Unit']
+/** Units within reach; the register of the organisation answers. */
+export const listUnits = (signal?: Signal): Promise<Items<Unit>> => api('get', '/units', { signal })

@@ -1,0 +1,34 @@
+import { api } from '@/kit/api/client'
+import type { BodyOf, ReplyOf } from '@/kit/api/contract'
+import type { Items, LocalDate, Ref } from '@/kit/api/types'
+import type { Activity } from '../types'
+
+export type VersionLine = ReplyOf<'get', '/activities/{activity_id}/versions'>['items'][number]
+export type PlanDetails = BodyOf<'put', '/activities/{activity_id}'>
+const activity = '/activities/{activity_id}'
+
+export const changePlan = (activity_id: Ref, rev: number, body: PlanDetails): Promise<Activity> =>
+  api('put', activity, { path: { activity_id }, rev, body })
+export const listVersions = (activity_id: Ref, signal?: AbortSignal): Promise<Items<VersionLine>> =>
+  api('get', `${activity}/versions`, { path: { activity_id }, signal })
+export const getFeeds = (
+  activity_id: Ref,
+  signal?: AbortSignal,
+): Promise<ReplyOf<'get', '/activities/{activity_id}/feeds'>> =>
+  api('get', `${activity}/feeds`, { path: { activity_id }, signal })
+export type ActivityCount = Counts['items'][number]
+type Counts = ReplyOf<'get', '/activity-counts'>
+export const getCounts = (
+  query: { unit_id?: Ref; from: LocalDate; to: LocalDate },
+  signal?: AbortSignal,
+): Promise<Counts> => api('get', '/activity-counts', { query, signal })
+export const getUnitHours = (
+  unit_id: Ref,
+  year: number,
+  signal?: AbortSignal,
+): Promise<ReplyOf<'get', '/units/{unit_id}/study-hours'>> =>
+  api('get', '/units/{unit_id}/study-hours', { path: { unit_id }, query: { year }, signal })
+export const correct = (activity_id: Ref, rev: number, reason: string): Promise<Activity> =>
+  api('put', `${activity}/correction`, { path: { activity_id }, rev, body: { reason } })
+export const retract = (activity_id: Ref, rev: number, reason: string): Promise<Activity> =>
+  api('put', `${activity}/retraction`, { path: { activity_id }, rev, body: { reason } })

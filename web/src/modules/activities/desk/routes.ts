@@ -1,0 +1,47 @@
+import type { RouteRecordRaw } from 'vue-router'
+import IActivities from '~icons/tabler/calendar-check'
+import ICounts from '~icons/tabler/chart-bar'
+import IHours from '~icons/tabler/clock'
+import { t } from './texts'
+
+export const deskRoutes: RouteRecordRaw[] = [
+  {
+    path: '/activities',
+    name: 'activities.list',
+    component: () => import('./ActivitiesPage.vue'),
+    meta: {
+      title: () => t('activities'),
+      need: 'activities.read',
+      menu: { icon: IActivities, order: 120, group: () => t('group') },
+      words: 'hd huodong shyk sanhuiyike ztdr meetings activities',
+    },
+  },
+  {
+    path: '/activities/counts',
+    name: 'activities.counts',
+    component: () => import('./CountsPage.vue'),
+    meta: {
+      title: () => t('counts'),
+      need: 'activities.read',
+      menu: { icon: ICounts, order: 122, group: () => t('group') },
+      words: 'hdtj tongji taizhang counts ledger',
+    },
+  },
+  {
+    path: '/activities/hours',
+    name: 'activities.hours',
+    component: () => import('./HoursPage.vue'),
+    meta: {
+      title: () => t('hours'),
+      need: 'activities.record',
+      menu: { icon: IHours, order: 124, group: () => t('group') },
+      words: 'xs xueshi study hours',
+    },
+  },
+  {
+    path: '/activities/:id',
+    name: 'activities.page',
+    component: () => import('./ActivityPage.vue'),
+    meta: { title: () => t('record'), need: 'activities.read' },
+  },
+]

@@ -1,0 +1,85 @@
+import { computed, reactive, ref } from 'vue'
+import type { LocalDate, Ref } from '@/kit/api/types'
+import { today } from '@/kit/lib/dates'
+import { useLoad } from '@/kit/lib/load'
+import { listTypes, listUnits, startPlan, type Unit } from '../api'
+import { lengthOf, lengths, minuteOf, offeredDays, otherTypes, timeOf, usualTypes } from '../model'
+import type { ActivityType, PlanForm, PlanStart } from '../types'
+
+const fits = (type: ActivityType, unit: Unit) => type.units.some((kind) => kind === unit.kind)
+
+/** A plan on the phone: what the last time says stands there already. */
+export function usePlan(asked: { type?: string; day?: LocalDate; unit?: Ref }) {
+  const choices = useLoad(async (signal) => {
+    const [types, units] = await Promise.all([listTypes(signal), listUnits(signal)])
+    return { types: types.items, units: units.items.filter((unit) => !unit.dissolved_on) }
+  })
+  const start = ref<PlanStart>()
+  const form = reactive({
+    type: asked.type ?? 'theme_party_day',
+    unit_id: asked.unit ?? '',
+    title: '',
+    day: asked.day ?? '',
+    time: '17:30',
+    length: 'm60',
+    place: '',
+    note: '',
+  })
+  const types = computed(() => choices.data.value?.types ?? [])
+  const type = computed(() => types.value.find((one) => one.code === form.type))
+  const units = computed(() =>
+    (choices.data.value?.units ?? []).filter((unit) => type.value && fits(type.value, unit)),
+  )
+  const mine = computed(() =>
+    types.value.filter((one) => choices.data.value?.units.some((unit) => fits(one, unit))),
+  )
+  const offered = computed(() => {
+    const own = lengthOf(start.value?.batch ?? { span: 'hours', minutes: 60 })
+    return lengths.some((one) => one.key === own.key) ? lengths : [...lengths, own]
+  })
+  const days = computed(() => offeredDays(today(), start.value?.batch?.held_on))
+
+  /** Takes over what the last time says of this unit and type. */
+  async function begin() {
+    if (!units.value.some((unit) => unit.unit_id === form.unit_id)) {
+      form.unit_id = units.value[0]?.unit_id ?? ''
+    }
+    if (!form.unit_id || !type.value) return
+    const last = await startPlan(form.unit_id, form.type)
+    start.value = last
+    form.title = last.title ?? type.value.name
+    form.place = last.batch?.place ?? ''
+    form.note = last.note ?? ''
+    if (last.batch) {
+      form.time = timeOf(last.batch.from_minute)
+      form.length = lengthOf(last.batch).key
+    }
+    if (form.type === 'emergency_party_day' && !form.day) form.day = today()
+    form.day ||= days.value.find((day) => day > today()) ?? today()
+  }
+  function body(): PlanForm {
+    const { span, minutes } = offered.value.find((one) => one.key === form.length) ?? lengths[1]!
+    const { held_on, from_minute } = { held_on: form.day, from_minute: minuteOf(form.time) }
+    return {
+      type: form.type,
+      unit_id: form.unit_id,
+      host_ids: [],
+      title: form.title.trim(),
+      series: start.value?.series ?? '',
+      note: form.note.trim(),
+      batches: [{ held_on, from_minute, span, minutes, place: form.place.trim() }],
+    }
+  }
+  return {
+    choices,
+    start,
+    form,
+    units,
+    usual: computed(() => usualTypes(mine.value)),
+    others: computed(() => otherTypes(mine.value)),
+    offered,
+    days,
+    begin,
+    body,
+  }
+}

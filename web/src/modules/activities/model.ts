@@ -1,0 +1,195 @@
+import type { LocalDate, Ref } from '@/kit/api/types'
+import type {
+  Activity,
+  ActivityType,
+  Batch,
+  ExpectedLine,
+  LeaveLine,
+  LeaveReason,
+  RecordForm,
+  RecordView,
+  State,
+} from './types'
+
+export const leaveReasons: readonly LeaveReason[] = [
+  'on_duty',
+  'surgery',
+  'away',
+  'parental',
+  'other',
+]
+export const states: readonly State[] = [
+  'planned',
+  'announced',
+  'drafting',
+  'submitted',
+  'filed',
+  'cancelled',
+  'retracted',
+]
+export const stateTones: Record<State, 'plain' | 'info' | 'warn' | 'ok'> = {
+  planned: 'plain',
+  announced: 'info',
+  drafting: 'info',
+  submitted: 'warn',
+  filed: 'ok',
+  cancelled: 'plain',
+  retracted: 'plain',
+}
+
+const two = (figure: number) => String(figure).padStart(2, '0')
+/** 14:30 */
+export const timeOf = (minute: number): string =>
+  `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+export function minuteOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * 60 + minutes
+}
+
+/** How long something is planned to last. */
+export interface Length {
+  key: string
+  span: Batch['span']
+  minutes: number
+}
+export const lengths: readonly Length[] = [
+  { key: 'm30', span: 'hours', minutes: 30 },
+  { key: 'm60', span: 'hours', minutes: 60 },
+  { key: 'm90', span: 'hours', minutes: 90 },
+  { key: 'm120', span: 'hours', minutes: 120 },
+  { key: 'half', span: 'half_day', minutes: 240 },
+  { key: 'full', span: 'full_day', minutes: 480 },
+]
+/** The length of a batch among those that are offered, else one of its own. */
+export function lengthOf(batch: Pick<Batch, 'span' | 'minutes'>): Length {
+  const known = lengths.find(
+    (one) => one.span === batch.span && (one.span !== 'hours' || one.minutes === batch.minutes),
+  )
+  return known ?? { key: `m${batch.minutes}`, span: batch.span, minutes: batch.minutes }
+}
+
+const dayMs = 86_400_000
+const plusDays = (on: LocalDate, days: number): LocalDate =>
+  new Date(Date.parse(on) + days * dayMs).toISOString().slice(0, 10)
+
+/** Days to offer: today, tomorrow, and the weekday of the last time in this week and the next. */
+export function offeredDays(now: LocalDate, last?: LocalDate): LocalDate[] {
+  const days = [now, plusDays(now, 1)]
+  if (last) {
+    const ahead = (new Date(last).getUTCDay() - new Date(now).getUTCDay() + 7) % 7
+    days.push(plusDays(now, ahead), plusDays(now, ahead + 7))
+  }
+  return [...new Set(days)].sort()
+}
+
+/** Kinds of activities in the order in which a branch needs them. */
+const usual = ['theme_party_day', 'emergency_party_day', 'branch_assembly', 'branch_committee']
+export function usualTypes(types: readonly ActivityType[]): ActivityType[] {
+  return usual.flatMap((code) => types.find((type) => type.code === code) ?? [])
+}
+export const otherTypes = (types: readonly ActivityType[]): ActivityType[] =>
+  types.filter((type) => !usual.includes(type.code))
+
+/** Who was absent, and why; everybody else was there. */
+export type Absent = Map<Ref, LeaveReason | undefined>
+
+/** Before anything is tapped: whom the record has as absent, else whoever took leave. */
+export function firstAbsent(
+  expected: readonly ExpectedLine[],
+  leave: readonly LeaveLine[],
+  record?: RecordView,
+): Absent {
+  if (record) {
+    const gone = record.attendance.filter((one) => one.presence === 'absent')
+    return new Map(gone.map((one) => [one.person_id, one.reason]))
+  }
+  const reasons = new Map(leave.map((one) => [one.person_id, one.reason]))
+  const away = expected.filter((one) => one.answer === 'on_leave')
+  return new Map(away.map(({ person_id }) => [person_id, reasons.get(person_id)]))
+}
+
+export function toggled(absent: Absent, person: Ref): Absent {
+  const next = new Map(absent)
+  if (!next.delete(person)) next.set(person, undefined)
+  return next
+}
+
+/** Lines with something on them, without the marks of a list that was pasted. */
+export const pointsOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:[-•·]|\d+[.、)）])\s*/, '').trim())
+    .filter(Boolean)
+
+/** What a phone says of a record; the rest of an earlier draft stays as it was. */
+export interface Taken {
+  absent: Absent
+  text: string
+  guests: number
+  amounts: Record<string, number>
+}
+
+const batchForm = (batch: Batch) => ({
+  held_on: batch.held_on,
+  from_minute: batch.from_minute,
+  span: batch.span,
+  minutes: batch.minutes,
+  place: batch.place,
+})
+
+export function recordForm(activity: Activity, taken: Taken): RecordForm {
+  const before = activity.draft ?? activity.record
+  const attendance = before?.attendance ?? []
+  const of = (presence: string) => attendance.filter((one) => one.presence === presence)
+  const lecturer = before?.lecturer
+  return {
+    title: before?.title ?? activity.title,
+    batches: (before?.batches ?? activity.planned).map(batchForm),
+    agenda: before?.agenda ?? '',
+    points: pointsOf(taken.text),
+    lecturer: lecturer && {
+      person_id: lecturer.person_id,
+      name: lecturer.person_id ? undefined : lecturer.name,
+      grade: lecturer.grade,
+    },
+    partner_name: before?.partner_name ?? '',
+    partner_headcount: before?.partner_headcount ?? 0,
+    guest_headcount: taken.guests,
+    absent: [...taken.absent].map(([person_id, reason]) => ({ person_id, reason })),
+    exempt: of('exempt').map((one) => ({ person_id: one.person_id, reason: one.note ?? '' })),
+    joined: of('joined').map((one) => one.person_id),
+    attended: attendance
+      .filter((one) => (one.batch ?? 1) > 1 && !taken.absent.has(one.person_id))
+      .map((one) => ({ person_id: one.person_id, batch: one.batch ?? 1 })),
+    counts: Object.entries(taken.amounts)
+      .filter(([, amount]) => amount > 0)
+      .map(([code, amount]) => ({ code, amount })),
+    votes: (before?.votes ?? []).map(({ subject, in_favour, against, abstained }) => ({
+      subject,
+      in_favour,
+      against,
+      abstained,
+    })),
+    resolutions: (before?.resolutions ?? []).map(({ resolution_id, text }) => ({
+      resolution_id,
+      text,
+    })),
+  }
+}
+
+/** What is next to do: what somebody has to write or review, then what is to come. */
+export function nextFirst<Line extends { state: State; held_on: LocalDate }>(
+  lines: readonly Line[],
+): Line[] {
+  const order: Partial<Record<State, number>> = {
+    drafting: 0,
+    submitted: 1,
+    announced: 2,
+    planned: 3,
+  }
+  return lines
+    .filter((line) => line.state in order)
+    .sort(
+      (a, b) => (order[a.state] ?? 9) - (order[b.state] ?? 9) || a.held_on.localeCompare(b.held_on),
+    )
+}

@@ -1,0 +1,16 @@
+import type { BodyOf, Schemas } from '@/kit/api/contract'
+
+export type Activity = Schemas['ActivityView']
+export type ActivityLine = Schemas['ActivityLine']
+export type ActivityType = Schemas['ActivityType']
+export type Batch = Schemas['Batch']
+export type OwnActivity = Schemas['OwnActivity']
+export type ExpectedLine = Schemas['ExpectedLine']
+export type LeaveLine = Schemas['LeaveLine']
+export type RecordView = Schemas['RecordView']
+export type PlanStart = Schemas['PlanStart']
+export type PlanForm = BodyOf<'post', '/activities'>
+export type RecordForm = BodyOf<'put', '/activities/{activity_id}/record'>
+export type State = Activity['state']
+export type Act = Activity['acts'][number]
+export type LeaveReason = NonNullable<RecordForm['absent'][number]['reason']>

@@ -251,6 +251,1229 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Activities within reach, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    unit_id?: string;
+                    type?: string;
+                    state?: "planned" | "announced" | "drafting" | "submitted" | "filed" | "cancelled" | "retracted";
+                    from?: string;
+                    to?: string;
+                    page?: number;
+                    page_size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityPage"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Plan an activity */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        series?: string | null;
+                        note?: string | null;
+                        batches: components["schemas"]["BatchForm"][];
+                        type: string;
+                        unit_id: string;
+                        host_ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One activity with its plan, its record and what may be done now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        /** Change a plan; those expected are told when it moves */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        series?: string | null;
+                        note?: string | null;
+                        batches: components["schemas"]["BatchForm"][];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Remove a plan that nobody was told of */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Empty"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Cancel with a reason; those who were told hear of it */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Plan a cancelled activity again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Begin the next version of a filed record */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/expected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is expected on the day, and who comes */
+        get: {
+            parameters: {
+                query?: {
+                    on?: string;
+                };
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExpectedList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the filed record in force also feeds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Feeds"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on leave, and why */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeaveList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The minutes of the newest record as a Word document */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Tell those who are expected, and show it in calendars */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write down what took place: everybody expected was there unless tapped */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        batches: components["schemas"]["BatchForm"][];
+                        agenda?: string | null;
+                        points: string[];
+                        lecturer?: components["schemas"]["LecturerForm"] | null;
+                        partner_name?: string | null;
+                        partner_headcount?: number | null;
+                        guest_headcount?: number | null;
+                        absent: components["schemas"]["AbsentForm"][];
+                        exempt: components["schemas"]["ExemptForm"][];
+                        joined: string[];
+                        attended: components["schemas"]["AttendedBatch"][];
+                        counts: components["schemas"]["AmountForm"][];
+                        votes: components["schemas"]["VoteForm"][];
+                        resolutions: components["schemas"]["ResolutionForm"][];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Discard a record that is not filed */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/retraction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a filed record out of everything that it feeds */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** File a record that somebody else handed in, or send it back */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "file" | "send_back";
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/sign-in-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code for the screen of a meeting; it changes every 15 seconds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInCode"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/sign-in-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sheet with the names of those expected, to sign on paper */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who signed in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Sign in by the code on the screen; a late scan waits for the secretary */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnSignIn"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/sign-ins/{person_id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Accept a scan that came late */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                    person_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hand a record in for review */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        late_reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take a record back before its review */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Filed versions of a record, the superseded ones too */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecordVersions"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One filed version as it was filed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecordView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activity-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Filed activities by unit, type and lecturer, with the records behind each number */
+        get: {
+            parameters: {
+                query: {
+                    unit_id?: string;
+                    from: string;
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityCounts"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activity-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What kinds of activities there are */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TypeList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -816,9 +2039,7 @@ export interface paths {
         /** Remove a draft item */
         delete: {
             parameters: {
-                query: {
-                    rev: number;
-                };
+                query?: never;
                 header: {
                     "If-Match": string;
                 };
@@ -872,6 +2093,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         year?: number | null;
+                        item_ids?: string[] | null;
                     };
                 };
             };
@@ -3793,6 +5015,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items within reach, open ones first */
+        get: {
+            parameters: {
+                query?: {
+                    unit_id?: string;
+                    state?: "open" | "done" | "dropped";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskItemList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an item */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        due_on?: string | null;
+                        person_ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskItemView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Remove an item that was entered by hand */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Empty"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{item_id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Finish or drop an item */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "open" | "done" | "dropped";
+                        reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskItemView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take the end of an item back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskItemView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/learning/campaigns": {
         parameters: {
             query?: never;
@@ -4380,6 +5807,49 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/modes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways of studying that units within reach wrote down */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                    quarter?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModeCoverage"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5534,6 +7004,141 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Activities at which the caller is expected */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnActivities"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/activities/{activity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One activity at which the caller is expected */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnActivity"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/activities/{activity_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that one comes, or take leave */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        answer: "coming" | "on_leave";
+                        reason?: ("on_duty" | "surgery" | "away" | "parental" | "other") | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnActivity"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/calendar": {
         parameters: {
             query?: never;
@@ -6351,6 +7956,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller is responsible for and has not done */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnItems"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/items/{item_id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that an own item is done */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskItemView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take that back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskItemView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/learning": {
         parameters: {
             query?: never;
@@ -6991,6 +8712,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/study-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own study hours of a year, down to the records */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StudyHours"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/week": {
         parameters: {
             query?: never;
@@ -7613,6 +9376,51 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/study-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Study hours of a person of one's unit, down to the records */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path: {
+                    person_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StudyHours"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11100,6 +12908,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rules/imports/{import_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take the whole import of a rule pack back */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakenBack"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rules/pack": {
         parameters: {
             query?: never;
@@ -11158,7 +13014,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PackPreview"];
+                        "application/json": components["schemas"]["PackWritten"];
                     };
                 };
                 401: components["responses"]["Problem"];
@@ -12831,6 +14687,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit_id}/activity-ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Filed activities of a unit and year as a workbook */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/activity-start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a new plan may start from: the last activity of that unit and type */
+        get: {
+            parameters: {
+                query?: {
+                    type?: string;
+                };
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanStart"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit_id}/calendar": {
         parameters: {
             query?: never;
@@ -13072,9 +15018,7 @@ export interface paths {
         /** Take a completion by hand back */
         delete: {
             parameters: {
-                query: {
-                    rev: number;
-                };
+                query?: never;
                 header: {
                     "If-Match": string;
                 };
@@ -13160,9 +15104,7 @@ export interface paths {
         /** Lift an exemption */
         delete: {
             parameters: {
-                query: {
-                    rev: number;
-                };
+                query?: never;
                 header: {
                     "If-Match": string;
                 };
@@ -13252,9 +15194,7 @@ export interface paths {
         /** Take a plan back */
         delete: {
             parameters: {
-                query: {
-                    rev: number;
-                };
+                query?: never;
                 header: {
                     "If-Match": string;
                 };
@@ -13284,6 +15224,57 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an item to a unit */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        due_on?: string | null;
+                        person_ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskItemView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -13414,6 +15405,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit_id}/study-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Study hours of the members of a unit */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitHours"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit_id}/terms": {
         parameters: {
             query?: never;
@@ -13472,6 +15508,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AbsentForm: {
+            person_id: string;
+            reason?: ("on_duty" | "surgery" | "away" | "parental" | "other") | null;
+        };
         Acceptance: {
             version: number;
             title: string;
@@ -13497,6 +15537,84 @@ export interface components {
             roles: components["schemas"]["RoleBadge"][];
             second_factor: boolean;
         };
+        ActivityCount: {
+            unit_id: string;
+            unit_name: string;
+            carrier: string;
+            type: string;
+            type_name: string;
+            /** @enum {string} */
+            lecturer_grade?: "party_secretary" | "leader" | "branch_secretary" | "member" | "external";
+            activities: number;
+            activity_ids: string[];
+        };
+        ActivityCounts: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            activities: number;
+            items: components["schemas"]["ActivityCount"][];
+            sums: components["schemas"]["AmountSum"][];
+        };
+        ActivityLine: {
+            activity_id: string;
+            type: string;
+            unit_id: string;
+            unit_name: string;
+            title: string;
+            series: string;
+            /** @enum {string} */
+            state: "planned" | "announced" | "drafting" | "submitted" | "filed" | "cancelled" | "retracted";
+            version: number;
+            /** Format: date */
+            held_on: string;
+            from_minute: number;
+            place: string;
+        };
+        ActivityPage: {
+            items: components["schemas"]["ActivityLine"][];
+            total: number;
+            page: number;
+            page_size: number;
+        };
+        ActivityType: {
+            code: string;
+            name: string;
+            carrier: string;
+            units: ("hospital" | "committee" | "general_branch" | "branch" | "group")[];
+            /** @enum {string} */
+            audience: "members" | "committee" | "open";
+            duties: string[];
+            graded: components["schemas"]["GradedDuty"][];
+            asks: ("lecturer" | "partner" | "guests" | "venue")[];
+            quorum?: components["schemas"]["QuorumRule"];
+            hours?: string;
+            counts: components["schemas"]["CountedThing"][];
+        };
+        ActivityView: {
+            activity_id: string;
+            type: string;
+            type_name: string;
+            carrier: string;
+            unit_id: string;
+            unit_name: string;
+            hosts: components["schemas"]["HostUnit"][];
+            title: string;
+            series: string;
+            note: string;
+            /** @enum {string} */
+            state: "planned" | "announced" | "drafting" | "submitted" | "filed" | "cancelled" | "retracted";
+            planned: components["schemas"]["Batch"][];
+            /** Format: utc-ms */
+            announced_at?: number;
+            reason?: string;
+            version: number;
+            record?: components["schemas"]["RecordView"];
+            draft?: components["schemas"]["RecordView"];
+            acts: ("change" | "remove" | "announce" | "cancel" | "resume" | "record" | "discard" | "submit" | "take_back" | "send_back" | "file" | "correct" | "retract")[];
+            rev: number;
+        };
         AffectedRound: {
             round_id: string;
             series_name: string;
@@ -13512,6 +15630,23 @@ export interface components {
         AlikeCell: {
             field: string;
             text: string;
+        };
+        AmountForm: {
+            code: string;
+            amount: number;
+        };
+        AmountSum: {
+            code: string;
+            label: string;
+            measure: string;
+            total: number;
+            activity_ids: string[];
+        };
+        AmountView: {
+            code: string;
+            label: string;
+            measure: string;
+            amount: number;
         };
         Answer: {
             position: number;
@@ -13537,6 +15672,21 @@ export interface components {
         };
         AnsweringUnits: {
             items: components["schemas"]["AnsweringUnit"][];
+        };
+        AttendanceView: {
+            person_id: string;
+            name: string;
+            /** @enum {string} */
+            presence: "present" | "absent" | "exempt" | "joined";
+            entitled: boolean;
+            batch?: number;
+            /** @enum {string} */
+            reason?: "on_duty" | "surgery" | "away" | "parental" | "other";
+            note?: string;
+        };
+        AttendedBatch: {
+            person_id: string;
+            batch: number;
         };
         AuditEntry: {
             entry_id: string;
@@ -13573,6 +15723,24 @@ export interface components {
             series_name: string;
             title: string;
             items: components["schemas"]["PlacedResult"][];
+        };
+        Batch: {
+            /** Format: date */
+            held_on: string;
+            from_minute: number;
+            /** @enum {string} */
+            span: "hours" | "half_day" | "full_day";
+            minutes: number;
+            place: string;
+        };
+        BatchForm: {
+            /** Format: date */
+            held_on: string;
+            from_minute: number;
+            /** @enum {string} */
+            span: "hours" | "half_day" | "full_day";
+            minutes: number;
+            place?: string | null;
         };
         BlueprintFill: {
             /** @enum {string} */
@@ -13795,6 +15963,11 @@ export interface components {
             table: string;
             label: string;
             rows: number;
+        };
+        CountedThing: {
+            code: string;
+            label: string;
+            measure: string;
         };
         Coverage: {
             year: number;
@@ -14050,6 +16223,7 @@ export interface components {
             kind: string;
             object_kind: string;
             object: string;
+            page: string;
         };
         Exam: {
             round: components["schemas"]["Round"];
@@ -14102,6 +16276,23 @@ export interface components {
             fixed_questions: boolean;
             rev: number;
         };
+        ExemptForm: {
+            person_id: string;
+            reason: string;
+        };
+        ExpectedLine: {
+            person_id: string;
+            name: string;
+            unit_name: string;
+            entitled: boolean;
+            /** @enum {string} */
+            answer?: "coming" | "on_leave";
+        };
+        ExpectedList: {
+            /** Format: date */
+            held_on: string;
+            items: components["schemas"]["ExpectedLine"][];
+        };
         ExtensionList: {
             items: components["schemas"]["ExtensionView"][];
         };
@@ -14124,6 +16315,15 @@ export interface components {
             unit_name?: string;
             /** Format: date */
             made_on: string;
+        };
+        Feeds: {
+            duties: components["schemas"]["FulfilledDuty"][];
+            students: number;
+            student_minutes: number;
+            counts: components["schemas"]["AmountView"][];
+            resolutions: components["schemas"]["ResolutionLine"][];
+            ledgers: components["schemas"]["HostUnit"][];
+            ledger_year?: number;
         };
         Figure: {
             name: string;
@@ -14156,6 +16356,18 @@ export interface components {
         FirstPerson: {
             login: string;
             name: string;
+        };
+        FulfilledDuty: {
+            unit_id: string;
+            unit_name: string;
+            occasion_id: string;
+            name: string;
+            period: string;
+        };
+        GradedDuty: {
+            /** @enum {string} */
+            grade: "party_secretary" | "leader" | "branch_secretary" | "member" | "external";
+            duty: string;
         };
         GrantList: {
             items: components["schemas"]["GrantView"][];
@@ -14304,6 +16516,13 @@ export interface components {
             server_now: number;
             code?: string;
         };
+        Headcount: {
+            expected: number;
+            present: number;
+            absent: number;
+            exempt: number;
+            joined: number;
+        };
         HeatCell: {
             kind: string;
             open: number;
@@ -14337,6 +16556,10 @@ export interface components {
             name: string;
             short_name: string;
             set_up: boolean;
+        };
+        HostUnit: {
+            unit_id: string;
+            name: string;
         };
         HostView: {
             hall_round_id: string;
@@ -14489,6 +16712,27 @@ export interface components {
             /** Format: utc-ms */
             at: number;
         };
+        LeaveLine: {
+            person_id: string;
+            name: string;
+            /** @enum {string} */
+            reason: "on_duty" | "surgery" | "away" | "parental" | "other";
+        };
+        LeaveList: {
+            items: components["schemas"]["LeaveLine"][];
+        };
+        LecturerForm: {
+            person_id?: string | null;
+            name?: string | null;
+            /** @enum {string} */
+            grade: "party_secretary" | "leader" | "branch_secretary" | "member" | "external";
+        };
+        LecturerView: {
+            person_id?: string;
+            name: string;
+            /** @enum {string} */
+            grade: "party_secretary" | "leader" | "branch_secretary" | "member" | "external";
+        };
         Line: {
             text: string;
             path: string;
@@ -14499,6 +16743,13 @@ export interface components {
             sent: number;
             given_up: number;
             last_failure?: string;
+        };
+        MemberHours: {
+            person_id: string;
+            name: string;
+            minutes: number;
+            activities: number;
+            required_hours: number;
         };
         MembershipView: {
             unit_id: string;
@@ -14525,6 +16776,22 @@ export interface components {
         };
         MessageList: {
             items: components["schemas"]["Message"][];
+        };
+        ModeCell: {
+            unit_id: string;
+            mode: string;
+            times: number;
+            /** Format: date */
+            last_on: string;
+        };
+        ModeCoverage: {
+            year: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            units: components["schemas"]["NamedUnit"][];
+            cells: components["schemas"]["ModeCell"][];
         };
         MonthView: {
             unit: components["schemas"]["UnitHead"];
@@ -14656,6 +16923,21 @@ export interface components {
             due?: number;
             items: components["schemas"]["Acceptance"][];
         };
+        OwnActivities: {
+            items: components["schemas"]["OwnActivity"][];
+        };
+        OwnActivity: {
+            activity_id: string;
+            type: string;
+            type_name: string;
+            unit_name: string;
+            title: string;
+            note: string;
+            batches: components["schemas"]["Batch"][];
+            cancelled: boolean;
+            reply?: components["schemas"]["OwnReply"];
+            may_reply: boolean;
+        };
         OwnCalendar: {
             month: string;
             lines: components["schemas"]["OwnLine"][];
@@ -14694,6 +16976,9 @@ export interface components {
             right: number;
             items: components["schemas"]["OwnHallItem"][];
         };
+        OwnItems: {
+            items: components["schemas"]["TaskItemView"][];
+        };
         OwnLearning: {
             year: number;
             month: number;
@@ -14711,6 +16996,7 @@ export interface components {
             unit_name?: string;
             object_kind?: string;
             object?: string;
+            page?: string;
         };
         OwnReminders: {
             digest: boolean;
@@ -14722,6 +17008,12 @@ export interface components {
             mail_pending?: string;
             rev: number;
         };
+        OwnReply: {
+            /** @enum {string} */
+            answer: "coming" | "on_leave";
+            /** @enum {string} */
+            reason?: "on_duty" | "surgery" | "away" | "parental" | "other";
+        };
         OwnReport: {
             /** @enum {string} */
             state: "new" | "accepted" | "declined";
@@ -14730,6 +17022,14 @@ export interface components {
             answer?: string;
             /** Format: utc-ms */
             created_at: number;
+        };
+        OwnSignIn: {
+            type_name: string;
+            title: string;
+            /** @enum {string} */
+            state: "accepted" | "waiting";
+            /** Format: utc-ms */
+            scanned_at: number;
         };
         OwnStage: {
             hall_round_id: string;
@@ -14775,6 +17075,17 @@ export interface components {
             verdict: "new" | "changed" | "same" | "refused";
             problem?: string;
             changes: components["schemas"]["Change"][];
+        };
+        PackWritten: {
+            /** @enum {string} */
+            level: "national" | "provincial" | "hospital";
+            rows: components["schemas"]["PackRow"][];
+            fresh: number;
+            changed: number;
+            same: number;
+            refused: number;
+            digest: string;
+            import_id?: string;
         };
         Paper: {
             round_id: string;
@@ -14930,6 +17241,14 @@ export interface components {
             submitted_at?: number;
             award?: string;
         };
+        PlanStart: {
+            type: string;
+            last_activity_id?: string;
+            title?: string;
+            series?: string;
+            note?: string;
+            batch?: components["schemas"]["Batch"];
+        };
         PlannedPerson: {
             person_id: string;
             name: string;
@@ -15072,6 +17391,19 @@ export interface components {
             review_note?: string;
             may_review: boolean;
         };
+        QuorumRule: {
+            rule: string;
+            /** @enum {string} */
+            threshold: "more_than" | "at_least";
+            votes: boolean;
+        };
+        QuorumView: {
+            rule: components["schemas"]["RuleQuote"];
+            entitled: number;
+            present: number;
+            needed: number;
+            met: boolean;
+        };
         Ranks: {
             ranked: boolean;
             score: number;
@@ -15107,6 +17439,51 @@ export interface components {
             unit_name: string;
             may_record: boolean;
             items: components["schemas"]["ReadingView"][];
+        };
+        RecordVersion: {
+            version: number;
+            title: string;
+            author: string;
+            reviewer: string;
+            /** Format: utc-ms */
+            submitted_at: number;
+            /** Format: utc-ms */
+            filed_at: number;
+            correction_reason?: string;
+            in_force: boolean;
+        };
+        RecordVersions: {
+            items: components["schemas"]["RecordVersion"][];
+        };
+        RecordView: {
+            version: number;
+            title: string;
+            batches: components["schemas"]["Batch"][];
+            agenda: string;
+            points: string[];
+            lecturer?: components["schemas"]["LecturerView"];
+            partner_name: string;
+            partner_headcount: number;
+            guest_headcount: number;
+            headcount: components["schemas"]["Headcount"];
+            quorum?: components["schemas"]["QuorumView"];
+            votes: components["schemas"]["VoteView"][];
+            resolutions: components["schemas"]["ResolutionLine"][];
+            counts: components["schemas"]["AmountView"][];
+            attendance: components["schemas"]["AttendanceView"][];
+            study_minutes: number[];
+            author: string;
+            /** Format: utc-ms */
+            submitted_at?: number;
+            days_after: number;
+            late: boolean;
+            late_rule: components["schemas"]["RuleQuote"];
+            late_reason?: string;
+            reviewer?: string;
+            review_note?: string;
+            /** Format: utc-ms */
+            filed_at?: number;
+            correction_reason?: string;
         };
         RecoveryCodes: {
             recovery_codes: string[];
@@ -15182,6 +17559,18 @@ export interface components {
             /** Format: utc-ms */
             created_at: number;
         };
+        ResolutionForm: {
+            resolution_id?: string | null;
+            text: string;
+        };
+        ResolutionLine: {
+            resolution_id: string;
+            text: string;
+        };
+        Responsible: {
+            person_id: string;
+            name: string;
+        };
         Result: {
             round_id: string;
             series_name: string;
@@ -15231,6 +17620,7 @@ export interface components {
             items: number;
             duties: number;
             kept: number;
+            item_ids: string[];
         };
         ReviewsDone: {
             reviewed: number;
@@ -15452,6 +17842,24 @@ export interface components {
             missing: number;
             sentence: string;
         };
+        SignInCode: {
+            link: string;
+            /** Format: utc-ms */
+            valid_until: number;
+        };
+        SignInLine: {
+            person_id: string;
+            name: string;
+            /** @enum {string} */
+            state: "accepted" | "waiting";
+            /** Format: utc-ms */
+            scanned_at: number;
+            /** Format: utc-ms */
+            received_at: number;
+        };
+        SignInList: {
+            items: components["schemas"]["SignInLine"][];
+        };
         Slip: {
             name: string;
             login: string;
@@ -15511,6 +17919,21 @@ export interface components {
             rows: number;
             fields: components["schemas"]["StoredField"][];
         };
+        StudyHours: {
+            year: number;
+            minutes: number;
+            required_hours: number;
+            rule: components["schemas"]["RuleQuote"];
+            items: components["schemas"]["StudyLine"][];
+        };
+        StudyLine: {
+            activity_id: string;
+            type_name: string;
+            title: string;
+            /** Format: date */
+            held_on: string;
+            minutes: number;
+        };
         SupervisionView: {
             supervision_id: string;
             rota_id?: string;
@@ -15536,6 +17959,36 @@ export interface components {
             /** @enum {string} */
             level: "good" | "attention" | "urgent";
             findings: components["schemas"]["Finding"][];
+        };
+        TakenBack: {
+            versions: number;
+        };
+        TaskItemList: {
+            open: number;
+            overdue: number;
+            items: components["schemas"]["TaskItemView"][];
+        };
+        TaskItemView: {
+            item_id: string;
+            unit_id: string;
+            unit_name: string;
+            text: string;
+            /** Format: date */
+            due_on?: string;
+            people: components["schemas"]["Responsible"][];
+            /** @enum {string} */
+            state: "open" | "done" | "dropped";
+            reason?: string;
+            source_kind?: string;
+            source?: string;
+            source_title?: string;
+            /** Format: utc-ms */
+            created_at: number;
+            /** Format: date */
+            closed_on?: string;
+            overdue: boolean;
+            may_write: boolean;
+            rev: number;
         };
         Term: {
             term_id: string;
@@ -15589,6 +18042,9 @@ export interface components {
             hours: number;
             rule: components["schemas"]["RuleQuote"];
         };
+        TypeList: {
+            items: components["schemas"]["ActivityType"][];
+        };
         Unit: {
             unit_id: string;
             /** @enum {string} */
@@ -15617,6 +18073,11 @@ export interface components {
             kind: "hospital" | "committee" | "general_branch" | "branch" | "group";
             may_plan: boolean;
             may_exempt: boolean;
+        };
+        UnitHours: {
+            year: number;
+            unit_name: string;
+            items: components["schemas"]["MemberHours"][];
         };
         UnitList: {
             items: components["schemas"]["Unit"][];
@@ -15678,11 +18139,26 @@ export interface components {
             reason?: string;
             /** Format: utc-ms */
             withdrawn_at?: number;
+            import_id?: string;
         };
         Vocabulary: {
             carriers: components["schemas"]["Word"][];
             modes: components["schemas"]["Word"][];
             pillars: components["schemas"]["Word"][];
+        };
+        VoteForm: {
+            subject: string;
+            in_favour: number;
+            against: number;
+            abstained: number;
+        };
+        VoteView: {
+            subject: string;
+            in_favour: number;
+            against: number;
+            abstained: number;
+            needed?: number;
+            passed?: boolean;
         };
         Warning: {
             code: string;

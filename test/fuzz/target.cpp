@@ -26,8 +26,8 @@ struct ScratchFolder {
 const std::vector<Target>& targets() {
   static const std::vector<Target> all = [] {
     std::vector<Target> list;
-    for (const auto* part :
-         {&http_targets, &sheet_targets, &bank_targets, &word_targets, &sealed_targets}) {
+    for (const auto* part : {&http_targets, &sheet_targets, &bank_targets, &word_targets,
+                             &sealed_targets, &form_targets}) {
       list.insert(list.end(), part->begin(), part->end());
     }
     return list;

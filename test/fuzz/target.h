@@ -48,5 +48,6 @@ extern const std::vector<Target> sheet_targets;
 extern const std::vector<Target> bank_targets;
 extern const std::vector<Target> word_targets;
 extern const std::vector<Target> sealed_targets;
+extern const std::vector<Target> form_targets;
 
 }  // namespace yixin::fuzz

@@ -712,6 +712,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/activities/{activity_id}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The minutes of the newest record as a Word document */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/activities/{activity_id}/notice": {
         parameters: {
             query?: never;
@@ -1010,6 +1053,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/activities/{activity_id}/sign-in-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sheet with the names of those expected, to sign on paper */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/activities/{activity_id}/sign-ins": {
         parameters: {
             query?: never;
@@ -1241,7 +1327,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["VersionList"];
+                        "application/json": components["schemas"]["RecordVersions"];
                     };
                 };
                 401: components["responses"]["Problem"];
@@ -4930,6 +5016,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items within reach, open ones first */
+        get: {
+            parameters: {
+                query?: {
+                    unit_id?: string;
+                    state?: "open" | "done" | "dropped";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskItemList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an item */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        due_on?: string | null;
+                        person_ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskItemView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Remove an item that was entered by hand */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Empty"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{item_id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Finish or drop an item */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "open" | "done" | "dropped";
+                        reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskItemView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take the end of an item back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskItemView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/learning/campaigns": {
         parameters: {
             query?: never;
@@ -7618,6 +7909,122 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller is responsible for and has not done */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnItems"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/items/{item_id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that an own item is done */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskItemView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take that back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    item_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskItemView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -14692,6 +15099,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an item to a unit */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        due_on?: string | null;
+                        person_ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskItemView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit_id}/readers": {
         parameters: {
             query?: never;
@@ -15011,7 +15469,7 @@ export interface components {
             carrier: string;
             unit_id: string;
             unit_name: string;
-            hosts: components["schemas"]["HostView"][];
+            hosts: components["schemas"]["HostUnit"][];
             title: string;
             series: string;
             note: string;
@@ -15733,7 +16191,7 @@ export interface components {
             student_minutes: number;
             counts: components["schemas"]["AmountView"][];
             resolutions: components["schemas"]["ResolutionLine"][];
-            ledgers: components["schemas"]["HostView"][];
+            ledgers: components["schemas"]["HostUnit"][];
             ledger_year?: number;
         };
         Figure: {
@@ -15818,6 +16276,14 @@ export interface components {
             answered?: number;
             rate?: number;
             options: components["schemas"]["HallOption"][];
+        };
+        HallItemView: {
+            position: number;
+            /** @enum {string} */
+            kind: "single" | "multiple" | "judgement" | "blank";
+            stem: string;
+            /** @enum {string} */
+            state: "waiting" | "asked" | "skipped";
         };
         HallJoined: {
             hall_round_id: string;
@@ -15960,9 +16426,32 @@ export interface components {
             short_name: string;
             set_up: boolean;
         };
-        HostView: {
+        HostUnit: {
             unit_id: string;
             name: string;
+        };
+        HostView: {
+            hall_round_id: string;
+            title: string;
+            /** @enum {string} */
+            phase: "waiting" | "asking" | "paused" | "shown" | "ended";
+            position: number;
+            question_count: number;
+            question?: components["schemas"]["HallQuestion"];
+            /** Format: utc-ms */
+            closes_at?: number;
+            remaining_ms?: number;
+            joined: number;
+            answers: number;
+            means: components["schemas"]["HallMean"][];
+            /** Format: utc-ms */
+            server_now: number;
+            code?: string;
+            unit_name: string;
+            seconds: number;
+            by_branch: boolean;
+            items: components["schemas"]["HallItemView"][];
+            rev: number;
         };
         Import: {
             import_id: string;
@@ -16339,6 +16828,9 @@ export interface components {
             ended_at: number;
             right: number;
             items: components["schemas"]["OwnHallItem"][];
+        };
+        OwnItems: {
+            items: components["schemas"]["TaskItemView"][];
         };
         OwnLearning: {
             year: number;
@@ -16789,6 +17281,21 @@ export interface components {
             may_record: boolean;
             items: components["schemas"]["ReadingView"][];
         };
+        RecordVersion: {
+            version: number;
+            title: string;
+            author: string;
+            reviewer: string;
+            /** Format: utc-ms */
+            submitted_at: number;
+            /** Format: utc-ms */
+            filed_at: number;
+            correction_reason?: string;
+            in_force: boolean;
+        };
+        RecordVersions: {
+            items: components["schemas"]["RecordVersion"][];
+        };
         RecordView: {
             version: number;
             title: string;
@@ -16900,6 +17407,10 @@ export interface components {
         ResolutionLine: {
             resolution_id: string;
             text: string;
+        };
+        Responsible: {
+            person_id: string;
+            name: string;
         };
         Result: {
             round_id: string;
@@ -17288,6 +17799,33 @@ export interface components {
             /** @enum {string} */
             level: "good" | "attention" | "urgent";
             findings: components["schemas"]["Finding"][];
+        };
+        TaskItemList: {
+            open: number;
+            overdue: number;
+            items: components["schemas"]["TaskItemView"][];
+        };
+        TaskItemView: {
+            item_id: string;
+            unit_id: string;
+            unit_name: string;
+            text: string;
+            /** Format: date */
+            due_on?: string;
+            people: components["schemas"]["Responsible"][];
+            /** @enum {string} */
+            state: "open" | "done" | "dropped";
+            reason?: string;
+            source_kind?: string;
+            source?: string;
+            source_title?: string;
+            /** Format: utc-ms */
+            created_at: number;
+            /** Format: date */
+            closed_on?: string;
+            overdue: boolean;
+            may_write: boolean;
+            rev: number;
         };
         Term: {
             term_id: string;

@@ -16,5 +16,7 @@ export function whenText(batch: Pick<Batch, 'held_on' | 'from_minute'>): string 
 /** 1.5 小时, 半天 */
 export function lengthText({ span, minutes }: Omit<Length, 'key'>): string {
   if (span !== 'hours') return t(`length.${span}`)
-  return minutes % 30 ? t('length.minutes', { n: minutes }) : t('length.hours', { n: minutes / 60 })
+  return minutes < 60 || minutes % 30
+    ? t('length.minutes', { n: minutes })
+    : t('length.hours', { n: minutes / 60 })
 }

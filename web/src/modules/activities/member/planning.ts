@@ -1,6 +1,6 @@
 import { computed, reactive, ref } from 'vue'
 import type { LocalDate, Ref } from '@/kit/api/types'
-import { today } from '@/kit/lib/dates'
+import { formatTime, today } from '@/kit/lib/dates'
 import { useLoad } from '@/kit/lib/load'
 import { listTypes, listUnits, startPlan, type Unit } from '../api'
 import { lengthOf, lengths, minuteOf, offeredDays, otherTypes, timeOf, usualTypes } from '../model'
@@ -54,7 +54,11 @@ export function usePlan(asked: { type?: string; day?: LocalDate; unit?: Ref }) {
       form.time = timeOf(last.batch.from_minute)
       form.length = lengthOf(last.batch).key
     }
-    if (form.type === 'emergency_party_day' && !form.day) form.day = today()
+    // What is urgent begins now, and may be recorded at once.
+    if (form.type === 'emergency_party_day') {
+      form.day = today()
+      form.time = formatTime(Date.now())
+    }
     form.day ||= days.value.find((day) => day > today()) ?? today()
   }
   function body(): PlanForm {

@@ -109,6 +109,7 @@ test('every page of the office passes axe in light, dark and elder', async ({ ru
     ...['relief', 'notices', 'filing', 'help', 'periods', 'exams', 'exams/new', `exams/${exam}`],
     ...['learning', 'learning/rota', 'learning/readings'],
     ...['learning/sessions', 'learning/coverage', 'learning/documents?document=new'],
+    'learning/modes',
     `?unit=${branch}&month=${month}&duty=${duty}`,
     ...['calendar/year', 'calendar/overview', 'calendar/plan', 'calendar/plan?item=new'],
     ...['calendar/plan/import'],

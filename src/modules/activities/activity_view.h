@@ -19,11 +19,11 @@ struct ActivityChange {
 };
 BOOST_DESCRIBE_STRUCT(ActivityChange, (), (activity_id, rev))
 
-struct HostView {
+struct HostUnit {
   UnitRef unit_id;
   std::string name;
 };
-BOOST_DESCRIBE_STRUCT(HostView, (), (unit_id, name))
+BOOST_DESCRIBE_STRUCT(HostUnit, (), (unit_id, name))
 
 struct ActivityView {
   ActivityRef activity_id;
@@ -32,7 +32,7 @@ struct ActivityView {
   std::string carrier;
   UnitRef unit_id;
   std::string unit_name;
-  std::vector<HostView> hosts;
+  std::vector<HostUnit> hosts;
   std::string title;
   std::string series;
   std::string note;

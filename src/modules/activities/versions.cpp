@@ -8,7 +8,7 @@
 namespace yixin::activities {
 namespace {
 
-struct VersionLine {
+struct RecordVersion {
   int version = 0;
   std::string title;
   std::string author;
@@ -19,14 +19,14 @@ struct VersionLine {
   std::optional<std::string> correction_reason;
   bool in_force = false;
 };
-BOOST_DESCRIBE_STRUCT(VersionLine, (),
+BOOST_DESCRIBE_STRUCT(RecordVersion, (),
                       (version, title, author, reviewer, submitted_at, filed_at, correction_reason,
                        in_force))
 
-struct VersionList {
-  std::vector<VersionLine> items;
+struct RecordVersions {
+  std::vector<RecordVersion> items;
 };
-BOOST_DESCRIBE_STRUCT(VersionList, (), (items))
+BOOST_DESCRIBE_STRUCT(RecordVersions, (), (items))
 
 struct VersionRequest {
   ActivityRef activity_id;
@@ -44,15 +44,15 @@ struct Feeds {
   std::vector<AmountView> counts;
   std::vector<ResolutionLine> resolutions;
   /// Units in whose ledger of the year it stands.
-  std::vector<HostView> ledgers;
+  std::vector<HostUnit> ledgers;
   std::optional<int> ledger_year;
 };
 BOOST_DESCRIBE_STRUCT(Feeds, (),
                       (duties, students, student_minutes, counts, resolutions, ledgers,
                        ledger_year))
 
-VersionLine line_of(db::ReadTx& tx, const Activity& activity, const Record& record) {
-  VersionLine line;
+RecordVersion line_of(db::ReadTx& tx, const Activity& activity, const Record& record) {
+  RecordVersion line;
   line.version = record.number;
   line.title = record.title;
   line.author = audit::name_of(tx, record.author);
@@ -64,9 +64,9 @@ VersionLine line_of(db::ReadTx& tx, const Activity& activity, const Record& reco
   return line;
 }
 
-VersionList list_versions(db::ReadTx& tx, const ActivityRequest& request) {
+RecordVersions list_versions(db::ReadTx& tx, const ActivityRequest& request) {
   const Activity activity = require_readable(tx, request.activity_id);
-  VersionList list;
+  RecordVersions list;
   for (const Record& record : list_records(tx, activity.id)) {
     if (record.filed_at) list.items.push_back(line_of(tx, activity, record));
   }
@@ -95,7 +95,7 @@ Feeds show_feeds(db::ReadTx& tx, const ActivityRequest& request) {
   if (activity.version == 0 || activity.state == State::retracted) return feeds;
   const Record filed = *find_record(tx, activity.id, activity.version);
   const RecordView record = view_of(tx, activity, filed);
-  feeds.duties = calendar::fulfilled_by(tx, "activity", activity.activity_id.to_hex());
+  feeds.duties = calendar::fulfilled_by(tx, object_kind, activity.activity_id.to_hex());
   add_students(feeds, record, contents_of(tx, filed));
   feeds.counts = record.counts;
   feeds.resolutions = record.resolutions;

@@ -1241,7 +1241,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["VersionList"];
+                        "application/json": components["schemas"]["RecordVersions"];
                     };
                 };
                 401: components["responses"]["Problem"];
@@ -15011,7 +15011,7 @@ export interface components {
             carrier: string;
             unit_id: string;
             unit_name: string;
-            hosts: components["schemas"]["HostView"][];
+            hosts: components["schemas"]["HostUnit"][];
             title: string;
             series: string;
             note: string;
@@ -15733,7 +15733,7 @@ export interface components {
             student_minutes: number;
             counts: components["schemas"]["AmountView"][];
             resolutions: components["schemas"]["ResolutionLine"][];
-            ledgers: components["schemas"]["HostView"][];
+            ledgers: components["schemas"]["HostUnit"][];
             ledger_year?: number;
         };
         Figure: {
@@ -15818,6 +15818,14 @@ export interface components {
             answered?: number;
             rate?: number;
             options: components["schemas"]["HallOption"][];
+        };
+        HallItemView: {
+            position: number;
+            /** @enum {string} */
+            kind: "single" | "multiple" | "judgement" | "blank";
+            stem: string;
+            /** @enum {string} */
+            state: "waiting" | "asked" | "skipped";
         };
         HallJoined: {
             hall_round_id: string;
@@ -15960,9 +15968,32 @@ export interface components {
             short_name: string;
             set_up: boolean;
         };
-        HostView: {
+        HostUnit: {
             unit_id: string;
             name: string;
+        };
+        HostView: {
+            hall_round_id: string;
+            title: string;
+            /** @enum {string} */
+            phase: "waiting" | "asking" | "paused" | "shown" | "ended";
+            position: number;
+            question_count: number;
+            question?: components["schemas"]["HallQuestion"];
+            /** Format: utc-ms */
+            closes_at?: number;
+            remaining_ms?: number;
+            joined: number;
+            answers: number;
+            means: components["schemas"]["HallMean"][];
+            /** Format: utc-ms */
+            server_now: number;
+            code?: string;
+            unit_name: string;
+            seconds: number;
+            by_branch: boolean;
+            items: components["schemas"]["HallItemView"][];
+            rev: number;
         };
         Import: {
             import_id: string;
@@ -16788,6 +16819,21 @@ export interface components {
             unit_name: string;
             may_record: boolean;
             items: components["schemas"]["ReadingView"][];
+        };
+        RecordVersion: {
+            version: number;
+            title: string;
+            author: string;
+            reviewer: string;
+            /** Format: utc-ms */
+            submitted_at: number;
+            /** Format: utc-ms */
+            filed_at: number;
+            correction_reason?: string;
+            in_force: boolean;
+        };
+        RecordVersions: {
+            items: components["schemas"]["RecordVersion"][];
         };
         RecordView: {
             version: number;

@@ -51,6 +51,9 @@ struct Batch {
 };
 BOOST_DESCRIBE_STRUCT(Batch, (), (held_on, from_minute, span, minutes, place))
 
+/// What audit, calendars and inboxes call an activity.
+inline constexpr std::string_view object_kind = "activity";
+
 /// The version of batches that the plan has; records count from 1.
 inline constexpr int plan_version = 0;
 

@@ -63,7 +63,7 @@ void store_activity(db::WriteTx& tx, const Activity& activity) {
             WHERE id = $8 AND rev = $9)sql",
       activity.title, activity.series, activity.note, activity.state, activity.version,
       activity.announced_at, activity.reason, activity.id, activity.rev);
-  if (rows == 0) audit::refuse_stale(tx, "activity", activity.activity_id.to_hex());
+  if (rows == 0) audit::refuse_stale(tx, object_kind, activity.activity_id.to_hex());
 }
 
 void delete_activity(db::WriteTx& tx, ActivityId activity) {
@@ -118,7 +118,7 @@ rules::RuleQuote quote_of(const rules::Rule& rule) {
 void record_act(db::WriteTx& tx, std::string_view action, const Activity& activity,
                 std::string note) {
   audit::record(tx, {.action = action,
-                     .object_kind = "activity",
+                     .object_kind = object_kind,
                      .object = activity.activity_id.to_hex(),
                      .fields = {},
                      .note = std::move(note)});

@@ -3,9 +3,12 @@
 namespace yixin::activities {
 namespace {
 
+/// Who is asked about: everybody, unless somebody is named.
+constexpr access::PersonId everybody{0};
+
 // A membership ends before to_on.
 std::vector<Expected> list_members_of_day(db::ReadTx& tx, ActivityId activity,
-                                          const base::LocalDate& on) {
+                                          const base::LocalDate& on, access::PersonId person) {
   return tx.all<Expected>(
       R"sql(SELECT m.person_id, m.unit_id,
                    CASE WHEN m.category = 'full_member'
@@ -16,34 +19,46 @@ std::vector<Expected> list_members_of_day(db::ReadTx& tx, ActivityId activity,
               AND EXISTS (SELECT 1 FROM activities_host h
                           JOIN access_unit_closure c ON c.ancestor_id = h.unit_id
                           WHERE h.activity_id = $2 AND c.descendant_id = m.unit_id)
+              AND (CAST($3 AS BIGINT) = 0 OR m.person_id = $3)
             ORDER BY r.pinyin, r.name, m.person_id)sql",
-      on, activity);
+      on, activity, person);
 }
 
 // Somebody with two posts has one seat.
 std::vector<Expected> list_seats_of_day(db::ReadTx& tx, ActivityId activity,
-                                        const base::LocalDate& on) {
+                                        const base::LocalDate& on, access::PersonId person) {
   return tx.all<Expected>(
       R"sql(SELECT s.person_id, min(s.unit_id), 1
             FROM org_seat_day s
             JOIN activities_host h ON h.unit_id = s.unit_id
             JOIN org_roster r ON r.person_id = s.person_id
             WHERE h.activity_id = $1 AND s.from_on <= $2 AND (s.to_on IS NULL OR s.to_on > $2)
+              AND (CAST($3 AS BIGINT) = 0 OR s.person_id = $3)
             GROUP BY s.person_id, r.pinyin, r.name
             ORDER BY r.pinyin, r.name, s.person_id)sql",
-      activity, on);
+      activity, on, person);
+}
+
+std::vector<Expected> list_of_day(db::ReadTx& tx, const Activity& activity,
+                                  const base::LocalDate& on, access::PersonId person) {
+  switch (type_of(activity.type).audience) {
+    case Audience::members: return list_members_of_day(tx, activity.id, on, person);
+    case Audience::committee: return list_seats_of_day(tx, activity.id, on, person);
+    case Audience::open: break;
+  }
+  return {};
 }
 
 }  // namespace
 
 std::vector<Expected> list_expected(db::ReadTx& tx, const Activity& activity,
                                     const base::LocalDate& on) {
-  switch (type_of(activity.type).audience) {
-    case Audience::members: return list_members_of_day(tx, activity.id, on);
-    case Audience::committee: return list_seats_of_day(tx, activity.id, on);
-    case Audience::open: break;
-  }
-  return {};
+  return list_of_day(tx, activity, on, everybody);
+}
+
+bool is_expected(db::ReadTx& tx, const Activity& activity, const base::LocalDate& on,
+                 access::PersonId person) {
+  return person && !list_of_day(tx, activity, on, person).empty();
 }
 
 }  // namespace yixin::activities

@@ -10,5 +10,7 @@ namespace yixin::activities {
 /// that day are entitled to vote; in a committee everybody who has a seat is.
 std::vector<Expected> list_expected(db::ReadTx& tx, const Activity& activity,
                                     const base::LocalDate& on);
+bool is_expected(db::ReadTx& tx, const Activity& activity, const base::LocalDate& on,
+                 access::PersonId person);
 
 }  // namespace yixin::activities

@@ -7,8 +7,6 @@
 namespace yixin::activities {
 namespace {
 
-constexpr std::string_view object_kind = "activity";
-
 enum class Verdict { file, send_back };
 BOOST_DESCRIBE_ENUM(Verdict, file, send_back)
 

@@ -9,8 +9,6 @@
 namespace yixin::activities {
 namespace {
 
-constexpr std::string_view object_kind = "activity";
-
 /// One activity stands in the calendars of several units.
 std::string object_at(const Activity& activity, const org::UnitSummary& unit) {
   return activity.activity_id.to_hex() + ':' + unit.unit_id.to_hex();

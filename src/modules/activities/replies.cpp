@@ -1,7 +1,5 @@
 #include "modules/activities/replies.h"
 
-#include <algorithm>
-
 #include "modules/activities/activity_view.h"
 #include "modules/activities/expected.h"
 #include "modules/activities/plan.h"
@@ -15,11 +13,10 @@ enum class Answer { coming, on_leave };
 BOOST_DESCRIBE_ENUM(Answer, coming, on_leave)
 
 struct ReplyRow {
-  access::PersonId person;
   bool coming = true;
   std::optional<LeaveReason> reason;
 };
-BOOST_DESCRIBE_STRUCT(ReplyRow, (), (person, coming, reason))
+BOOST_DESCRIBE_STRUCT(ReplyRow, (), (coming, reason))
 
 struct ReplyForm {
   ActivityRef activity_id;
@@ -97,24 +94,17 @@ OwnReply reply_of(const ReplyRow& row) {
 }
 
 std::optional<ReplyRow> find_reply(db::ReadTx& tx, ActivityId activity, access::PersonId person) {
-  return tx.find<ReplyRow>(R"sql(SELECT person_id, coming, reason FROM activities_reply
+  return tx.find<ReplyRow>(R"sql(SELECT coming, reason FROM activities_reply
                                  WHERE activity_id = $1 AND person_id = $2)sql",
                            activity, person);
-}
-
-bool is_expected(db::ReadTx& tx, const Activity& activity, access::PersonId person,
-                 const base::LocalDate& on) {
-  const auto expected = list_expected(tx, activity, on);
-  return std::any_of(expected.begin(), expected.end(),
-                     [&](const Expected& one) { return one.person == person; });
 }
 
 /// Nobody learns of an activity of others.
 Activity require_expected(db::ReadTx& tx, const ActivityRef& ref) {
   auto activity = find_activity(tx, ref);
   if (!activity || !activity->announced_at ||
-      !is_expected(tx, *activity, tx.caller().person,
-                   list_batches(tx, activity->id, plan_version).front().held_on)) {
+      !is_expected(tx, *activity, list_batches(tx, activity->id, plan_version).front().held_on,
+                   tx.caller().person)) {
     base::refuse_not_found("这项活动");
   }
   return std::move(*activity);
@@ -158,7 +148,7 @@ OwnActivities list_own(db::ReadTx& tx, const http::Empty&) {
   for (const ActivityRef& ref : list_announced(tx)) {
     const Activity activity = *find_activity(tx, ref);
     OwnActivity view = own_view(tx, activity);
-    if (is_expected(tx, activity, tx.caller().person, view.batches.front().held_on)) {
+    if (is_expected(tx, activity, view.batches.front().held_on, tx.caller().person)) {
       own.items.push_back(std::move(view));
     }
   }

@@ -95,7 +95,7 @@ Feeds show_feeds(db::ReadTx& tx, const ActivityRequest& request) {
   if (activity.version == 0 || activity.state == State::retracted) return feeds;
   const Record filed = *find_record(tx, activity.id, activity.version);
   const RecordView record = view_of(tx, activity, filed);
-  feeds.duties = calendar::fulfilled_by(tx, "activity", activity.activity_id.to_hex());
+  feeds.duties = calendar::fulfilled_by(tx, object_kind, activity.activity_id.to_hex());
   add_students(feeds, record, contents_of(tx, filed));
   feeds.counts = record.counts;
   feeds.resolutions = record.resolutions;

@@ -97,7 +97,7 @@ TEST_F(Plans, whoever_is_expected_is_told_once_and_again_when_it_moves) {
   EXPECT_EQ(told(member), 1u);
   EXPECT_EQ(told(outsider), 0u);
   EXPECT_THAT(get(member, "/my/inbox").body, HasSubstr("11 月 25 日 14:30"));
-  EXPECT_THAT(get(member, "/my/calendar?year=2026&month=11").body, HasSubstr("学习党章"));
+  EXPECT_THAT(get(member, "/my/calendar?month=2026-11").body, HasSubstr("学习党章"));
   const std::string renamed = R"({"title":"学习新党章","batches":[)" + batch(soon) + "]}";
   EXPECT_EQ(put(secretary, path, 2, renamed).status, 200);
   EXPECT_EQ(told(member), 1u);
@@ -108,7 +108,7 @@ TEST_F(Plans, whoever_is_expected_is_told_once_and_again_when_it_moves) {
   const Reply cancelled = put(secretary, path + "/cancellation", 4, R"({"reason":"场地有变"})");
   EXPECT_EQ(cancelled.at("reason"), "场地有变");
   EXPECT_EQ(told(member), 3u);
-  EXPECT_THAT(get(member, "/my/calendar?year=2026&month=11").body, Not(HasSubstr("学习新党章")));
+  EXPECT_THAT(get(member, "/my/calendar?month=2026-11").body, Not(HasSubstr("学习新党章")));
   EXPECT_EQ(put(secretary, path, 5, moved).code(), "wrong_state");
   EXPECT_EQ(put(secretary, path + "/notice", 5).code(), "wrong_state");
   EXPECT_EQ(put(secretary, path + "/notice", 1).status, 409);

@@ -258,6 +258,20 @@ TEST_F(Records, the_secretary_of_the_committee_who_lectures_fulfils_the_duty_of_
   EXPECT_THAT(year.body, HasSubstr(R"("state":"done")"));
 }
 
+TEST_F(Records, a_branch_sees_the_names_of_its_own_people_in_a_meeting_of_several) {
+  const std::string path = planned(
+      chief, plan("theme_party_day", general, today, quoted(medicine) + ',' + quoted(surgery)));
+  put(chief, path + "/record", 1, record(today));
+  put(chief, path + "/submission", 2);
+  EXPECT_EQ(put(officer, path + "/review", 3, R"({"verdict":"file"})").at("state"), "filed");
+  const Reply own = get(neighbour, path);
+  EXPECT_EQ(own.at("record.headcount.present"), "7");
+  EXPECT_EQ(own.count("record.attendance"), 2u);
+  EXPECT_THAT(own.body, HasSubstr("白一"));
+  EXPECT_THAT(own.body, Not(HasSubstr("林一")));
+  EXPECT_EQ(get(chief, path).count("record.attendance"), 7u);
+}
+
 TEST_F(Records, who_may_not_write_may_not_write) {
   const std::string path = assembly();
   EXPECT_EQ(put(leader, path + "/record", 1, record(today)).status, 403);

@@ -8,8 +8,11 @@ const budgets = {
   site: { entry: 'index.html', shellKb: 60, pageKb: 62 },
   desk: { entry: 'desk.html', shellKb: 195, pageKb: 220 },
 }
-/** A screen in a hall and the check of a certificate: they share files with a member's week. */
-const sharing = { page: /(HallPage|ProofPage)\.vue$/, pageKb: 80 }
+/** Pages of everybody that carry more: files shared with a member's week, or the whole user guide. */
+const exceptions = [
+  { page: /(HallPage|ProofPage)\.vue$/, pageKb: 80 },
+  { page: /kit\/pages\/HelpPage\.vue$/, pageKb: 105 },
+]
 
 const sizes = new Map()
 function brotliBytes(file) {
@@ -37,6 +40,12 @@ function pagesOf(audience) {
   return [...reachable].filter((key) => own.test(key)).sort()
 }
 
+/** Of two budgets the larger one: the desk's own is above every exception. */
+function budgetOf(page, usualKb) {
+  const exception = exceptions.find((one) => one.page.test(page))
+  return Math.max(usualKb, exception?.pageKb ?? 0)
+}
+
 let failed = false
 function report(name, actualKb, budgetKb) {
   const over = actualKb > budgetKb
@@ -48,10 +57,6 @@ function report(name, actualKb, budgetKb) {
 for (const [audience, { entry, shellKb, pageKb }] of Object.entries(budgets)) {
   report(`${audience} shell`, kilobytes([entry]), shellKb)
   for (const page of pagesOf(audience))
-    report(
-      `${audience} ${page}`,
-      kilobytes([entry, page]),
-      sharing.page.test(page) ? sharing.pageKb : pageKb,
-    )
+    report(`${audience} ${page}`, kilobytes([entry, page]), budgetOf(page, pageKb))
 }
 process.exit(failed ? 1 : 0)

@@ -1,12 +1,11 @@
 #include "modules/activities/types.h"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <set>
 
 #include "platform/base/check.h"
 #include "platform/base/error.h"
+#include "platform/base/toml.h"
 
 namespace yixin::embedded {
 extern const std::string_view activities_meetings;

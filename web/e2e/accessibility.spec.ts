@@ -86,36 +86,71 @@ test('the privacy notice over a page passes axe in light, dark and elder', async
   expect(await violations(phone)).toEqual([])
 })
 
-test('every page of the office passes axe in light, dark and elder', async ({ running, enter }) => {
+/** Somebody of the office, and what to ask for the addresses of single things. */
+function desk(office: Page) {
+  const list = async (path: string) => (await (await office.request.get(path)).json()).items
+  return {
+    list,
+    first: async (path: string) => (await list(path))[0],
+    see: async (addresses: string[]) =>
+      expect(
+        await visit(
+          office,
+          addresses.map((address) => `/desk/${address}`),
+        ),
+      ).toEqual([]),
+  }
+}
+
+test('pages of the quiz at the desk pass axe in light, dark and elder', async ({
+  running,
+  enter,
+}) => {
   const office = await enter(running, actors.officer, 'desk')
-  const first = async (path: string) => (await (await office.request.get(path)).json()).items[0]
+  const { first, see } = desk(office)
   const round = (await first('/api/rounds')).round_id
-  const person = (await first('/api/people')).person_id
   const question = (await first('/api/questions')).question_id
-  const unit = (await first('/api/units')).unit_id
   const series = (await first('/api/series')).series_id
   const exam = await holdContest(office, '业务知识竞赛')
-  const { items } = await (await office.request.get('/api/units')).json()
-  const branch = items.find((one: { kind: string }) => one.kind === 'branch').unit_id
+  await see([
+    ...['series', 'series?series=new', `series?series=${series}`, `rounds/${round}`],
+    ...['questions', `questions?question=${question}`, 'questions?question=new'],
+    ...['questions/import', 'reports', 'board', 'hall', 'periods'],
+    ...['exams', 'exams/new', `exams/${exam}`],
+  ])
+})
+
+test('pages of the organisation at the desk pass axe in light, dark and elder', async ({
+  running,
+  enter,
+}) => {
+  const { first, see } = desk(await enter(running, actors.officer, 'desk'))
+  const person = (await first('/api/people')).person_id
+  const unit = (await first('/api/units')).unit_id
+  await see([
+    ...['units', `units?unit=${unit}`, 'units/import', 'departments', 'rules', 'slips'],
+    ...['people', `people?person=${person}`, 'people?person=new', 'people/import'],
+    ...['security', 'privacy/requests', 'nowhere', 'relief', 'notices', 'filing', 'help'],
+  ])
+})
+
+test('pages of the calendar at the desk pass axe in light, dark and elder', async ({
+  running,
+  enter,
+}) => {
+  const office = await enter(running, actors.officer, 'desk')
+  const { list, see } = desk(office)
+  const units: { kind: string; unit_id: string }[] = await list('/api/units')
+  const branch = units.find((one) => one.kind === 'branch')?.unit_id
   const month = new Date().toISOString().slice(0, 7)
   const asked = await office.request.get(`/api/units/${branch}/calendar?month=${month}`)
   const duty = (await asked.json()).duties[0].occasion_id
-  const addresses = [
-    ...['', 'series', 'series?series=new', `series?series=${series}`, `rounds/${round}`],
-    ...['questions', `questions?question=${question}`, 'questions?question=new'],
-    ...['questions/import', 'reports', 'board', 'units', `units?unit=${unit}`, 'units/import'],
-    ...['people', `people?person=${person}`, 'people?person=new', 'people/import'],
-    ...['departments', 'rules', 'slips', 'hall', 'security', 'privacy/requests', 'nowhere'],
-    ...['relief', 'notices', 'filing', 'help', 'periods', 'exams', 'exams/new', `exams/${exam}`],
-    ...['learning', 'learning/rota', 'learning/readings'],
-    ...['learning/sessions', 'learning/coverage', 'learning/documents?document=new'],
-    'learning/modes',
-    `?unit=${branch}&month=${month}&duty=${duty}`,
-    ...['calendar/year', 'calendar/overview', 'calendar/plan', 'calendar/plan?item=new'],
-    ...['calendar/plan/import'],
-  ]
-  const places = addresses.map((address) => `/desk/${address}`)
-  expect(await visit(office, places)).toEqual([])
+  await see([
+    ...['', `?unit=${branch}&month=${month}&duty=${duty}`, 'calendar/year', 'calendar/overview'],
+    ...['calendar/plan', 'calendar/plan?item=new', 'calendar/plan/import', 'learning'],
+    ...['learning/rota', 'learning/readings', 'learning/sessions', 'learning/coverage'],
+    ...['learning/documents?document=new', 'learning/modes'],
+  ])
 })
 
 test('every page of the administrators passes axe in light, dark and elder', async ({

@@ -229,7 +229,8 @@ void reopen_item(db::WriteTx& tx, Item item) {
 void install_items(http::Registry& app) {
   using http::limits::form;
   using http::limits::view;
-  app.get({"/items", read_tasks, view, "Items within reach, open ones first"}, show_items);
+  app.get({"/items", read_tasks, view, "Items within reach, open ones first", Kind::not_found},
+          show_items);
   app.post({"/units/{unit_id}/items", write_tasks, form, "Add an item to a unit"}, add_item);
   app.put({"/items/{item_id}", write_tasks, form, "Change an item"}, change_item);
   app.del({"/items/{item_id}", write_tasks, form, "Remove an item that was entered by hand",

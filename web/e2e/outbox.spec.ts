@@ -71,3 +71,26 @@ test('two devices know of one another, and the later answer counts', async ({ ow
   await answer(first, { from: 5, to: 10 })
   await handIn(first, 9)
 })
+
+test('two tabs of one phone share a paper, and the later answer counts', async ({ own, enter }) => {
+  const first = await enter(own, members.zhong, 'phone')
+  await first.goto('/m/quiz')
+  await answer(first, { from: 1, to: 3 })
+  await expect.poll(() => answersWithServer(first)).toBe(3)
+
+  const second = await first.context().newPage()
+  await second.goto('/m/quiz')
+  await answer(second, { from: 4, to: 6 })
+  await expect.poll(() => answersWithServer(second)).toBe(6)
+
+  // The first tab knows nothing of them: its answer of question 4 is later, and wrong.
+  await answer(first, { from: 4, to: 4, wrong: [4] })
+  await expect(first.getByText('已同步到服务器')).toBeVisible()
+  await expect.poll(() => answersWithServer(first)).toBe(6)
+
+  await answer(second, { from: 7, to: 10 })
+  await handIn(second, 9)
+  // What the first tab still holds is no second paper.
+  await first.reload()
+  await expect(first.getByText('现在没有可以作答的题目')).toBeVisible()
+})

@@ -3,6 +3,7 @@ import type { PaperQuestion } from '@/kit/api/types'
 import {
   choose,
   fillBlank,
+  fullScores,
   hasTimeLimit,
   isAnswered,
   openPositions,
@@ -74,5 +75,13 @@ describe('the name of a round', () => {
   it('says its series before its own title, and never twice', () => {
     expect(roundName({ series_name: '周周测', title: '第 1 期' })).toBe('周周测 第 1 期')
     expect(roundName({ series_name: '周周测', title: '国庆周周测' })).toBe('国庆周周测')
+  })
+})
+
+describe('full scores', () => {
+  it('are results that lost nothing', () => {
+    const week = (score: number) => ({ score, full_score: 100 })
+    expect(fullScores([week(100), week(90), week(100)])).toBe(2)
+    expect(fullScores([])).toBe(0)
   })
 })

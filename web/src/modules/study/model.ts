@@ -93,3 +93,7 @@ export function dayBeside(
   const from = Date.parse(step < 0 ? period.from_on : period.to_on)
   return new Date(from + step * 86_400_000).toISOString().slice(0, 10)
 }
+
+/** How many of the own results lost nothing. No streak: what is counted in a row turns into a duty. */
+export const fullScores = (weeks: { score: number; full_score: number }[]): number =>
+  weeks.filter((week) => week.score === week.full_score).length

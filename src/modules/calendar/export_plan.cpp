@@ -38,9 +38,12 @@ http::File workbook(const spreadsheet::Sheet& sheet, const std::string& name) {
   return {name + ".xlsx", std::string(http::xlsx_type), spreadsheet::write_xlsx(sheet)};
 }
 
-/// Source and article; 通行做法 that the source ends with is not said twice.
+/// Source and article; 通行做法 that the source ends with is not said twice. On paper as on the
+/// page a rule that nobody here has confirmed says so.
 std::string basis_of(const rules::Rule& rule) {
-  return rule.source.ends_with(rule.article) ? rule.source : rule.source + ' ' + rule.article;
+  const std::string basis =
+      rule.source.ends_with(rule.article) ? rule.source : rule.source + ' ' + rule.article;
+  return rule.confirmed ? basis : basis + "（待本单位确认）";
 }
 
 }  // namespace

@@ -1,7 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+
 #include "modules/calendar/test/office.h"
+#include "platform/spreadsheet/read.h"
 
 namespace yixin::calendar::test {
 namespace {
@@ -175,6 +179,17 @@ TEST_F(Duties, the_year_of_a_unit_goes_out_as_a_workbook) {
       world.must(secretary, Method::get, "/units/" + branch + "/calendar/export?year=2026");
   EXPECT_THAT(file.header("Content-Disposition"), HasSubstr("xlsx"));
   EXPECT_EQ(file.body.substr(0, 2), "PK");
+}
+
+TEST_F(Duties, a_rule_that_nobody_confirmed_says_so_in_the_workbook) {
+  const Reply file =
+      world.must(secretary, Method::get, "/units/" + branch + "/calendar/export?year=2026");
+  const auto table = spreadsheet::read_table(file.body, "a.xlsx");
+  const auto basis = std::ranges::find(table.headings, "依据") - table.headings.begin();
+  std::map<std::string, std::string> of_kind;
+  for (const auto& row : table.rows) of_kind[row.at(1)] = row.at(static_cast<std::size_t>(basis));
+  EXPECT_THAT(of_kind.at("主题党日"), Not(HasSubstr("待本单位确认")));
+  EXPECT_THAT(of_kind.at("党课"), HasSubstr("（待本单位确认）"));
 }
 
 }  // namespace

@@ -1,9 +1,10 @@
 import { computed, reactive, ref } from 'vue'
 import type { LocalDate, Ref } from '@/kit/api/types'
+import { minuteOf, timeOf } from '@/kit/lib/clock'
 import { formatTime, today } from '@/kit/lib/dates'
 import { useLoad } from '@/kit/lib/load'
 import { listTypes, listUnits, startPlan, type Unit } from '../api'
-import { lengthOf, lengths, minuteOf, offeredDays, otherTypes, timeOf, usualTypes } from '../model'
+import { lengthOf, lengths, offeredDays, otherTypes, usualTypes } from '../model'
 import type { ActivityType, PlanForm, PlanStart } from '../types'
 
 const fits = (type: ActivityType, unit: Unit) => type.units.some((kind) => kind === unit.kind)

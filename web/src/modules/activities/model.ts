@@ -59,6 +59,11 @@ export function lengthOf(batch: Pick<Batch, 'span' | 'minutes'>): Length {
   )
   return known ?? { key: `m${batch.minutes}`, span: batch.span, minutes: batch.minutes }
 }
+/** The lengths that are offered, with the batch's own one. */
+export function lengthsWith(batch?: Pick<Batch, 'span' | 'minutes'>): readonly Length[] {
+  const own = batch && lengthOf(batch)
+  return !own || lengths.some((one) => one.key === own.key) ? lengths : [...lengths, own]
+}
 
 /** Days to offer: today, tomorrow, and the weekday of the last time in this week and the next. */
 export function offeredDays(now: LocalDate, last?: LocalDate): LocalDate[] {
@@ -77,6 +82,9 @@ export function usualTypes(types: readonly ActivityType[]): ActivityType[] {
 }
 export const otherTypes = (types: readonly ActivityType[]): ActivityType[] =>
   types.filter((type) => !usual.includes(type.code))
+
+/** Hours of study with one decimal. */
+export const hoursOf = (minutes: number): number => Math.round(minutes / 6) / 10
 
 /** Who was absent, and why; everybody else was there. */
 export type Absent = Map<Ref, LeaveReason | undefined>

@@ -10,6 +10,7 @@ import {
   formatMonth,
   formatTime,
   formatWeekday,
+  plusDays,
 } from './dates'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
@@ -22,6 +23,11 @@ describe('dates', () => {
     expect(formatDay(atOf('2026-11-18'))).toBe('11月18日')
     expect(formatWeekday(atOf('2026-11-18'))).toBe('周三')
     expect(formatMonth(atOf('2026-11-30'))).toBe('2026年11月')
+  })
+
+  it('steps over months and years', () => {
+    expect(plusDays('2026-02-28', 1)).toBe('2026-03-01')
+    expect(plusDays('2026-01-01', -1)).toBe('2025-12-31')
   })
 
   it('names the day as people do', () => {

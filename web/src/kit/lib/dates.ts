@@ -23,6 +23,9 @@ export const today = (): LocalDate => dayOf(Date.now())
 /** An instant of a date, for the functions below. */
 export const atOf = (on: LocalDate): number => Date.parse(on)
 
+export const plusDays = (on: LocalDate, days: number): LocalDate =>
+  new Date(atOf(on) + days * dayMs).toISOString().slice(0, 10)
+
 /** Its UTC parts are those of the hospital's clock. */
 const onClock = (at: number) => new Date(at + offsetMs)
 const isChinese = () => prefs.language === 'zh-CN'
@@ -43,11 +46,6 @@ function format(at: number, parts: Intl.DateTimeFormatOptions): string {
 /** 08:30 */
 export function formatTime(at: number): string {
   return onClock(at).toISOString().slice(11, 16)
-}
-
-/** 2026-11-24, as the server writes days. */
-export function toLocalDate(at: number): string {
-  return onClock(at).toISOString().slice(0, 10)
 }
 
 /** 11月24日 */

@@ -79,4 +79,10 @@ export const review = (activity_id: Ref, rev: number, note?: string): Promise<Ac
 
 export type Unit = Schemas['Unit']
 /** Units within reach; the register of the organisation answers. */
-export const listUnits = (signal?: Signal): Promise<Items<Unit>> => api('get', '/units', { signal })
+const listUnits = (signal?: Signal): Promise<Items<Unit>> => api('get', '/units', { signal })
+
+/** What a plan chooses from: kinds of activities, and the units that still exist. */
+export async function planChoices(signal?: Signal) {
+  const [types, units] = await Promise.all([listTypes(signal), listUnits(signal)])
+  return { types: types.items, units: units.items.filter((unit) => !unit.dissolved_on) }
+}

@@ -2,12 +2,10 @@ import { describe, expect, it } from 'vitest'
 import {
   firstAbsent,
   lengthOf,
-  minuteOf,
   nextFirst,
   offeredDays,
   pointsOf,
   recordForm,
-  timeOf,
   toggled,
   usualTypes,
 } from './model'
@@ -23,12 +21,7 @@ const batch = {
 const activity = { title: '主题党日', planned: [batch] } as unknown as Activity
 const taken = { absent: new Map(), text: '', guests: 0, amounts: {} }
 
-describe('times and lengths', () => {
-  it('reads and writes minutes of a day', () => {
-    expect(timeOf(870)).toBe('14:30')
-    expect(timeOf(5)).toBe('00:05')
-    expect(minuteOf('14:30')).toBe(870)
-  })
+describe('lengths', () => {
   it('knows half a day whatever its minutes, and keeps a length that is not offered', () => {
     expect(lengthOf({ span: 'half_day', minutes: 200 }).key).toBe('half')
     expect(lengthOf({ span: 'hours', minutes: 75 })).toEqual({

@@ -1,4 +1,5 @@
 import type { LocalDate, Ref } from '@/kit/api/types'
+import { plusDays } from '@/kit/lib/dates'
 import type {
   Activity,
   ActivityType,
@@ -37,15 +38,6 @@ export const stateTones: Record<State, 'plain' | 'info' | 'warn' | 'ok'> = {
   retracted: 'plain',
 }
 
-const two = (figure: number) => String(figure).padStart(2, '0')
-/** 14:30 */
-export const timeOf = (minute: number): string =>
-  `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
-export function minuteOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number)
-  return hours * 60 + minutes
-}
-
 /** How long something is planned to last. */
 export interface Length {
   key: string
@@ -67,10 +59,11 @@ export function lengthOf(batch: Pick<Batch, 'span' | 'minutes'>): Length {
   )
   return known ?? { key: `m${batch.minutes}`, span: batch.span, minutes: batch.minutes }
 }
-
-const dayMs = 86_400_000
-const plusDays = (on: LocalDate, days: number): LocalDate =>
-  new Date(Date.parse(on) + days * dayMs).toISOString().slice(0, 10)
+/** The lengths that are offered, with the batch's own one. */
+export function lengthsWith(batch?: Pick<Batch, 'span' | 'minutes'>): readonly Length[] {
+  const own = batch && lengthOf(batch)
+  return !own || lengths.some((one) => one.key === own.key) ? lengths : [...lengths, own]
+}
 
 /** Days to offer: today, tomorrow, and the weekday of the last time in this week and the next. */
 export function offeredDays(now: LocalDate, last?: LocalDate): LocalDate[] {
@@ -89,6 +82,9 @@ export function usualTypes(types: readonly ActivityType[]): ActivityType[] {
 }
 export const otherTypes = (types: readonly ActivityType[]): ActivityType[] =>
   types.filter((type) => !usual.includes(type.code))
+
+/** Hours of study with one decimal. */
+export const hoursOf = (minutes: number): number => Math.round(minutes / 6) / 10
 
 /** Who was absent, and why; everybody else was there. */
 export type Absent = Map<Ref, LeaveReason | undefined>

@@ -1,5 +1,6 @@
+import { timeOf } from '@/kit/lib/clock'
 import { atOf, formatDay, formatWeekday } from '@/kit/lib/dates'
-import { timeOf, type Length } from './model'
+import type { Length } from './model'
 import { t } from './texts'
 import type { Batch } from './types'
 

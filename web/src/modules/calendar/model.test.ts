@@ -5,15 +5,12 @@ import {
   dayOfDuty,
   daysOf,
   isWithin,
-  minuteOf,
   namesOfDay,
-  plusDays,
   plusMonths,
   shownState,
   spanOf,
   spanOfDuty,
   stripsOf,
-  timeOf,
   weekdayOf,
   wordOfCell,
 } from './model'
@@ -41,20 +38,12 @@ describe('dates of a calendar', () => {
   it('step over months and years', () => {
     expect(plusMonths('2026-11', 2)).toBe('2027-01')
     expect(plusMonths('2026-01', -1)).toBe('2025-12')
-    expect(plusDays('2026-02-28', 1)).toBe('2026-03-01')
   })
   it('know the length and the weekdays of a month', () => {
     expect(daysOf('2028-02')).toHaveLength(29)
     expect(daysOf('2026-11').at(-1)).toBe('2026-11-30')
     expect(weekdayOf('2026-11-01')).toBe(7)
     expect(weekdayOf('2026-11-02')).toBe(1)
-  })
-  it('read times in either colon and refuse what is none', () => {
-    expect(minuteOf('9:30')).toBe(570)
-    expect(minuteOf('14：05')).toBe(845)
-    expect(minuteOf('24:00')).toBe(-1)
-    expect(minuteOf('下午')).toBe(-1)
-    expect(timeOf(570)).toBe('09:30')
   })
 })
 

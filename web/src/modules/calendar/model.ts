@@ -1,4 +1,5 @@
 import type { LocalDate } from '@/kit/api/types'
+import { plusDays } from '@/kit/lib/dates'
 import type { Duty, HeatCell, ShownState, SpecialDay } from './types'
 
 /** `2026-11` */
@@ -10,10 +11,6 @@ const two = (n: number) => String(n).padStart(2, '0')
 export const monthOf = (on: LocalDate): Month => on.slice(0, 7)
 export const firstOf = (month: Month): LocalDate => `${month}-01`
 export const yearOf = (on: LocalDate): number => Number(on.slice(0, 4))
-
-export function plusDays(on: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(on) + days * dayMs).toISOString().slice(0, 10)
-}
 
 export function plusMonths(month: Month, months: number): Month {
   const count = yearOf(month) * 12 + Number(month.slice(5, 7)) - 1 + months
@@ -63,17 +60,6 @@ export const dayOfDuty = (duty: Duty): LocalDate | undefined => duty.done_on ?? 
 
 /** Neither done nor exempt: its plan may change. */
 export const isPlannable = (duty: Duty): boolean => duty.state !== 'done' && duty.state !== 'exempt'
-
-/** 570 → 09:30 */
-export const timeOf = (minute: number): string =>
-  `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
-
-/** The minute of the day; -1 for what is no time, which the server refuses at its field. */
-export function minuteOf(time: string): number {
-  const found = /^(\d{1,2})[:：](\d\d)$/.exec(time.trim())
-  const [hour, minute] = [Number(found?.[1]), Number(found?.[2])]
-  return found && hour < 24 && minute < 60 ? hour * 60 + minute : -1
-}
 
 /** Things of a month by their day; days in order. */
 export function byDay<Thing>(

@@ -1,4 +1,5 @@
 import type { Answer, LocalDate, Paper, PaperQuestion, QuestionKind } from '@/kit/api/types'
+import { plusDays } from '@/kit/lib/dates'
 
 /** What one person has answered, by position. */
 export type Sheet = Record<number, Answer>
@@ -90,8 +91,7 @@ export function dayBeside(
   period: { from_on: LocalDate; to_on: LocalDate },
   step: 1 | -1,
 ): LocalDate {
-  const from = Date.parse(step < 0 ? period.from_on : period.to_on)
-  return new Date(from + step * 86_400_000).toISOString().slice(0, 10)
+  return plusDays(step < 0 ? period.from_on : period.to_on, step)
 }
 
 /** How many of the own results lost nothing. No streak: what is counted in a row turns into a duty. */

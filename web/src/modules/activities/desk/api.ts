@@ -1,7 +1,9 @@
 import { api } from '@/kit/api/client'
+import { download } from '@/kit/api/files'
 import type { BodyOf, ReplyOf } from '@/kit/api/contract'
 import type { Items, LocalDate, Ref } from '@/kit/api/types'
 import type { Activity } from '../types'
+import { t } from './texts'
 
 export type VersionLine = ReplyOf<'get', '/activities/{activity_id}/versions'>['items'][number]
 export type PlanDetails = BodyOf<'put', '/activities/{activity_id}'>
@@ -28,6 +30,13 @@ export const getUnitHours = (
   signal?: AbortSignal,
 ): Promise<ReplyOf<'get', '/units/{unit_id}/study-hours'>> =>
   api('get', '/units/{unit_id}/study-hours', { path: { unit_id }, query: { year }, signal })
+/** 活动台账; the server names the file after the unit, unless it cannot. */
+export const downloadLedger = (unit_id: Ref, year: number, unit = ''): Promise<void> =>
+  download('get', '/units/{unit_id}/activity-ledger', {
+    path: { unit_id },
+    query: { year },
+    fallbackName: t('ledger_file', { unit, year }),
+  })
 export const correct = (activity_id: Ref, rev: number, reason: string): Promise<Activity> =>
   api('put', `${activity}/correction`, { path: { activity_id }, rev, body: { reason } })
 export const retract = (activity_id: Ref, rev: number, reason: string): Promise<Activity> =>

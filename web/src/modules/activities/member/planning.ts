@@ -1,19 +1,17 @@
 import { computed, reactive, ref } from 'vue'
 import type { LocalDate, Ref } from '@/kit/api/types'
+import { minuteOf, timeOf } from '@/kit/lib/clock'
 import { formatTime, today } from '@/kit/lib/dates'
 import { useLoad } from '@/kit/lib/load'
-import { listTypes, listUnits, startPlan, type Unit } from '../api'
-import { lengthOf, lengths, minuteOf, offeredDays, otherTypes, timeOf, usualTypes } from '../model'
+import { planChoices, startPlan, type Unit } from '../api'
+import { lengthOf, lengths, lengthsWith, offeredDays, otherTypes, usualTypes } from '../model'
 import type { ActivityType, PlanForm, PlanStart } from '../types'
 
 const fits = (type: ActivityType, unit: Unit) => type.units.some((kind) => kind === unit.kind)
 
 /** A plan on the phone: what the last time says stands there already. */
 export function usePlan(asked: { type?: string; day?: LocalDate; unit?: Ref }) {
-  const choices = useLoad(async (signal) => {
-    const [types, units] = await Promise.all([listTypes(signal), listUnits(signal)])
-    return { types: types.items, units: units.items.filter((unit) => !unit.dissolved_on) }
-  })
+  const choices = useLoad(planChoices)
   const start = ref<PlanStart>()
   const form = reactive({
     type: asked.type ?? 'theme_party_day',
@@ -33,10 +31,7 @@ export function usePlan(asked: { type?: string; day?: LocalDate; unit?: Ref }) {
   const mine = computed(() =>
     types.value.filter((one) => choices.data.value?.units.some((unit) => fits(one, unit))),
   )
-  const offered = computed(() => {
-    const own = lengthOf(start.value?.batch ?? { span: 'hours', minutes: 60 })
-    return lengths.some((one) => one.key === own.key) ? lengths : [...lengths, own]
-  })
+  const offered = computed(() => lengthsWith(start.value?.batch))
   const days = computed(() => offeredDays(today(), start.value?.batch?.held_on))
 
   /** Takes over what the last time says of this unit and type. */

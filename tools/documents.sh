@@ -10,7 +10,7 @@ documents=(README.md README.zh-CN.md CONTRIBUTING.md web/README.md samples/READM
 # What is neither yixin nor ./dev, and what runs it.
 covered() {
   case $1 in
-    'ninja -C build/release '*) ;;                           # ./dev test builds all three programs
+    'ninja -C build/release '*) ;;                           # ./dev test builds all of them
     'build/release/test/'* | YIXIN_TEST_DATABASE=*) ;;       # ./dev test, on both engines
     'cd web && npm '* | 'npm run '* | 'npm test'*) npm_script "$1" ;;
     'cmake --preset '*) preset "$1" ;;

@@ -15,7 +15,8 @@ build_fuzzers() {
 # last_figure LOG NAME: of libFuzzer's closing statistics.
 last_figure() { sed -n "s/^stat::$2: *//p" "$1" | tail -n 1; }
 
-# fuzz_one TARGET SECONDS: one row of the table; false for a finding, which stays in its folder.
+# fuzz_one TARGET SECONDS: one row of the table; false for a finding, which stays in its folder, and
+# when the kept inputs could not be renewed: they stay as they were.
 fuzz_one() {
   local target=$1 seconds=$2 folder log status=0
   folder=$FUZZ_BUILD/run/$target
@@ -24,7 +25,7 @@ fuzz_one() {
   rm -rf "$folder/start" "$folder/least"
   mkdir "$folder/least"
   [ -d "$folder/all" ] || mkdir "$folder/all"
-  $FUZZ_BUILD/test/fuzz/fuzz_corpus unpack "$target" $FUZZ_CORPUS "$folder/start"
+  $FUZZ_BUILD/test/fuzz/fuzz_corpus unpack "$target" $FUZZ_CORPUS "$folder/start" || return 1
   YIXIN_FUZZ_TARGET=$target $FUZZ_BUILD/test/fuzz/fuzz_targets -max_total_time="$seconds" -max_len=4096 \
     -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 -artifact_prefix="$folder/found/" \
     "$folder/all" "$folder/start" >"$log" 2>&1 || status=$?
@@ -36,7 +37,7 @@ fuzz_one() {
     return 1
   fi
   YIXIN_FUZZ_TARGET=$target $FUZZ_BUILD/test/fuzz/fuzz_targets -merge=1 "$folder/least" "$folder/all" \
-    "$folder/start" >>"$log" 2>&1
+    "$folder/start" >>"$log" 2>&1 || { echo "no merge of $target: see $log" >&2; return 1; }
   $FUZZ_BUILD/test/fuzz/fuzz_corpus pack "$target" $FUZZ_CORPUS "$folder/least"
 }
 

@@ -2,6 +2,7 @@
 
 # lab NAME [--short] [--json FILE] [--seed N] [--times N]; the file holds the figures of SQLite.
 lab() {
+  [ $# -gt 0 ] || { usage >&2; exit 2; }
   install_packages
   install_test_packages
   build_binary
@@ -20,6 +21,7 @@ without_json() {
   while [ $# -gt 0 ]; do
     case $1 in
       --json) shift ;;
+      --json=*) ;;
       *) printf '%s ' "$1" ;;
     esac
     shift

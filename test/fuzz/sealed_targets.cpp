@@ -12,6 +12,7 @@ namespace yixin::fuzz {
 namespace {
 
 using backup::ArchiveReader;
+using namespace std::string_literals;
 
 /// Always the same key, so that a kept input means the same on every machine.
 const crypto::Keys& keys() {
@@ -50,7 +51,7 @@ const std::string& sound_archive() {
     for (const std::int64_t id : {1, 2, 3}) writer.add_row({id});
     writer.end_table();
     writer.start_table(two);
-    writer.add_row({std::string("甲"), backup::Blob{"\0\xff"}});
+    writer.add_row({std::string("甲"), backup::Blob{"\0\xff"s}});
     writer.add_row({std::string("乙"), std::monostate{}});
     writer.end_table();
     writer.finish();
@@ -125,7 +126,7 @@ void run_row(std::string_view input) {
 std::vector<std::string> row_seeds() {
   std::string row;
   backup::encode_row(row, {std::int64_t{-5}, std::string("甲")});
-  backup::encode_row(row, {std::monostate{}, backup::Blob{"\0x"}});
+  backup::encode_row(row, {std::monostate{}, backup::Blob{"\0x"s}});
   return {row};
 }
 

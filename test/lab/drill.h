@@ -28,9 +28,9 @@ struct Drill {
   Outcome (*run)(const Plan& plan);
 };
 
-/// P1: an acknowledged write survives kill -9, and none is there twice.
+/// An acknowledged write survives kill -9, and none is there twice.
 Outcome run_kill(const Plan& plan);
-/// P5: no changed backup is read.
+/// No changed backup is read.
 Outcome run_changed_backup(const Plan& plan);
 
 }  // namespace yixin::lab

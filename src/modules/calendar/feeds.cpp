@@ -155,7 +155,8 @@ const IcalEvent* find_event(const std::vector<IcalEvent>& events, std::string_vi
   return found == events.end() ? nullptr : &*found;
 }
 
-/// The two ids of "duty-<occasion>-<unit>@yixin"; every uid of a unit ends in the unit's id.
+/// The two ids of "duty-<occasion>-<unit>@yixin". What stands in several calendars ends in the id
+/// of the unit as well; without it an event is found in the own calendar alone.
 struct EventIds {
   std::optional<UnitRef> unit;
   std::optional<OccasionRef> occasion;

@@ -1,6 +1,5 @@
 #include "modules/calendar/import_items.h"
 
-#include <charconv>
 #include <map>
 #include <set>
 
@@ -74,16 +73,6 @@ void write_state(db::WriteTx& tx, Item& item, const ItemState& state) {
   for (const std::int64_t unit : state.units) units.push_back({unit});
   replace_item_units(tx, item.id, units);
   store_item_occasions(tx, item);
-}
-
-/// The first number of "3月", "第一季度" has none, "2026年" has one.
-std::optional<int> number_in(std::string_view text) {
-  const std::string folded = base::fold_width(text);
-  const auto start = folded.find_first_of("0123456789");
-  if (start == std::string::npos) return std::nullopt;
-  int number = 0;
-  std::from_chars(folded.data() + start, folded.data() + folded.size(), number);
-  return number;
 }
 
 struct PlannedItem {

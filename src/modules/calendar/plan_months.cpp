@@ -2,7 +2,6 @@
 
 #include <array>
 #include <charconv>
-#include <optional>
 #include <set>
 #include <utility>
 
@@ -27,14 +26,6 @@ constexpr std::array<Rhythm, 7> rhythms = {{{"每月", 1},
                                             {"逐月", 1}}};
 constexpr std::array<std::string_view, 7> separators = {"、", ",", ";", "/", "和", "及", " "};
 constexpr std::array<std::string_view, 5> ranges = {"-", "~", "—", "–", "至"};
-
-std::optional<int> number_in(std::string_view text) {
-  const auto start = text.find_first_of(digits);
-  if (start == std::string_view::npos) return std::nullopt;
-  int number = 0;
-  std::from_chars(text.data() + start, text.data() + text.size(), number);
-  return number;
-}
 
 bool is_month(std::optional<int> number) {
   return number && *number >= 1 && *number <= months_of_year;
@@ -76,6 +67,15 @@ std::vector<int> every(int months) {
 }
 
 }  // namespace
+
+std::optional<int> number_in(std::string_view text) {
+  const std::string folded = base::fold_width(text);
+  const auto start = folded.find_first_of(digits);
+  if (start == std::string::npos) return std::nullopt;
+  int number = 0;
+  std::from_chars(folded.data() + start, folded.data() + folded.size(), number);
+  return number;
+}
 
 std::vector<int> months_in(std::string_view text) {
   const std::string folded = base::fold_width(text);

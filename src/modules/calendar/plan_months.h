@@ -1,11 +1,15 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-/// What people write into the column of months of a yearly plan.
+/// What people write into the columns of numbers and months of a yearly plan.
 namespace yixin::calendar {
+
+/// The first number, in digits of either width: 3 of 3次, 2026 of ２０２６年, nothing of 第一季度.
+std::optional<int> number_in(std::string_view text);
 
 /// Months from 1 to 12 in order, each once: 3月, 每月, 每季度 (its last month), 每半年, 1-12月,
 /// 3、6、9、12月. Empty when the text names no month or one that no year has.

@@ -151,6 +151,14 @@ TEST_F(Feeds, an_address_opens_what_its_owner_may_still_see) {
   EXPECT_EQ(read(own).status, 404);
 }
 
+TEST_F(Feeds, a_member_who_reads_no_calendar_of_units_subscribes_to_none) {
+  for (const std::string& unit : {branch, other, committee}) {
+    const std::string body = R"({"unit_id":")" + unit + "\"}";
+    EXPECT_EQ(world.call(member, Method::post, "/my/feeds", body).status, 404) << unit;
+  }
+  EXPECT_EQ(world.must(member, Method::get, "/my/feeds").count("items"), 0u);
+}
+
 TEST_F(Feeds, only_the_digest_of_an_address_is_stored) {
   const std::string path = subscribe(member);
   const std::string token = path.substr(path.rfind('/') + 1);

@@ -40,6 +40,12 @@ TEST(plan_months, what_no_year_has_is_no_month_at_all) {
   EXPECT_EQ(months_in(""), Months{});
 }
 
+TEST(plan_months, a_number_is_the_first_one_in_digits_of_either_width) {
+  EXPECT_EQ(number_in("约3次"), 3);
+  EXPECT_EQ(number_in("２０２６年12月"), 2026);
+  EXPECT_EQ(number_in("第一季度"), std::nullopt);
+}
+
 TEST(plan_months, a_preview_says_which_months_a_word_stands_for) {
   EXPECT_EQ(spelled_out("每季度"), "每季度（3、6、9、12 月，共 4 项）");
   EXPECT_EQ(spelled_out("3月"), "3月");

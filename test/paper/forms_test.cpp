@@ -41,6 +41,11 @@ class Forms : public testing::Test {
   static void SetUpTestSuite() {
     desk() = std::make_unique<PaperDesk>("forms");
     desk()->put("minutes", filled(FormKind::minutes, values_of(full_minutes())));
+    MinutesPaper without_leave = full_minutes();
+    without_leave.on_leave.reset();
+    without_leave.leave_names.clear();
+    without_leave.absent = 2;
+    desk()->put("without_leave", filled(FormKind::minutes, values_of(without_leave)));
     SignInPaper names{"手术部第一党支部", "支部党员大会", "11 月 24 日", "会议室", {}};
     for (int i = 1; i <= 60; ++i) names.people.push_back({"党员" + std::to_string(i), ""});
     desk()->put("sign_in", filled(FormKind::sign_in, values_of(names)));
@@ -68,7 +73,7 @@ class Forms : public testing::Test {
 };
 
 TEST_F(Forms, every_paper_is_a4) {
-  for (const char* name : {"minutes", "sign_in", "party_day_plan", "hours"}) {
+  for (const char* name : {"minutes", "without_leave", "sign_in", "party_day_plan", "hours"}) {
     EXPECT_NE(desk()->facts_of(name).find("(A4)"), std::string::npos) << name;
   }
 }
@@ -76,10 +81,9 @@ TEST_F(Forms, every_paper_is_a4) {
 TEST_F(Forms, minutes_say_everything_that_was_given_and_nothing_of_what_was_not) {
   const std::string text = desk()->text_of("minutes");
   for (const char* words :
-       {"支部党员大会记录", "应到21人，实到19人，请假2人，缺席0人",
-        "请假：林四（手术）、林五（值班）", "序号议题主讲人", "1学习《中国共产党章程》林一",
-        "与会党员进行了讨论。", "会议决议：同意接收林六为预备党员。", "1准备发展材料林二12月5日",
-        "—1—"}) {
+       {"支部党员大会记录", "应到21人，实到19人，缺席0人", "请假2人：林四（手术）、林五（值班）",
+        "序号议题主讲人", "1学习《中国共产党章程》林一", "与会党员进行了讨论。",
+        "会议决议：同意接收林六为预备党员。", "1准备发展材料林二12月5日", "—1—"}) {
     EXPECT_NE(text.find(words), std::string::npos) << words << " in " << text;
   }
   for (const char* words : {"{{", "表决情况", "补录说明", "列席："}) {
@@ -101,6 +105,12 @@ TEST_F(Forms, a_plan_and_a_list_of_hours_have_their_tables) {
   EXPECT_NE(desk()->text_of("party_day_plan").find("“重温入党誓词”主题党日活动方案"),
             std::string::npos);
   EXPECT_NE(desk()->text_of("hours").find("1林一302.532.5"), std::string::npos);
+}
+
+TEST_F(Forms, minutes_that_know_nothing_of_leave_say_nothing_of_it) {
+  const std::string text = desk()->text_of("without_leave");
+  EXPECT_NE(text.find("应到21人，实到19人，缺席2人"), std::string::npos) << text;
+  EXPECT_EQ(text.find("请假"), std::string::npos) << text;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "modules/activities/plan.h"
+#include "platform/base/clock_text.h"
 
 namespace yixin::activities {
 namespace {
@@ -44,10 +45,8 @@ base::Instant last_start(const std::vector<Batch>& batches) {
 }
 
 std::string when_and_where(const Batch& batch) {
-  const auto two = [](int figure) { return (figure < 10 ? "0" : "") + std::to_string(figure); };
   return std::to_string(batch.held_on.month) + " 月 " + std::to_string(batch.held_on.day) + " 日 " +
-         two(batch.from_minute / 60) + ':' + two(batch.from_minute % 60) +
-         (batch.place.empty() ? "" : "，" + batch.place);
+         base::clock_text(batch.from_minute) + (batch.place.empty() ? "" : "，" + batch.place);
 }
 
 }  // namespace yixin::activities

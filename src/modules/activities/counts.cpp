@@ -65,8 +65,33 @@ void add_activity(std::map<Place, ActivityCount>& counts, UnitNames& names, cons
   count.activity_ids.push_back(filed.activity_id);
 }
 
-void add_amounts(db::ReadTx& tx, std::map<std::string, AmountSum>& sums, const Filed& filed) {
-  for (const Amount& amount : list_amounts(tx, filed.record)) {
+struct AmountOfRecord {
+  RecordId record;
+  std::string code;
+  std::int64_t amount = 0;
+};
+BOOST_DESCRIBE_STRUCT(AmountOfRecord, (), (record, code, amount))
+
+/// Of every record in force, whoever may read it: one statement, to be looked up by the records
+/// that the caller may read.
+std::multimap<RecordId, Amount> list_amounts(db::ReadTx& tx, const base::LocalDate& from,
+                                             const base::LocalDate& to) {
+  std::multimap<RecordId, Amount> amounts;
+  for (const auto& one : tx.all<AmountOfRecord>(
+           R"sql(SELECT c.record_id, c.code, c.amount
+                 FROM activities_count c JOIN activities_in_force f ON f.record_id = c.record_id
+                 WHERE f.held_on BETWEEN $1 AND $2 ORDER BY c.record_id, c.code)sql",
+           from, to)) {
+    amounts.emplace(one.record, Amount{one.code, one.amount});
+  }
+  return amounts;
+}
+
+void add_amounts(const std::multimap<RecordId, Amount>& amounts,
+                 std::map<std::string, AmountSum>& sums, const Filed& filed) {
+  const auto [begin, end] = amounts.equal_range(filed.record);
+  for (auto at = begin; at != end; ++at) {
+    const Amount& amount = at->second;
     const CountedThing* thing = type_of(filed.type).find_count(amount.code);
     AmountSum& sum = sums[amount.code];
     sum.code = amount.code;
@@ -90,12 +115,13 @@ ActivityCounts count_activities(db::ReadTx& tx, const CountRequest& request) {
   const auto unit = asked_unit(tx, request.unit_id);
   std::map<Place, ActivityCount> counts;
   std::map<std::string, AmountSum> sums;
+  const auto amounts = list_amounts(tx, request.from, request.to);
   UnitNames names(tx);
   ActivityCounts result{request.from, request.to, 0, {}, {}};
   for (const Filed& filed : list_filed(tx, unit, request.from, request.to)) {
     ++result.activities;
     add_activity(counts, names, filed);
-    add_amounts(tx, sums, filed);
+    add_amounts(amounts, sums, filed);
   }
   for (auto& [place, count] : counts) result.items.push_back(std::move(count));
   for (auto& [code, sum] : sums) result.sums.push_back(std::move(sum));
@@ -122,12 +148,6 @@ std::vector<Filed> list_filed(db::ReadTx& tx, access::UnitId unit, const base::L
                                                     AND permission = 'activities.read')))
             ORDER BY f.held_on, f.id)sql",
       unit, from, to, tx.caller().account);
-}
-
-std::vector<Amount> list_amounts(db::ReadTx& tx, RecordId record) {
-  return tx.all<Amount>(R"sql(SELECT code, amount FROM activities_count
-                              WHERE record_id = $1 ORDER BY code)sql",
-                        record);
 }
 
 void install_counts(http::Registry& app) {

@@ -24,7 +24,6 @@ BOOST_DESCRIBE_STRUCT(Filed, (),
 /// Those that a unit or one below it entered or holds, by day; of what the caller may read.
 std::vector<Filed> list_filed(db::ReadTx& tx, access::UnitId unit, const base::LocalDate& from,
                               const base::LocalDate& to);
-std::vector<Amount> list_amounts(db::ReadTx& tx, RecordId record);
 
 void install_counts(http::Registry& app);
 void install_ledger(http::Registry& app);

@@ -20,7 +20,7 @@ std::vector<Expected> list_members_of_day(db::ReadTx& tx, ActivityId activity,
                           JOIN access_unit_closure c ON c.ancestor_id = h.unit_id
                           WHERE h.activity_id = $2 AND c.descendant_id = m.unit_id)
               AND (CAST($3 AS BIGINT) = 0 OR m.person_id = $3)
-            ORDER BY r.pinyin, r.name, m.person_id)sql",
+            ORDER BY r.pinyin NULLS LAST, r.name NULLS LAST, m.person_id)sql",
       on, activity, person);
 }
 
@@ -35,7 +35,7 @@ std::vector<Expected> list_seats_of_day(db::ReadTx& tx, ActivityId activity,
             WHERE h.activity_id = $1 AND s.from_on <= $2 AND (s.to_on IS NULL OR s.to_on > $2)
               AND (CAST($3 AS BIGINT) = 0 OR s.person_id = $3)
             GROUP BY s.person_id, r.pinyin, r.name
-            ORDER BY r.pinyin, r.name, s.person_id)sql",
+            ORDER BY r.pinyin NULLS LAST, r.name NULLS LAST, s.person_id)sql",
       activity, on, person);
 }
 

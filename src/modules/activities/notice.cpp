@@ -78,10 +78,8 @@ ActivityView cancel_activity(db::WriteTx& tx, const CancelRequest& request) {
   Activity activity = require_own(tx, plan_activities, request.activity_id);
   activity.rev = request.rev;
   activity.reason = request.reason.str();
-  const bool told = activity.announced_at.has_value();
-  activity.announced_at.reset();
   move_on(tx, activity, Act::cancel);
-  if (told) {
+  if (activity.announced_at) {
     tell_expected(tx, activity, list_batches(tx, activity.id, plan_version), News::cancelled);
     take_from_calendars(tx, activity);
   }
@@ -92,6 +90,7 @@ ActivityView cancel_activity(db::WriteTx& tx, const CancelRequest& request) {
 ActivityView resume_activity(db::WriteTx& tx, const ActivityRequest& request) {
   Activity activity = require_own(tx, plan_activities, request.activity_id);
   activity.reason.clear();
+  activity.announced_at.reset();
   move_on(tx, activity, Act::resume);
   record_act(tx, "activities.resume", activity);
   return view_of(tx, activity);

@@ -2,6 +2,7 @@
 
 #include "modules/activities/activity_view.h"
 #include "modules/activities/expected.h"
+#include "platform/base/clock_text.h"
 #include "platform/base/error.h"
 #include "platform/document/papers.h"
 #include "platform/document/write_docx.h"
@@ -14,16 +15,12 @@ std::string long_date(const base::LocalDate& on) {
          std::to_string(on.day) + " 日";
 }
 
-std::string clock_text(int minute) {
-  const auto two = [](int figure) { return (figure < 10 ? "0" : "") + std::to_string(figure); };
-  return two(minute / 60) + ':' + two(minute % 60);
-}
-
 std::string times_of(const std::vector<Batch>& batches) {
   std::string text;
   for (const Batch& batch : batches) {
     text += (text.empty() ? "" : "；") + long_date(batch.held_on) + ' ' +
-            clock_text(batch.from_minute) + " 至 " + clock_text(batch.from_minute + batch.minutes);
+            base::clock_text(batch.from_minute) + " 至 " +
+            base::clock_text(batch.from_minute + batch.minutes);
   }
   return text;
 }

@@ -15,8 +15,8 @@ struct BatchForm {
 };
 BOOST_DESCRIBE_STRUCT(BatchForm, (), (held_on, from_minute, span, minutes, place))
 
-/// In order of time. Throws invalid for none, too many, a length outside 1 to 1440 minutes, or one
-/// that crosses midnight.
+/// In order of time. Throws invalid for none, too many, or a length outside 1 to 1440 minutes;
+/// one of a night may end on the next day.
 std::vector<Batch> batches_of(const std::vector<BatchForm>& forms);
 
 /// When the last batch begins: until then people may change what they replied.

@@ -198,10 +198,12 @@ std::vector<Batch> held_batches(const db::ReadTx& tx, const RecordForm& form) {
   return batches;
 }
 
-}  // namespace
-
-std::vector<RollLine> list_vanished(db::ReadTx& tx, const Activity& activity) {
-  return tx.all<RollLine>(
+/// Whoever was erased since keeps their place in the headcounts: lines of the version in force
+/// whose people nobody can name any more. A batch that the record no longer has becomes its last
+/// one.
+std::vector<RollLine> list_vanished(db::ReadTx& tx, const Activity& activity,
+                                    const std::vector<Batch>& batches) {
+  auto lines = tx.all<RollLine>(
       R"sql(SELECT t.person_id, t.unit_id, t.entitled, t.presence, t.batch, t.reason,
                    COALESCE(t.note, '')
             FROM activities_record r JOIN activities_attendance t ON t.record_id = r.id
@@ -209,7 +211,13 @@ std::vector<RollLine> list_vanished(db::ReadTx& tx, const Activity& activity) {
               AND NOT EXISTS (SELECT 1 FROM org_roster o WHERE o.person_id = t.person_id)
             ORDER BY t.person_id)sql",
       activity.id, activity.version);
+  for (RollLine& line : lines) {
+    if (line.batch) line.batch = std::min(*line.batch, static_cast<int>(batches.size()));
+  }
+  return lines;
 }
+
+}  // namespace
 
 Contents fill_record(db::WriteTx& tx, const Activity& activity, Record& record,
                      const RecordForm& form) {
@@ -219,8 +227,7 @@ Contents fill_record(db::WriteTx& tx, const Activity& activity, Record& record,
   const base::LocalDate on = contents.batches.front().held_on;
   contents.roll =
       call_roll(list_expected(tx, activity, on), taps_of(tx, activity, form, contents.batches));
-  // Whoever was erased since keeps their place in the headcounts.
-  const auto vanished = list_vanished(tx, activity);
+  const auto vanished = list_vanished(tx, activity, contents.batches);
   contents.roll.insert(contents.roll.end(), vanished.begin(), vanished.end());
   contents.counts = amounts_of(type, form);
   contents.votes = votes_of(type, turnout_of(contents.roll), form);

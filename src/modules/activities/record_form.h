@@ -86,7 +86,4 @@ BOOST_DESCRIBE_STRUCT(RecordForm, (),
 Contents fill_record(db::WriteTx& tx, const Activity& activity, Record& record,
                      const RecordForm& form);
 
-/// Lines of the version in force whose people nobody can name any more.
-std::vector<RollLine> list_vanished(db::ReadTx& tx, const Activity& activity);
-
 }  // namespace yixin::activities

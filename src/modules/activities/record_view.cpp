@@ -106,18 +106,23 @@ std::vector<AmountView> counts_of(const ActivityType& type, const Contents& cont
   return counts;
 }
 
-void take_history(db::ReadTx& tx, RecordView& view, const Record& record,
-                  const base::LocalDate& held_on) {
+/// A correction is as late as the record that it corrects, however long after that it comes.
+void take_lateness(db::ReadTx& tx, RecordView& view, const Record& record,
+                   const base::LocalDate& held_on) {
+  const Record first = record.number == 1 ? record : *find_record(tx, record.activity, 1);
   const auto submitted_on =
-      record.submitted_at ? base::local_date_of(*record.submitted_at) : tx.today();
+      first.submitted_at ? base::local_date_of(*first.submitted_at) : tx.today();
   const rules::Rule& rule = rule_of(tx, late_rule, held_on);
   const Lateness lateness = lateness_of(rule, held_on, submitted_on);
-  view.author = audit::name_of(tx, record.author);
-  view.submitted_at = record.submitted_at;
   view.days_after = lateness.days_after;
   view.late = lateness.late;
   view.late_rule = quote_of(rule);
-  view.late_reason = unless_empty(record.late_reason);
+  view.late_reason = unless_empty(first.late_reason);
+}
+
+void take_history(db::ReadTx& tx, RecordView& view, const Record& record) {
+  view.author = audit::name_of(tx, record.author);
+  view.submitted_at = record.submitted_at;
   if (record.reviewer) view.reviewer = audit::name_of(tx, *record.reviewer);
   view.review_note = unless_empty(record.review_note);
   view.filed_at = record.filed_at;
@@ -154,7 +159,8 @@ RecordView view_of(db::ReadTx& tx, const Activity& activity, const Record& recor
     view.study_minutes.push_back(
         credited_minutes(rule_of(tx, *type.hours, held_on), batch.span, batch.minutes));
   }
-  take_history(tx, view, record, held_on);
+  take_lateness(tx, view, record, held_on);
+  take_history(tx, view, record);
   view.batches = std::move(contents.batches);
   view.resolutions = std::move(contents.resolutions);
   return view;

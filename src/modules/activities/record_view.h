@@ -74,7 +74,7 @@ struct RecordView {
   std::vector<int> study_minutes;
   std::string author;
   std::optional<base::Instant> submitted_at;
-  /// Days from the activity to its submission, or to today before that.
+  /// Days from the activity to the submission of its first version, or to today before that.
   int days_after = 0;
   /// 补录: later than the rule of the day has it.
   bool late = false;

@@ -120,13 +120,14 @@ OwnActivity own_view(db::ReadTx& tx, const Activity& activity) {
   own.title = activity.title;
   own.note = activity.note;
   own.batches = list_batches(tx, activity.id, plan_version);
+  own.cancelled = activity.state == State::cancelled;
   if (const auto row = find_reply(tx, activity.id, tx.caller().person)) own.reply = reply_of(*row);
   own.may_reply = activity.state == State::announced && tx.now() < last_start(own.batches);
   return own;
 }
 
-// From two weeks back, so that a moved or missed one is still found; what is filed stands among the
-// own hours.
+// From two weeks back, so that a moved, missed or cancelled one is still found; what is filed
+// stands among the own hours.
 std::vector<ActivityRef> list_announced(db::ReadTx& tx) {
   constexpr int days_back = 14;
   return tx.all<ActivityRef>(
@@ -137,7 +138,7 @@ std::vector<ActivityRef> list_announced(db::ReadTx& tx) {
             JOIN access_unit_closure c ON c.ancestor_id = h.unit_id
             JOIN org_roster r ON r.unit_id = c.descendant_id
             WHERE r.person_id = $1 AND a.announced_at IS NOT NULL
-              AND a.state NOT IN ('cancelled', 'retracted') AND b.held_on >= $2
+              AND a.state <> 'retracted' AND b.held_on >= $2
             GROUP BY a.id, a.public_id, b.held_on
             ORDER BY b.held_on, a.id)sql",
       tx.caller().person, tx.today().plus_days(-days_back));

@@ -36,7 +36,7 @@ void check_taps(const std::vector<Expected>& expected, const Taps& taps) {
     const bool here =
         listed.contains(person) && !taps.absent.contains(person) && !taps.exempt.contains(person);
     if (!here && !taps.joined.contains(person)) {
-      refuse("batches", "not_expected", "只有到会的人才有场次");
+      refuse("attended", "not_expected", "只有到会的人才有场次");
     }
   }
 }

@@ -133,6 +133,7 @@ SignInList accept_sign_in(db::WriteTx& tx, const SignInOf& request) {
                         activity.id, person->id) == 0) {
     base::refuse_not_found("这次签到");
   }
+  record_act(tx, "activities.accept_sign_in", activity);
   return list_of(tx, activity);
 }
 

@@ -1,6 +1,7 @@
 #include "modules/activities/study_hours.h"
 
 #include <map>
+#include <set>
 
 #include "modules/activities/activity.h"
 #include "platform/access/access.h"
@@ -113,12 +114,13 @@ std::optional<int> minutes_of(const db::ReadTx& tx, const Attended& one) {
   return credited_minutes(rule_of(tx, *type.hours, one.held_on), one.span, one.minutes);
 }
 
-bool leads_a_branch(db::ReadTx& tx, access::PersonId person) {
-  return tx.value<std::int64_t>(
-             R"sql(SELECT count(*) FROM org_open_post o
-                   JOIN org_unit_standing u ON u.unit_id = o.unit_id
-                   WHERE o.person_id = $1 AND u.kind = 'branch' AND o.post <> 'group_leader')sql",
-             person) > 0;
+/// Whoever has a seat in a branch now; at once, because a unit asks for all of its members.
+std::set<access::PersonId> list_branch_leaders(db::ReadTx& tx) {
+  const auto all = tx.all<access::PersonId>(
+      R"sql(SELECT o.person_id FROM org_open_post o
+            JOIN org_unit_standing u ON u.unit_id = o.unit_id
+            WHERE u.kind = 'branch' AND o.post <> 'group_leader')sql");
+  return {all.begin(), all.end()};
 }
 
 struct Demand {
@@ -127,9 +129,10 @@ struct Demand {
 };
 
 /// By the version that holds at the end of the year, or today in this one.
-Demand demand_of(db::ReadTx& tx, access::PersonId person, int year) {
+Demand demand_of(const db::ReadTx& tx, const std::set<access::PersonId>& leaders,
+                 access::PersonId person, int year) {
   const auto on = std::min(last_day(year), tx.today());
-  const bool leads = leads_a_branch(tx, person);
+  const bool leads = leaders.contains(person);
   const rules::Rule& rule = rule_of(tx, leads ? secretary_rule : member_rule, on);
   const char* figure = leads ? "secretary_hours" : "member_hours";
   return {quote_of(rule), static_cast<int>(rule.figure(figure))};
@@ -144,7 +147,7 @@ int asked_year(const db::ReadTx& tx, const std::optional<int>& year) {
 }
 
 StudyHours hours_of(db::ReadTx& tx, access::PersonId person, int year) {
-  const Demand demand = demand_of(tx, person, year);
+  const Demand demand = demand_of(tx, list_branch_leaders(tx), person, year);
   StudyHours hours{year, 0, demand.hours, demand.rule, {}};
   for (const Attended& one : list_attended(tx, person, year)) {
     const auto minutes = minutes_of(tx, one);
@@ -179,11 +182,12 @@ UnitHours show_unit(db::ReadTx& tx, const UnitYear& request) {
     sums[one.person].minutes += *minutes;
     ++sums[one.person].activities;
   }
+  const auto leaders = list_branch_leaders(tx);
   for (const auto& member : org::list_members(tx, unit->id)) {
     MemberHours line = sums[member.id];
     line.person_id = member.person_id;
     line.name = member.name;
-    line.required_hours = demand_of(tx, member.id, hours.year).hours;
+    line.required_hours = demand_of(tx, leaders, member.id, hours.year).hours;
     hours.items.push_back(std::move(line));
   }
   return hours;

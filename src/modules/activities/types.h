@@ -17,8 +17,8 @@ enum class Audience { members, committee, open };
 BOOST_DESCRIBE_ENUM(Audience, members, committee, open)
 
 /// What a record may hold beside the usual.
-enum class Asked { lecturer, partner, guests, venue };
-BOOST_DESCRIBE_ENUM(Asked, lecturer, partner, guests, venue)
+enum class Asked { lecturer, partner, guests };
+BOOST_DESCRIBE_ENUM(Asked, lecturer, partner, guests)
 
 /// 党委书记, 班子成员, 支部书记, 普通党员, 外请
 enum class LecturerGrade { party_secretary, leader, branch_secretary, member, external };

@@ -6,6 +6,7 @@
 #include "modules/calendar/entries.h"
 #include "modules/calendar/own_units.h"
 #include "platform/access/access.h"
+#include "platform/base/clock_text.h"
 #include "platform/db/setting.h"
 #include "platform/notify/digest.h"
 
@@ -26,9 +27,7 @@ std::string day_text(const base::LocalDate& on) {
 }
 
 std::string time_text(std::optional<int> minute) {
-  if (!minute) return "";
-  const auto two = [](int figure) { return (figure < 10 ? "0" : "") + std::to_string(figure); };
-  return ' ' + two(*minute / 60) + ':' + two(*minute % 60);
+  return minute ? ' ' + base::clock_text(*minute) : "";
 }
 
 /// "明天 14:30" and the like; the day itself for what is further away.

@@ -38,8 +38,15 @@ TaskItemView finish_own(db::WriteTx& tx, const OwnItemRequest& request) {
   return view_of(tx, *find_item(tx, request.item_id));
 }
 
+/// That something is no longer done is what the unit decided, with a reason; only the unit takes
+/// that back.
 TaskItemView reopen_own(db::WriteTx& tx, const OwnItemRequest& request) {
-  reopen_item(tx, require_own(tx, request.item_id));
+  const Item item = require_own(tx, request.item_id);
+  if (item.state == ItemState::dropped) {
+    throw base::Error{Kind::conflict, "item_dropped",
+                      "这项待办已设为“不再办理”，如要恢复，请告诉支部书记"};
+  }
+  reopen_item(tx, item);
   return view_of(tx, *find_item(tx, request.item_id));
 }
 

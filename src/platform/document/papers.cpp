@@ -18,7 +18,7 @@ Values values_of(const MinutesPaper& paper) {
                  {"记录人", paper.recorder},
                  {"应到人数", std::to_string(paper.expected)},
                  {"实到人数", std::to_string(paper.present)},
-                 {"请假人数", std::to_string(paper.on_leave)},
+                 {"请假人数", paper.on_leave ? std::to_string(*paper.on_leave) : ""},
                  {"缺席人数", std::to_string(paper.absent)},
                  {"出席人员", paper.present_names},
                  {"请假人员", paper.leave_names},

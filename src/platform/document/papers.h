@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,8 +42,9 @@ struct MinutesPaper {
   std::string recorder;
   int expected = 0;
   int present = 0;
-  int on_leave = 0;
   int absent = 0;
+  /// Unknown where the reader may not see who took leave: the paper then counts them as absent.
+  std::optional<int> on_leave;
   /// Names with what belongs to them, such as "林一（手术）"; empty texts are left out of the
   /// paper.
   std::string present_names;

@@ -51,10 +51,10 @@ Kind minutes() {
            Paragraph{Style::body, "主持人：{{主持人}}"},
            Paragraph{Style::body, "记录人：{{记录人}}"},
            Paragraph{Style::body,
-                     "应到 {{应到人数}} 人，实到 {{实到人数}} 人，请假 {{请假人数}} 人，"
+                     "应到 {{应到人数}} 人，实到 {{实到人数}} 人，"
                      "缺席 {{缺席人数}} 人"},
            Paragraph{Style::body, "出席：{{出席人员}}"},
-           Paragraph{Style::body, "请假：{{请假人员}}"},
+           Paragraph{Style::body, "请假 {{请假人数}} 人：{{请假人员}}"},
            Paragraph{Style::body, "缺席：{{缺席人员}}"},
            Paragraph{Style::body, "列席：{{列席人员}}"},
            Table{{{"序号", 10}, {"议题", 65}, {"主讲人", 25}},

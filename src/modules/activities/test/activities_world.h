@@ -1,33 +1,13 @@
 #pragma once
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include "support/world.h"
+#include "support/calls.h"
 
 namespace yixin::test {
 
-using testing::HasSubstr;
-using testing::Not;
-
 /// A general branch with two branches, one of which has a group; secretaries, somebody who reviews,
 /// and members, one of them on probation.
-class Activities : public testing::Test {
+class Activities : public Calls {
  protected:
-  Reply get(const Actor& who, const std::string& path) {
-    return world.call(who, Method::get, path);
-  }
-  Reply post(const Actor& who, const std::string& path, const std::string& body) {
-    return world.call(who, Method::post, path, body);
-  }
-  Reply put(const Actor& who, const std::string& path, int rev, const std::string& body = "{}") {
-    return world.call(seen(who, rev), Method::put, path, body);
-  }
-  Reply del(const Actor& who, const std::string& path) {
-    return world.call(who, Method::del, path);
-  }
-
-  static std::string quoted(const std::string& text) { return '"' + text + '"'; }
   /// Half past two in the afternoon, for an hour.
   static std::string batch(const std::string& on, const std::string& more = "") {
     return R"({"held_on":")" + on + R"(","from_minute":870,"span":"hours","minutes":60)" + more +
@@ -70,7 +50,6 @@ class Activities : public testing::Test {
     return path;
   }
 
-  World world;
   std::string committee = world.add_unit("committee", "党委");
   std::string general = world.add_unit("general_branch", "第一党总支", committee);
   std::string medicine = world.add_unit("branch", "内科党支部", general);

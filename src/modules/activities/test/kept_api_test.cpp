@@ -45,6 +45,24 @@ TEST_F(Kept, an_erasure_leaves_the_headcount_and_takes_the_name_and_the_reason) 
   EXPECT_EQ(corrected.at("draft.headcount.absent"), "1");
 }
 
+TEST_F(Kept, whoever_was_erased_stays_counted_when_a_correction_has_fewer_batches) {
+  const std::string late = R"({"held_on":"2026-11-21","from_minute":530,"span":"hours",)"
+                           R"("minutes":120})";
+  const std::string path =
+      filed(plan("party_lecture", medicine, today),
+            record(today, {{"batches", '[' + begun(today) + ',' + late + ']'},
+                           {"attended", '[' + person(first, R"(,"batch":2)") + ']'}}));
+  EXPECT_EQ(get(leader, path + "/feeds").at("student_minutes"), "360");
+  erase(first);
+  put(secretary, path + "/correction", 4, R"({"reason":"只有一场"})");
+  put(secretary, path + "/record", 5, record(today));
+  put(secretary, path + "/submission", 6);
+  EXPECT_EQ(put(reviewer, path + "/review", 7, R"({"verdict":"file"})").at("state"), "filed");
+  const Reply feeds = get(leader, path + "/feeds");
+  EXPECT_EQ(feeds.at("students"), "5");
+  EXPECT_EQ(feeds.at("student_minutes"), "300");
+}
+
 TEST_F(Kept, a_resolution_is_found_by_its_id_while_its_record_is_in_force) {
   const std::string path =
       filed(plan("branch_assembly", medicine, today),

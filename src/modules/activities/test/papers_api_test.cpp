@@ -30,10 +30,22 @@ TEST_F(Papers, minutes_say_what_the_record_says_and_no_reason_of_leave) {
                            "接收预备党员：赞成 3 票", "会议决议：同意接收"}) {
     EXPECT_THAT(words, HasSubstr(said));
   }
+  EXPECT_THAT(words, HasSubstr("应到 5 人，实到 4 人，缺席 1 人"));
   EXPECT_THAT(words, Not(HasSubstr("手术")));
+  // Who of the absent took leave is for the own secretary; the paper claims nothing of it.
+  EXPECT_THAT(words, Not(HasSubstr("请假")));
   EXPECT_THAT(words, Not(HasSubstr("{{")));
   EXPECT_EQ(get(neighbour, path + "/minutes").status, 404);
   EXPECT_EQ(get(member, path + "/minutes").status, 403);
+}
+
+TEST_F(Papers, what_runs_past_midnight_ends_on_the_next_day) {
+  const std::string night = R"({"type":"emergency_party_day","unit_id":")" + medicine +
+                            R"(","host_ids":[],"title":"夜间支援","batches":[)"
+                            R"({"held_on":"2026-11-25","from_minute":1380,"span":"hours",)"
+                            R"("minutes":120}]})";
+  EXPECT_THAT(words_of(get(secretary, planned(secretary, night) + "/sign-in-sheet")),
+              HasSubstr("2026 年 11 月 25 日 23:00 至 次日 01:00"));
 }
 
 TEST_F(Papers, without_a_record_there_are_no_minutes_but_a_sheet_to_sign_on) {

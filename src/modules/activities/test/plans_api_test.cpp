@@ -68,7 +68,15 @@ TEST_F(Plans, nobody_sees_or_changes_the_activities_of_another_branch) {
   EXPECT_EQ(get(neighbour, "/activities?unit_id=" + medicine).status, 404);
   EXPECT_EQ(put(neighbour, path + "/notice", 1).status, 404);
   EXPECT_EQ(del(neighbour, path).status, 404);
+  const std::string change = R"({"title":"参观","batches":[)" + batch(soon) + "]}";
+  EXPECT_EQ(put(neighbour, path, 1, change).status, 404);
+  EXPECT_EQ(put(neighbour, path + "/cancellation", 1, R"({"reason":"x"})").status, 404);
+  EXPECT_EQ(del(neighbour, path + "/cancellation").status, 404);
+  EXPECT_EQ(put(leader, path, 1, change).status, 403);
+  EXPECT_EQ(del(leader, path).status, 403);
   EXPECT_EQ(put(leader, path + "/notice", 1).status, 403);
+  EXPECT_EQ(put(leader, path + "/cancellation", 1, R"({"reason":"x"})").status, 403);
+  EXPECT_EQ(del(leader, path + "/cancellation").status, 403);
   EXPECT_EQ(get(leader, "/activities?unit_id=" + general + "&type=theme_party_day").at("total"),
             "1");
   EXPECT_EQ(get(leader, "/activities?state=filed").at("total"), "0");

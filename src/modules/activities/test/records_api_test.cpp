@@ -85,6 +85,7 @@ TEST_F(Records, what_a_record_cannot_be_is_said_at_its_member) {
   EXPECT_EQ(with("joined", '[' + quoted(stranger) + ']'), "joined");
   EXPECT_EQ(with("joined", '[' + quoted(first) + ']'), "joined");
   EXPECT_EQ(with("attended", '[' + person(first, R"(,"batch":2)") + ']'), "attended");
+  EXPECT_EQ(with("attended", '[' + person(stranger, R"(,"batch":1)") + ']'), "attended");
   EXPECT_EQ(with("counts", R"([{"code":"served","amount":3}])"), "counts");
   EXPECT_EQ(with("votes", R"([{"subject":"甲","in_favour":6,"against":0,"abstained":0}])"),
             "votes");
@@ -190,6 +191,27 @@ TEST_F(Records, a_late_record_says_how_late_and_why) {
   EXPECT_EQ(late.at("draft.late_rule.code"), "life.late_record");
 }
 
+TEST_F(Records, a_correction_is_as_late_as_the_record_that_it_corrects) {
+  const std::string timely = filed(plan("branch_assembly", medicine, today), record(today));
+  const std::string late = assembly();
+  world.clock().advance_ms(8 * day_ms);
+  const Actor later = world.sign_in_again(secretary);
+  const Actor other = world.sign_in_again(reviewer);
+  put(later, late + "/record", 1, record(today));
+  put(later, late + "/submission", 2, R"({"late_reason":"书记外出进修"})");
+  put(other, late + "/review", 3, R"({"verdict":"file"})");
+  for (const std::string& path : {timely, late}) {
+    put(later, path + "/correction", 4, R"({"reason":"人数有误"})");
+    put(later, path + "/record", 5, record(today));
+    EXPECT_EQ(put(later, path + "/submission", 6).status, 200);
+    EXPECT_EQ(put(other, path + "/review", 7, R"({"verdict":"file"})").at("version"), "2");
+  }
+  EXPECT_EQ(get(later, timely).at("record.late"), "false");
+  EXPECT_EQ(get(later, timely).at("record.days_after"), "0");
+  EXPECT_EQ(get(later, late).at("record.late"), "true");
+  EXPECT_EQ(get(later, late).at("record.late_reason"), "书记外出进修");
+}
+
 TEST_F(Records, a_draft_that_is_discarded_leaves_the_plan) {
   const std::string path = assembly();
   put(secretary, path + "/record", 1, record(today));
@@ -278,10 +300,17 @@ TEST_F(Records, who_may_not_write_may_not_write) {
   EXPECT_EQ(put(neighbour, path + "/record", 1, record(today)).status, 404);
   put(secretary, path + "/record", 1, record(today));
   EXPECT_EQ(del(neighbour, path + "/record").status, 404);
+  EXPECT_EQ(del(leader, path + "/record").status, 403);
   EXPECT_EQ(put(neighbour, path + "/submission", 2).status, 404);
   EXPECT_EQ(put(neighbour, path + "/review", 2, R"({"verdict":"file"})").status, 404);
   EXPECT_EQ(put(neighbour, path + "/correction", 2, R"({"reason":"x"})").status, 404);
   EXPECT_EQ(put(neighbour, path + "/retraction", 2, R"({"reason":"x"})").status, 404);
+  put(secretary, path + "/submission", 2);
+  EXPECT_EQ(del(neighbour, path + "/submission").status, 404);
+  EXPECT_EQ(del(leader, path + "/submission").status, 403);
+  put(reviewer, path + "/review", 3, R"({"verdict":"file"})");
+  EXPECT_EQ(put(leader, path + "/correction", 4, R"({"reason":"x"})").status, 403);
+  EXPECT_EQ(put(leader, path + "/retraction", 4, R"({"reason":"x"})").status, 403);
 }
 
 }  // namespace

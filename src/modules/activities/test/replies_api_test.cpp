@@ -34,6 +34,20 @@ TEST_F(Replies, a_member_answers_for_oneself_until_it_begins) {
   EXPECT_EQ(get(later, "/my" + path).at("reply.answer"), "coming");
 }
 
+TEST_F(Replies, whoever_was_told_still_finds_a_cancelled_activity_and_no_longer_answers) {
+  const std::string path = announced();
+  put(secretary, path + "/cancellation", 2, R"({"reason":"场地有变"})");
+  EXPECT_EQ(get(member, "/my" + path).at("cancelled"), "true");
+  EXPECT_EQ(get(member, "/my/activities").at("items.0.cancelled"), "true");
+  EXPECT_EQ(say(member, path, coming).code(), "activity_begun");
+  EXPECT_EQ(get(outsider, "/my" + path).status, 404);
+  del(secretary, path + "/cancellation");
+  EXPECT_EQ(get(member, "/my" + path).status, 404);
+  const std::string quiet = planned(secretary, plan("theme_party_day", medicine, soon));
+  put(secretary, quiet + "/cancellation", 1, R"({"reason":"场地有变"})");
+  EXPECT_EQ(get(member, "/my" + quiet).status, 404);
+}
+
 TEST_F(Replies, nobody_answers_or_looks_at_what_concerns_others) {
   const std::string path = announced();
   EXPECT_EQ(say(outsider, path, coming).status, 404);

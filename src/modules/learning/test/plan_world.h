@@ -1,37 +1,17 @@
 #pragma once
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include "support/world.h"
+#include "support/calls.h"
 
 namespace yixin::test {
 
-using testing::HasSubstr;
-using testing::Not;
-
 /// A committee with two branches, an office, two leaders and somebody in each branch.
-class Learning : public testing::Test {
+class Learning : public Calls {
  protected:
-  Reply get(const Actor& who, const std::string& path) {
-    return world.call(who, Method::get, path);
-  }
-  Reply post(const Actor& who, const std::string& path, const std::string& body) {
-    return world.call(who, Method::post, path, body);
-  }
-  Reply put(const Actor& who, const std::string& path, int rev, const std::string& body) {
-    return world.call(seen(who, rev), Method::put, path, body);
-  }
-  Reply del(const Actor& who, const std::string& path) {
-    return world.call(who, Method::del, path);
-  }
-  static std::string quoted(const std::string& text) { return '"' + text + '"'; }
   static std::string theme(int month, const std::string& title, const std::string& more = "") {
     return R"({"year":2026,"month":)" + std::to_string(month) + R"(,"title":)" + quoted(title) +
            more + '}';
   }
 
-  World world;
   std::string committee = world.add_unit("committee", "党委");
   std::string medicine = world.add_unit("branch", "内科党支部", committee);
   std::string surgery = world.add_unit("branch", "外科党支部", committee);

@@ -1,29 +1,11 @@
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include "modules/tasks/api/tasks.h"
-#include "support/world.h"
+#include "support/calls.h"
 
 namespace yixin::test {
 namespace {
 
-using testing::HasSubstr;
-using testing::Not;
-
-class Items : public testing::Test {
+class Items : public Calls {
  protected:
-  Reply get(const Actor& who, const std::string& path) {
-    return world.call(who, Method::get, path);
-  }
-  Reply post(const Actor& who, const std::string& path, const std::string& body) {
-    return world.call(who, Method::post, path, body);
-  }
-  Reply put(const Actor& who, const std::string& path, const std::string& body) {
-    return world.call(who, Method::put, path, body);
-  }
-  Reply del(const Actor& who, const std::string& path) {
-    return world.call(who, Method::del, path);
-  }
   static std::string form(const std::string& text, const std::string& on,
                           const std::string& person = "") {
     return R"({"text":")" + text + R"(","due_on":)" + (on.empty() ? "null" : '"' + on + '"') +
@@ -35,7 +17,6 @@ class Items : public testing::Test {
         .at("item_id");
   }
 
-  World world;
   std::string committee = world.add_unit("committee", "党委");
   std::string medicine = world.add_unit("branch", "内科党支部", committee);
   std::string surgery = world.add_unit("branch", "外科党支部", committee);
@@ -123,6 +104,7 @@ TEST_F(Items, an_item_is_closed_once_and_comes_back) {
 TEST_F(Items, what_was_entered_by_hand_is_removed) {
   const std::string path = "/items/" + add("写错了", "2026-12-01", responsible);
   EXPECT_EQ(del(neighbour, path).status, 404);
+  EXPECT_EQ(del(leader, path).status, 403);
   EXPECT_EQ(del(secretary, path).status, 200);
   EXPECT_EQ(get(secretary, "/items").count("items"), 0u);
   EXPECT_EQ(del(secretary, path).status, 404);
@@ -144,6 +126,13 @@ TEST_F(Items, who_is_responsible_sees_and_finishes_own_items_and_takes_that_back
   EXPECT_EQ(get(member, "/my/items").count("items"), 0u);
   EXPECT_EQ(del(member, path).at("state"), "open");
   EXPECT_EQ(get(world.sign_in_administrator("audit_admin"), "/my/items").count("items"), 0u);
+}
+
+TEST_F(Items, what_the_unit_dropped_is_not_taken_back_by_who_was_responsible) {
+  const std::string item = add("准备材料", "2026-12-01", responsible);
+  put(secretary, "/items/" + item + "/closure", R"({"state":"dropped","reason":"活动取消"})");
+  EXPECT_EQ(del(member, "/my/items/" + item + "/closure").code(), "item_dropped");
+  EXPECT_EQ(get(secretary, "/items").at("items.0.state"), "dropped");
 }
 
 TEST_F(Items, an_open_item_stands_in_the_calendar_of_who_is_responsible) {

@@ -15588,7 +15588,7 @@ export interface components {
             audience: "members" | "committee" | "open";
             duties: string[];
             graded: components["schemas"]["GradedDuty"][];
-            asks: ("lecturer" | "partner" | "guests" | "venue")[];
+            asks: ("lecturer" | "partner" | "guests")[];
             quorum?: components["schemas"]["QuorumRule"];
             hours?: string;
             counts: components["schemas"]["CountedThing"][];

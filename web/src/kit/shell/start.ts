@@ -10,6 +10,7 @@ import { whenInterrupted } from '../api/client'
 import { lapse, loadSession, may, useSession } from '../auth/session'
 import { t, textsReady } from '../i18n'
 import { applyPrefs } from '../lib/prefs'
+import { nextTask } from '../lib/stages'
 import {
   askKey,
   bellKey,
@@ -80,6 +81,7 @@ function setTitle(router: Router): void {
 /** Creates the application of one audience and mounts it. Entries do nothing else. */
 export async function start(audience: Audience): Promise<Router> {
   applyPrefs()
+  await nextTask()
   const router = createRouter({
     history: createWebHistory(audience.base),
     routes: audience.routes,
@@ -104,8 +106,7 @@ export async function start(audience: Audience): Promise<Router> {
   if (audience.ask) app.provide(askKey, defineAsyncComponent(audience.ask))
   if (audience.signIn) app.provide(signInKey, defineAsyncComponent(audience.signIn))
   await router.isReady().catch(() => {})
-  // A tap that came meanwhile is answered before the page is drawn.
-  await new Promise((done) => setTimeout(done))
+  await nextTask()
   app.mount('#app')
   // WeChat's title bar shows document.title; it follows the route and the language.
   watchEffect(() => setTitle(router))

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "demo/dice.h"
+#include "demo/meetings.h"
 #include "platform/base/check.h"
 
 namespace yixin::demo {
@@ -50,6 +51,7 @@ struct Listed {
   std::string kind;
   LocalDate from_on;
   LocalDate due_on;
+  bool is_done = false;
 };
 
 /// Nobody has touched what is written here for the first time.
@@ -69,11 +71,13 @@ std::vector<Listed> list_duties(Client& office, const std::string& unit, int yea
   const auto kinds = app::members_named(reply, "kind");
   const auto from = app::members_named(reply, "from_on");
   const auto due = app::members_named(reply, "due_on");
-  CHECK(kinds.size() == ids.size() + 1 && from.size() == ids.size() && due.size() == ids.size());
+  const auto states = app::members_named(reply, "state");
+  CHECK(kinds.size() == ids.size() + 1 && from.size() == ids.size() && due.size() == ids.size() &&
+        states.size() == ids.size());
   std::vector<Listed> duties;
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    duties.push_back(
-        {"/units/" + unit + "/duties/" + ids[i], kinds[i + 1], date_of(from[i]), date_of(due[i])});
+    duties.push_back({"/units/" + unit + "/duties/" + ids[i], kinds[i + 1], date_of(from[i]),
+                      date_of(due[i]), states[i] == "done"});
   }
   return duties;
 }
@@ -162,6 +166,8 @@ void enter_recent_duties(Stage& stage, const Options& options, const Hospital& h
     std::vector<Request> requests;
     for (const Listed& duty : list_duties(office, entered.units[unit], today.year)) {
       if (duty.due_on < first || duty.from_on > today.plus_days(31)) continue;
+      const bool recorded = unit != 0 && is_held_as_meeting(duty.kind) && duty.from_on < today;
+      if (duty.is_done || recorded) continue;
       const LocalDate from = std::max(first, duty.from_on);
       if (!exempted && duty.kind == "party_lecture" && duty.due_on >= today) {
         requests.push_back({Method::put, duty.path + "/exemption",

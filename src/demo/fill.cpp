@@ -85,8 +85,10 @@ Filled fill(Stage& stage, const Options& options, const Progress& report) {
          std::to_string(filled.hospital.people.size()) + " 人");
   enter_year(stage, options, filled.hospital, filled.entered);
   Jobs jobs(stage, options.seed);
-  live_weeks(stage, {options, filled.hospital, filled.entered, report, jobs});
+  Activities activities(stage, options, filled.hospital, filled.entered);
+  live_weeks(stage, {options, filled.hospital, filled.entered, report, jobs, activities});
   stage.clock.set(base::instant_of(options.today, 0));
+  activities.end_today();
   enter_recent_duties(stage, options, filled.hospital, filled.entered);
   enter_learning(stage, options, filled.hospital, filled.entered);
   jobs.run_all();

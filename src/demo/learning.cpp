@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "modules/accounts/api/accounts.h"
-#include "modules/org/api/org.h"
+#include "demo/desk.h"
 #include "platform/base/check.h"
 
 namespace yixin::demo {
@@ -105,7 +104,7 @@ class Year {
   }
 
   void enter() {
-    Client office = at_desk(officer_of(hospital_));
+    Client office = at_desk(stage_, entered_, officer_of(hospital_));
     const std::string campaign = app::members_named(
         office.expect(Method::post, "/learning/campaigns",
                       R"({"name":"学习贯彻党的创新理论","pillars":["理论学习","调查研究",)"
@@ -116,22 +115,10 @@ class Year {
     plan_readings(office);
     plan_sessions(office);
     register_documents(office, campaign);
-    office.expect(Method::del, "/session");
+    sign_out(office);
   }
 
  private:
-  Client at_desk(std::size_t person) {
-    std::string token;
-    stage_.application.database().write_and_wait(
-        db::system_context(stage_.clock), [&](db::WriteTx& tx) {
-          const auto ref = base::PublicId::parse(entered_.people[person]);
-          const auto found = org::find_person_by_ref(tx, base::Ref<access::PersonNoun>{*ref});
-          const auto account = accounts::ensure_account_of(tx, found->id);
-          token = accounts::open_session(tx, account, accounts::SessionKind::desk);
-        });
-    return Client(stage_.application, token);
-  }
-
   std::string year() const { return std::to_string(options_.today.year); }
 
   LocalDate day_of(int month, int day) const { return {options_.today.year, month, day}; }
@@ -169,7 +156,7 @@ class Year {
                       .raw("unit_ids", list_of(branches_))
                       .raw("absences", "[]")
                       .str());
-    Client leader = at_desk(leaders_.front());
+    Client leader = at_desk(stage_, entered_, leaders_.front());
     const auto own =
         app::members_named(leader.expect(Method::get, "/my/learning", ""), "supervision_id");
     CHECK(!own.empty());
@@ -180,7 +167,7 @@ class Year {
               .text("record", "支部学习联系本科室实际，讨论充分；建议把改进意见列成清单。")
               .str(),
           "\"1\""}});
-    leader.expect(Method::del, "/session");
+    sign_out(leader);
   }
 
   void plan_readings(Client& office) {

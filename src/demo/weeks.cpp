@@ -3,9 +3,8 @@
 #include <algorithm>
 
 #include "demo/complaints.h"
+#include "demo/desk.h"
 #include "demo/takers.h"
-#include "modules/accounts/api/accounts.h"
-#include "modules/org/api/org.h"
 
 namespace yixin::demo {
 namespace {
@@ -72,28 +71,7 @@ class Weeks {
   }
 
  private:
-  std::vector<std::string> open_sessions(const std::vector<std::size_t>& people,
-                                         accounts::SessionKind kind) {
-    std::vector<std::string> tokens;
-    auto& application = stage_.application;
-    application.database().write_and_wait(db::system_context(stage_.clock), [&](db::WriteTx& tx) {
-      tokens.clear();
-      for (const std::size_t index : people) {
-        const auto ref = base::PublicId::parse(past_.entered.people[index]);
-        const auto person = org::find_person_by_ref(tx, base::Ref<access::PersonNoun>{*ref});
-        const auto account = accounts::ensure_account_of(tx, person->id);
-        tokens.push_back(accounts::open_session(tx, account, kind));
-      }
-    });
-    return tokens;
-  }
-
-  Client at_desk(std::size_t person) {
-    return Client(stage_.application, open_sessions({person}, accounts::SessionKind::desk).front());
-  }
-
-  /// An account keeps few sessions: one more at the desk would end the one on the phone.
-  static void sign_out(Client& client) { client.expect(Method::del, "/session"); }
+  Client at_desk(std::size_t person) { return demo::at_desk(stage_, past_.entered, person); }
 
   void prepare(const LocalDate& first_monday) {
     stage_.clock.set(base::instant_of(first_monday.plus_days(-5), 9 * 60));
@@ -116,7 +94,7 @@ class Weeks {
     sign_out(setter);
     std::vector<std::size_t> people;
     for (const Taker& taker : takers_) people.push_back(taker.person);
-    for (auto& token : open_sessions(people, accounts::SessionKind::phone)) {
+    for (auto& token : open_sessions(stage_, past_.entered, people, accounts::SessionKind::phone)) {
       phones_.emplace_back(stage_.application, std::move(token));
     }
     past_.report("题库 " + std::to_string(bank_.size()) + " 题");
@@ -135,6 +113,7 @@ class Weeks {
     past_.jobs.run("study.submit_overdue_attempts");
     past_.jobs.run("study.close_due_rounds");
     hear_complaints(past_.options.weeks - number + 1);
+    past_.activities.live_until_now();
     past_.jobs.run("audit.seal");
     if (number == retiring_week) {
       Client office = at_desk(officer_of(past_.hospital));

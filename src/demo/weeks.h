@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "demo/activities.h"
 #include "demo/bank.h"
 #include "demo/enter.h"
 #include "demo/jobs.h"
@@ -17,6 +18,7 @@ struct Past {
   const Entered& entered;
   const Progress& report;
   Jobs& jobs;
+  Activities& activities;
 };
 
 /// Lives through the weeks up to the beginning of today: the bank, one round a week, who takes part

@@ -38,6 +38,8 @@ std::vector<std::string> content_of(app::Application& application) {
   add("/rounds");
   add("/relief/complaints");
   add("/relief/published");
+  add("/activities?page_size=200");
+  add("/activity-counts?from=2026-01-01&to=2026-12-31");
   add("/calendar/items?year=2026");
   add("/calendar/heat?year=2026");
   add("/learning/themes?year=2026");
@@ -155,6 +157,27 @@ TEST(demo_fill, a_year_of_learning_is_planned_and_six_documents_arrived) {
   const Reply documents = world.must(office, Method::get, "/learning/documents");
   EXPECT_EQ(documents.at("total"), "6");
   EXPECT_EQ(documents.at("items.0.relayed"), "3");
+}
+
+TEST(demo_fill, units_recorded_their_meetings_and_plan_the_next_ones) {
+  World world;
+  fill(world.application(), world.clock(), {1, today, 1, 12});
+  const Actor office = world.the_operator();
+  const auto number_of = [&](const std::string& query) {
+    return std::stoi(world.must(office, Method::get, "/activities?" + query).at("total"));
+  };
+  EXPECT_GT(number_of("state=filed"), 60);
+  EXPECT_EQ(number_of("state=submitted"), 6);
+  EXPECT_GT(number_of("state=announced"), 5);
+  EXPECT_GT(number_of("state=planned"), 5);
+  EXPECT_EQ(number_of("state=drafting"), 0);
+  // What was held since the hospital works with the product is never noted by hand.
+  const auto units = app::members_named(
+      world.must(office, Method::get, "/activities?state=filed&type=theme_party_day").body,
+      "unit_id");
+  const Reply year =
+      world.must(office, Method::get, "/units/" + units.front() + "/calendar/year?year=2026");
+  EXPECT_NE(year.body.find(R"("object_kind":"activity")"), std::string::npos);
 }
 
 TEST(demo_fill, only_the_meant_units_have_warnings) {

@@ -34,7 +34,7 @@ void check_window(base::Instant opens_at, base::Instant closes_at, base::Instant
 
 /// Adds what is wrong with a blueprint as it was entered.
 void add_blueprint_problems(const std::vector<BlueprintLineForm>& lines,
-                          std::vector<base::FieldError>& problems);
+                            std::vector<base::FieldError>& problems);
 /// Pages show the name and display switch of a series from the commit on.
 void show_in_pages(db::WriteTx& tx, const SeriesRow& row);
 

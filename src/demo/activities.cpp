@@ -35,7 +35,8 @@ std::string batches_of(const Meeting& meeting) {
 
 std::string points_of(const Meeting& meeting) {
   std::string list = "[";
-  for (const char* point : meeting.kind->points) list += (list.size() > 1 ? "," : "") + quoted(point);
+  for (const char* point : meeting.kind->points)
+    list += (list.size() > 1 ? "," : "") + quoted(point);
   return list + ']';
 }
 
@@ -61,8 +62,8 @@ std::string counts_of(Dice& dice, const Meeting& meeting) {
   const auto count = [](const char* code, int amount) {
     return Body().text("code", code).raw("amount", std::to_string(amount)).str();
   };
-  return '[' + count("served", patients + dice.between(10, 60)) + ',' + count("patients", patients) +
-         ']';
+  return '[' + count("served", patients + dice.between(10, 60)) + ',' +
+         count("patients", patients) + ']';
 }
 
 }  // namespace
@@ -122,7 +123,8 @@ class Activities::Impl {
   void record(const Meeting& meeting, bool is_reviewed) {
     Client secretary = at_desk(stage_, entered_, author_of(meeting.unit));
     const std::string path = plan(secretary, meeting);
-    secretary.send_all({{Method::put, path + "/record", record_of(secretary, meeting, path), etag(1)}});
+    secretary.send_all(
+        {{Method::put, path + "/record", record_of(secretary, meeting, path), etag(1)}});
     secretary.send_all({{Method::put, path + "/submission", lateness_of(meeting), etag(2)}});
     sign_out(secretary);
     if (!is_reviewed) return;
@@ -170,8 +172,8 @@ class Activities::Impl {
     for (const std::string& id : expected) {
       if (!dice_.happens(answers)) continue;
       const auto person = std::find(entered_.people.begin(), entered_.people.end(), id);
-      Client phone = at_desk(stage_, entered_,
-                             static_cast<std::size_t>(person - entered_.people.begin()));
+      Client phone =
+          at_desk(stage_, entered_, static_cast<std::size_t>(person - entered_.people.begin()));
       phone.expect(Method::put, "/my" + path + "/reply",
                    dice_.happens(takes_leave) ? R"({"answer":"on_leave","reason":"on_duty"})"
                                               : R"({"answer":"coming"})");

@@ -18,8 +18,8 @@ constexpr std::array assembly_points = {
     "支部书记传达上级党委近期会议精神", "通报上季度支部工作和党费收缴情况",
     "讨论下季度工作安排，听取党员意见", "党员就优化门诊流程提出三条建议",
     "支部书记总结，请各党小组抓好落实"};
-constexpr std::array committee_points = {"研究本月主题党日和学习安排", "讨论入党积极分子培养考察情况",
-                                         "检查上次会议议定事项的落实情况"};
+constexpr std::array committee_points = {
+    "研究本月主题党日和学习安排", "讨论入党积极分子培养考察情况", "检查上次会议议定事项的落实情况"};
 constexpr std::array group_points = {"集中学习支部指定材料", "联系岗位实际交流体会",
                                      "提出需要支部协调的事项一件"};
 constexpr std::array lecture_points = {"结合科室实际讲解党课内容", "党员提问，讲课人回答",

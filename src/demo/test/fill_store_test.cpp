@@ -173,7 +173,7 @@ TEST(demo_fill, units_recorded_their_meetings_and_plan_the_next_ones) {
   EXPECT_EQ(number_of("state=drafting"), 0);
   // What was held since the hospital works with the product is never noted by hand.
   const auto units = app::members_named(
-      world.must(office, Method::get, "/activities?state=filed&type=theme_party_day").body,
+      world.must(office, Method::get, "/activities?state=filed&type=branch_committee").body,
       "unit_id");
   const Reply year =
       world.must(office, Method::get, "/units/" + units.front() + "/calendar/year?year=2026");

@@ -42,5 +42,31 @@ TEST(contract, every_statement_of_the_product_prepares_on_this_engine) {
   }
 }
 
+/// What SQLite means to do for a statement, one step a line.
+std::string plan_of(db::Connection& connection, const std::string& sql) {
+  std::string steps;
+  const auto cursor = connection.open_once("EXPLAIN QUERY PLAN " + sql, {});
+  constexpr int detail = 3;
+  while (cursor->next()) steps += std::string(cursor->text(detail)) + '\n';
+  return steps;
+}
+
+// SQLite builds a view for every row that is joined to it unless it can look into the view; for the
+// roster that made each name cost as much as the whole hospital.
+TEST(contract, no_statement_builds_the_roster_to_look_somebody_up) {
+  World world;
+  if (world.application().database().engine() != db::Engine::sqlite) return;
+  for (const auto& [file, sql] : all_statements()) {
+    world.application().database().exclusively([&](db::Connection& connection) {
+      const std::string plan = plan_of(connection, sql);
+      for (const char* view : {"org_roster", "accounts_name", "accounts_entry"}) {
+        EXPECT_EQ(plan.find(std::string("MATERIALIZE ") + view), std::string::npos)
+            << file << ": " << sql << '\n'
+            << plan;
+      }
+    });
+  }
+}
+
 }  // namespace
 }  // namespace yixin::test

@@ -73,8 +73,8 @@ void follow_roster(db::WriteTx& tx) {
   const auto gone = tx.all<AccountId>(
       R"sql(SELECT DISTINCT a.id FROM accounts_session s
             JOIN accounts_account a ON a.id = s.account_id
-            LEFT JOIN org_roster r ON r.person_id = a.person_id
-            WHERE a.person_id IS NOT NULL AND r.person_id IS NULL)sql");
+            WHERE a.person_id IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM org_roster r WHERE r.person_id = a.person_id))sql");
   for (const auto account : gone) end_sessions_of(tx, account);
 }
 

@@ -137,8 +137,13 @@ std::vector<Filed> list_filed(db::ReadTx& tx, access::UnitId unit, const base::L
                    r.lecturer_grade
             FROM activities_in_force f
             JOIN activities_record r ON r.id = f.record_id
-            JOIN activities_of_unit o ON o.activity_id = f.id
-            WHERE o.unit_id = $1 AND f.held_on BETWEEN $2 AND $3
+            WHERE f.held_on BETWEEN $1 AND $2
+              AND (f.unit_id IN (SELECT descendant_id FROM access_unit_closure
+                                 WHERE ancestor_id = $3)
+                   OR EXISTS (SELECT 1 FROM activities_host h
+                              WHERE h.activity_id = f.id
+                                AND h.unit_id IN (SELECT descendant_id FROM access_unit_closure
+                                                  WHERE ancestor_id = $3)))
               AND (f.unit_id IN (SELECT unit_id FROM access_may
                                  WHERE account_id = $4 AND permission = 'activities.read')
                    OR EXISTS (SELECT 1 FROM activities_host h
@@ -147,7 +152,7 @@ std::vector<Filed> list_filed(db::ReadTx& tx, access::UnitId unit, const base::L
                                                   WHERE account_id = $4
                                                     AND permission = 'activities.read')))
             ORDER BY f.held_on, f.id)sql",
-      unit, from, to, tx.caller().account);
+      from, to, unit, tx.caller().account);
 }
 
 void install_counts(http::Registry& app) {

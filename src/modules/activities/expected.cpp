@@ -16,9 +16,9 @@ std::vector<Expected> list_members_of_day(db::ReadTx& tx, ActivityId activity,
                         THEN 1 ELSE 0 END
             FROM org_member_day m JOIN org_roster r ON r.person_id = m.person_id
             WHERE m.from_on <= $1 AND (m.to_on IS NULL OR m.to_on > $1)
-              AND EXISTS (SELECT 1 FROM activities_host h
-                          JOIN access_unit_closure c ON c.ancestor_id = h.unit_id
-                          WHERE h.activity_id = $2 AND c.descendant_id = m.unit_id)
+              AND m.unit_id IN (SELECT c.descendant_id FROM activities_host h
+                                JOIN access_unit_closure c ON c.ancestor_id = h.unit_id
+                                WHERE h.activity_id = $2)
               AND (CAST($3 AS BIGINT) = 0 OR m.person_id = $3)
             ORDER BY r.pinyin NULLS LAST, r.name NULLS LAST, m.person_id)sql",
       on, activity, person);

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "app/bench_activities.h"
 #include "app/bench_calendar.h"
 #include "app/bench_import.h"
 #include "app/bench_quiz.h"
@@ -63,7 +64,9 @@ void add_bench(CLI::App& cli, app::BenchOptions& options, std::function<int()>& 
   quiz->add_flag("--full", options.full, "Also a million attempts: start and own ranks");
   auto* uploads = bench->add_subcommand("import", "Previews of a bank and of a roster");
   auto* calendar = bench->add_subcommand("calendar", "Duties of 10,000 units, and their heat map");
-  for (auto* command : {quiz, uploads, calendar}) {
+  auto* activities =
+      bench->add_subcommand("activities", "Sign-ins, a record, and the counts of a year");
+  for (auto* command : {quiz, uploads, calendar, activities}) {
     command->add_option("--database", options.database,
                         "sqlite, or postgresql://… without a password");
     command->add_option("--json", options.json, "Also write the figures to this file");
@@ -75,6 +78,8 @@ void add_bench(CLI::App& cli, app::BenchOptions& options, std::function<int()>& 
       [&options, &chosen] { chosen = [&options] { return app::bench_import(options); }; });
   calendar->callback(
       [&options, &chosen] { chosen = [&options] { return app::bench_calendar(options); }; });
+  activities->callback(
+      [&options, &chosen] { chosen = [&options] { return app::bench_activities(options); }; });
   quiz->callback([&options, &chosen] { chosen = [&options] { return app::bench_quiz(options); }; });
 }
 

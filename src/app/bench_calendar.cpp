@@ -1,12 +1,12 @@
 #include "app/bench_calendar.h"
 
 #include <algorithm>
-#include <chrono>
 #include <functional>
 
 #include "app/bench_desk.h"
 #include "app/bench_report.h"
 #include "app/bench_scratch.h"
+#include "app/bench_timing.h"
 #include "app/operator.h"
 #include "modules/accounts/api/accounts.h"
 #include "modules/calendar/api/calendar.h"
@@ -24,18 +24,6 @@ constexpr std::int64_t enough_duties = 1'000'000;
 constexpr int repetitions = 41;
 /// One less than a branch needs for a committee, so that the one who moves decides it.
 constexpr int members_of_each = 6;
-
-double ms_of(const std::function<void()>& act) {
-  const auto start = std::chrono::steady_clock::now();
-  act();
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
-      .count();
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
 
 std::string unit_list() {
   std::string csv = "名称,类型,上级组织,成立日期\n院党委,党委,,2000-01-01\n";

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "platform/base/check.h"
+
 namespace yixin::app {
 
-std::string Desk::must(http::Method method, const std::string& target, std::string body) {
+http::Request Desk::request_of(http::Method method, const std::string& target,
+                               std::string body) const {
   http::Request request;
   request.method = method;
   const auto question = std::min(target.find('?'), target.size());
@@ -16,9 +19,33 @@ std::string Desk::must(http::Method method, const std::string& target, std::stri
   request.request_id = "bench";
   request.is_operator = token_.empty();
   if (!token_.empty()) request.cookie = "yixin=" + token_;
+  return request;
+}
+
+std::string Desk::wait_for(http::Request request, const std::string& target) {
   http::Response response = application_.dispatcher().dispatch_and_wait(std::move(request));
   if (response.status == 200) return std::move(response.body);
   throw std::runtime_error(target + " → " + std::to_string(response.status) + ' ' + response.body);
+}
+
+std::string Desk::must(http::Method method, const std::string& target, std::string body) {
+  return wait_for(request_of(method, target, std::move(body)), target);
+}
+
+std::string Desk::must(http::Method method, const std::string& target, std::string body, int rev) {
+  http::Request request = request_of(method, target, std::move(body));
+  request.if_match = '"' + std::to_string(rev) + '"';
+  return wait_for(std::move(request), target);
+}
+
+void Desk::begin(http::Method method, const std::string& target, std::string body,
+                 std::function<void()> replied) {
+  application_.dispatcher().dispatch(
+      request_of(method, target, std::move(body)),
+      [replied = std::move(replied)](const http::Response& response) {
+        CHECK(response.status == 200);
+        replied();
+      });
 }
 
 std::string Desk::create(const std::string& target, std::string body, const std::string& member) {

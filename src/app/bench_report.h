@@ -54,6 +54,18 @@ struct CalendarFigures {
 BOOST_DESCRIBE_STRUCT(CalendarFigures, (),
                       (units, duties, recompute_seconds, fact_update_ms, heatmap_ms))
 
+/// What `yixin bench activities --json` writes.
+struct ActivityFigures {
+  std::int64_t attendance = 0;
+  double qr_p99_ms = 0;
+  double record_ms = 0;
+  double counts_ms = 0;
+};
+BOOST_DESCRIBE_STRUCT(ActivityFigures, (), (attendance, qr_p99_ms, record_ms, counts_ms))
+
+void print_table(const ActivityFigures& figures);
+void write_json_file(const ActivityFigures& figures, const std::filesystem::path& file);
+
 void print_table(const CalendarFigures& figures);
 void write_json_file(const CalendarFigures& figures, const std::filesystem::path& file);
 

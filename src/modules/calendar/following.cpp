@@ -153,9 +153,18 @@ void catch_up(db::WriteTx& tx) {
   stand_on_fixed_days(tx);
 }
 
+/// Brings duties in line with occasions that changed.
+void settle(db::WriteTx& tx) {
+  remove_vanished(tx, tx.today());
+  add_missing(tx, tx.today());
+  stand_on_fixed_days(tx);
+}
+
+/// A rule on terms may begin on a day on which nobody writes anything.
 void keep_up(db::WriteTx& tx) {
   derive_missing_years(tx);
   follow_all(tx);
+  if (sync_elections(tx, tx.today())) settle(tx);
 }
 
 }  // namespace
@@ -183,10 +192,7 @@ void follow_rules(db::WriteTx& tx, base::LocalDate from) {
   }
   changed |= sync_elections(tx, today);
   follow_all(tx);
-  if (!changed) return;
-  remove_vanished(tx, today);
-  add_missing(tx, today);
-  stand_on_fixed_days(tx);
+  if (changed) settle(tx);
 }
 
 void derive_year(db::WriteTx& tx, int year) {

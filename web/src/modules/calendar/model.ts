@@ -161,3 +161,7 @@ export const valuesOfFixedDay = (fixed?: FixedDay): FixedDayValues => ({
 })
 export const fixedDayOf = ({ way, day, week, weekday }: FixedDayValues): FixedDay =>
   way === 'day' ? { day } : { week, weekday }
+
+/** The yearly training of members and of secretaries, which no record completes. */
+export const isTraining = ({ kind }: Pick<Duty, 'kind'>): boolean =>
+  kind === 'member_training' || kind === 'secretary_training'

@@ -1,3 +1,4 @@
+import { violations } from './support/axe'
 import { test } from './support/own'
 import { actors } from './support/people'
 import { expect } from './support/story'
@@ -63,6 +64,7 @@ test('a secretary fixes the day of Party days, moves one, and clears it again', 
   await panel.getByRole('combobox', { name: '怎样确定' }).click({ force: true })
   await phone.getByRole('option', { name: '第几个星期几' }).click()
   await expect(panel.getByText('每月第 2 个星期五')).toBeVisible()
+  expect(await violations(phone)).toEqual([])
   await panel.getByRole('button', { name: '保存', exact: true }).tap()
   await expect(phone.getByRole('button', { name: '主题党日：每月第 2 个星期五' })).toBeVisible()
 

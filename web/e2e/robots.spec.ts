@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { violations } from './support/axe'
 import { test } from './support/own'
 import { actors } from './support/people'
 import { expect } from './support/story'
@@ -42,6 +43,7 @@ test('the office adds the robot of a group, tests it, and removes it', async ({ 
   await panel.getByLabel('Webhook 地址').fill(`${group.url}/cgi-bin/webhook/send?key=k`)
   await panel.getByRole('button', { name: '保存', exact: true }).click()
 
+  expect(await violations(office)).toEqual([])
   await office.getByRole('button', { name: '发送测试消息' }).click()
   await expect.poll(() => group.received.length).toBe(1)
   expect(group.received[0]).toContain('markdown')

@@ -55,6 +55,12 @@ crypto::Keys open_keys(const Settings& settings) {
                   : crypto::Keys::open_or_create(settings.keys_directory());
 }
 
+/// Duties first: rotas stand among them.
+void follow_units(db::WriteTx& tx, const std::vector<access::UnitId>& units) {
+  calendar::follow_units(tx, units);
+  learning::follow_units(tx, units);
+}
+
 }  // namespace
 
 void install_modules(http::Registry& registry) {
@@ -65,7 +71,7 @@ void install_modules(http::Registry& registry) {
   notify::install(registry);
   relief::install(registry);
   calendar::install(registry);
-  org::on_unit_change(calendar::follow_units);
+  org::on_unit_change(follow_units);
   rules::on_change(calendar::follow_rules);
   learning::install(registry);
   tasks::install(registry);

@@ -94,6 +94,7 @@ const std::map<std::string, std::string>& bodies() {
       {"PUT /units/{unit_id}/duties/{occasion_id}/plan", R"({"on":"2026-11-25"})"},
       {"PUT /units/{unit_id}/duties/{occasion_id}/completion", R"({"on":"2026-11-20"})"},
       {"PUT /units/{unit_id}/duties/{occasion_id}/exemption", R"({"reason":"支部全员援外"})"},
+      {"PUT /units/{unit_id}/fixed-day", R"({"day":5})"},
       {"POST /calendar/items", R"({"year":2027,"month":3,"title":"义诊","quantity":1,)"
                                R"("kinds":["branch"]})"},
       {"PUT /calendar/items/{item_id}", R"({"year":2027,"month":3,"title":"义诊","quantity":1,)"

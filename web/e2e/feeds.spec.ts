@@ -1,4 +1,5 @@
 import ICAL from 'ical.js'
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { actors } from './support/people'
 import { expect, test } from './support/story'
@@ -62,7 +63,16 @@ test('a secretary subscribes to the branch on the desk, and what is moved grows'
   await desk.goto(new URL(after.url).pathname + new URL(after.url).search)
   const file = desk.waitForEvent('download')
   await desk.getByRole('button', { name: '下载日程文件' }).click()
-  expect((await file).suggestedFilename()).toMatch(/\.ics$/)
+  const downloaded = await file
+  expect(downloaded.suggestedFilename()).toMatch(/\.ics$/)
+  const text = readFileSync(await downloaded.path(), 'utf8')
+  const single = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent')
+  expect(single).toHaveLength(1)
+  const event = single.map((one) => new ICAL.Event(one))[0]
+  expect(event?.uid).toBe(uid)
+  expect(String(event?.startDate)).toBe(`${month}-28`)
+  expect(event?.sequence).toBe(after.sequence)
+  expect(event?.summary).toBe(`${actors.secretary.unit} 主题党日`)
 
   const headers = { 'X-Requested-With': 'yixin', 'If-Match': `"${last}"` }
   expect((await desk.request.delete(path, { headers })).ok()).toBe(true)

@@ -4,6 +4,7 @@
 #include "modules/calendar/dry_run.h"
 #include "modules/calendar/duties.h"
 #include "modules/calendar/feeds.h"
+#include "modules/calendar/fixed_days.h"
 #include "modules/calendar/following.h"
 #include "modules/calendar/heat.h"
 #include "modules/calendar/import_items.h"
@@ -19,6 +20,7 @@ void install(http::Registry& app) {
   install_my_month(app);
   install_unit_views(app);
   install_duties(app);
+  install_fixed_days(app);
   install_heat(app);
   install_days(app);
   install_feeds(app);

@@ -103,7 +103,9 @@ std::vector<Judge> list_judges(db::ReadTx& tx) {
 
 std::vector<StoredDuty> list_stored(db::ReadTx& tx, const std::string& kind, const Span& days) {
   return tx.all<StoredDuty>(
-      R"sql(SELECT d.unit_id, o.period, o.number, d.state
+      R"sql(SELECT d.unit_id, o.period, o.number,
+                   CASE WHEN d.by_fixed_day = 1 AND d.state = 'planned' THEN 'open'
+                        ELSE d.state END
             FROM calendar_occasion o JOIN calendar_duty d ON d.occasion_id = o.id
             WHERE o.kind = $1 AND o.origin = 'rule' AND o.from_on >= $2 AND o.ends_on <= $3
             ORDER BY d.unit_id, o.id)sql",

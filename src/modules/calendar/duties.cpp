@@ -1,6 +1,7 @@
 #include "modules/calendar/duties.h"
 
 #include "modules/calendar/duty_store.h"
+#include "modules/calendar/fixed_days.h"
 #include "platform/access/access.h"
 #include "platform/audit/audit.h"
 #include "platform/base/error.h"
@@ -84,7 +85,8 @@ Loaded load_to_exempt(db::WriteTx& tx, const OneDuty& request) {
 DutyView save(db::WriteTx& tx, Loaded& loaded, std::string_view action,
               std::vector<std::string> fields, const std::string& reason = {}) {
   update_duty(tx, loaded.duty);
-  ++loaded.duty.rev;
+  if (loaded.duty.kind == party_day_kind) stand_on_fixed_day(tx, loaded.duty.unit);
+  loaded.duty = *find_duty(tx, loaded.duty.unit, loaded.duty.occasion_id);
   audit::record(tx, {action, "duty", object_of(loaded), std::move(fields), reason});
   return view_of(loaded.duty, loaded.unit.unit_id, {tx.today(), recorded_from(tx, loaded.unit.id)});
 }
@@ -128,6 +130,7 @@ DutyView plan_duty(db::WriteTx& tx, const PlanDuty& request) {
   }
   duty.state = StoredState::planned;
   duty.planned_on = request.on;
+  duty.by_fixed_day = false;
   duty.planned_minute = request.minute;
   duty.place = or_nothing(request.place);
   duty.title = or_nothing(request.title);
@@ -139,6 +142,10 @@ DutyView unplan_duty(db::WriteTx& tx, const OneDuty& request) {
   Loaded loaded = load_to_plan(tx, request);
   Duty& duty = loaded.duty;
   refuse_closed(duty);
+  if (duty.by_fixed_day) {
+    throw Error{Kind::conflict, "by_fixed_day",
+                "“" + duty.name + "”按固定主题党日安排，可以改到别的日期，或者取消固定日"};
+  }
   duty.state = StoredState::open;
   duty.planned_on.reset();
   duty.planned_minute.reset();

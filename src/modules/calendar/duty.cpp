@@ -40,6 +40,7 @@ DutyView view_of(const Duty& duty, const UnitRef& unit, const Standpoint& seen) 
     view.plan = DutyPlan{*duty.planned_on, duty.planned_minute, duty.place.value_or(""),
                          duty.title.value_or("")};
   }
+  view.by_fixed_day = duty.by_fixed_day;
   view.done_on = duty.done_on;
   view.by_hand = duty.done_on && !duty.object;
   view.note = duty.note;

@@ -39,6 +39,8 @@ struct Duty {
   std::optional<std::string> object;
   std::optional<std::string> reason;
   std::int64_t rev = 0;
+  /// Planned by the fixed day of its unit and by nobody.
+  bool by_fixed_day = false;
   /// Of the occasion, which moves as well.
   std::int64_t occasion_rev = 0;
   /// Absent for what nobody touched since instants are kept.
@@ -49,7 +51,7 @@ BOOST_DESCRIBE_STRUCT(Duty, (),
                       (unit, occasion, occasion_id, origin, kind, name, period, number, begins_on,
                        ends_on, from_on, due_on, rule_code, lead_days, state, planned_on,
                        planned_minute, place, title, done_on, note, object_kind, object, reason,
-                       rev, occasion_rev, changed_at, occasion_changed_at))
+                       rev, by_fixed_day, occasion_rev, changed_at, occasion_changed_at))
 
 struct Standpoint {
   base::LocalDate today;
@@ -90,6 +92,8 @@ struct DutyView {
   /// 无数据: past, but from before the unit recorded anything.
   bool no_data = false;
   std::optional<DutyPlan> plan;
+  /// 固定日: the plan follows from the fixed day of the unit.
+  bool by_fixed_day = false;
   std::optional<base::LocalDate> done_on;
   /// 手工登记: somebody wrote it down, no record stands behind it.
   bool by_hand = false;
@@ -103,8 +107,8 @@ struct DutyView {
 };
 BOOST_DESCRIBE_STRUCT(DutyView, (),
                       (unit_id, occasion_id, origin, kind, name, period, number, from_on, due_on,
-                       state, no_data, plan, done_on, by_hand, note, object_kind, object,
-                       exempt_reason, rule_code, rev))
+                       state, no_data, plan, by_fixed_day, done_on, by_hand, note, object_kind,
+                       object, exempt_reason, rule_code, rev))
 
 DutyView view_of(const Duty& duty, const UnitRef& unit, const Standpoint& seen);
 

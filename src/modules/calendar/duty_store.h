@@ -14,6 +14,9 @@ std::vector<Duty> list_duties_of_year(db::ReadTx& tx, access::UnitId unit, int y
 /// What a record of that day may fulfil, the first number first.
 std::vector<Duty> list_unfulfilled(db::ReadTx& tx, access::UnitId unit, std::string_view kind,
                                    const base::LocalDate& on);
+/// What nobody planned, of periods that end on `from` or later.
+std::vector<Duty> list_unplanned(db::ReadTx& tx, access::UnitId unit, std::string_view kind,
+                                 const base::LocalDate& from);
 std::vector<Duty> list_fulfilled_by(db::ReadTx& tx, std::string_view object_kind,
                                     std::string_view object);
 

@@ -25,7 +25,8 @@ struct Entry : EntryView {
 };
 BOOST_DESCRIBE_STRUCT(Entry, (EntryView), (rev, changed_at))
 
-/// Of a unit, or of the whole hospital with its id; by day and minute.
+/// Of a unit, with what reaches it from above; by day and minute. What reaches several units is
+/// named apart in each of them.
 std::vector<Entry> list_entries(db::ReadTx& tx, access::UnitId unit, const Span& days);
 /// What names the person, and what concerns everybody of these units.
 std::vector<Entry> list_entries_of_person(db::ReadTx& tx, access::PersonId person,

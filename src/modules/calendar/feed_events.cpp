@@ -56,6 +56,8 @@ std::string_view outside_name(std::string_view kind) {
   if (kind == "study_day") return "学习日";
   if (kind == "centre_group") return "中心组学习";
   if (kind == "document_feedback") return "文件反馈";
+  if (kind == "supervision") return "院领导督导";
+  if (kind == "reading") return "领学";
   return "党建工作安排";
 }
 

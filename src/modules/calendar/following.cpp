@@ -4,6 +4,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "modules/calendar/fixed_days.h"
 #include "modules/calendar/fulfilment.h"
 #include "modules/calendar/occasion_store.h"
 #include "modules/calendar/profile.h"
@@ -74,6 +75,7 @@ void forget_unit(db::WriteTx& tx, access::UnitId unit) {
   tx.run(R"sql(DELETE FROM calendar_duty WHERE unit_id = $1)sql", unit);
   tx.run(R"sql(DELETE FROM calendar_item_unit WHERE unit_id = $1)sql", unit);
   tx.run(R"sql(DELETE FROM calendar_unit WHERE unit_id = $1)sql", unit);
+  forget_fixed_day(tx, unit);
 }
 
 class Follower {
@@ -96,6 +98,7 @@ class Follower {
     if (before) hold_election(*before, standing);
     if (before) remove_vanished_of(tx_, now.unit, today);
     add_missing_of(tx_, now.unit, before ? today : new_year);
+    stand_on_fixed_day(tx_, now.unit);
   }
 
  private:
@@ -146,11 +149,22 @@ void derive_missing_years(db::WriteTx& tx) {
 void catch_up(db::WriteTx& tx) {
   derive_missing_years(tx);
   follow_rules(tx, tx.today());
+  // So do holidays.
+  stand_on_fixed_days(tx);
 }
 
+/// Brings duties in line with occasions that changed.
+void settle(db::WriteTx& tx) {
+  remove_vanished(tx, tx.today());
+  add_missing(tx, tx.today());
+  stand_on_fixed_days(tx);
+}
+
+/// A rule on terms may begin on a day on which nobody writes anything.
 void keep_up(db::WriteTx& tx) {
   derive_missing_years(tx);
   follow_all(tx);
+  if (sync_elections(tx, tx.today())) settle(tx);
 }
 
 }  // namespace
@@ -178,9 +192,7 @@ void follow_rules(db::WriteTx& tx, base::LocalDate from) {
   }
   changed |= sync_elections(tx, today);
   follow_all(tx);
-  if (!changed) return;
-  remove_vanished(tx, today);
-  add_missing(tx, today);
+  if (changed) settle(tx);
 }
 
 void derive_year(db::WriteTx& tx, int year) {
@@ -188,6 +200,7 @@ void derive_year(db::WriteTx& tx, int year) {
   const base::LocalDate floor = is_derived(tx, year) ? std::max(first, tx.today()) : first;
   sync_occasions(tx, year, floor);
   add_missing(tx, floor);
+  stand_on_fixed_days(tx);
 }
 
 void install_following(http::Registry& app) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "modules/calendar/duty_store.h"
+#include "modules/calendar/fixed_days.h"
 
 namespace yixin::calendar {
 namespace {
@@ -42,6 +43,7 @@ void withdraw(db::WriteTx& tx, std::string_view object_kind, std::string_view ob
     duty.object_kind.reset();
     duty.object.reset();
     update_duty(tx, duty);
+    if (duty.kind == party_day_kind) stand_on_fixed_day(tx, duty.unit);
   }
 }
 

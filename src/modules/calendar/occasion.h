@@ -19,6 +19,7 @@ BOOST_DESCRIBE_ENUM(Origin, rule, term, item)
 
 inline constexpr std::string_view election_kind = "election";
 inline constexpr std::string_view committee_election_kind = "committee_election";
+inline constexpr std::string_view party_day_kind = "party_day";
 inline constexpr std::string_view item_kind = "plan_item";
 
 /// A row of calendar_occasion without its ids.

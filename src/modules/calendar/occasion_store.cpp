@@ -131,7 +131,7 @@ void add_missing_of(db::WriteTx& tx, access::UnitId unit, const base::LocalDate&
 
 void remove_vanished(db::WriteTx& tx, const base::LocalDate& floor) {
   tx.run(R"sql(DELETE FROM calendar_duty
-               WHERE state = 'open'
+               WHERE (state = 'open' OR (state = 'planned' AND by_fixed_day = 1))
                  AND occasion_id IN (SELECT id FROM calendar_occasion WHERE ends_on >= $1)
                  AND NOT EXISTS (SELECT 1 FROM calendar_wanted w
                                  WHERE w.unit_id = calendar_duty.unit_id
@@ -141,7 +141,8 @@ void remove_vanished(db::WriteTx& tx, const base::LocalDate& floor) {
 
 void remove_vanished_of(db::WriteTx& tx, access::UnitId unit, const base::LocalDate& floor) {
   tx.run(R"sql(DELETE FROM calendar_duty
-               WHERE unit_id = $1 AND state = 'open'
+               WHERE unit_id = $1
+                 AND (state = 'open' OR (state = 'planned' AND by_fixed_day = 1))
                  AND occasion_id IN (SELECT id FROM calendar_occasion WHERE ends_on >= $2)
                  AND occasion_id NOT IN (SELECT occasion_id FROM calendar_wanted
                                          WHERE unit_id = $1))sql",

@@ -14,7 +14,8 @@ std::vector<org::UnitSummary> own_units(db::ReadTx& tx, access::PersonId id) {
 }
 
 bool concerns_members(const Duty& duty) {
-  return duty.kind != "branch_committee_meeting" && duty.kind != "heart_talks";
+  return duty.kind != "branch_committee_meeting" && duty.kind != "heart_talks" &&
+         duty.kind != "secretary_training";
 }
 
 }  // namespace yixin::calendar

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "modules/calendar/duty_store.h"
+#include "modules/calendar/election_notice.h"
 #include "modules/calendar/entries.h"
 #include "modules/calendar/own_units.h"
 #include "platform/access/access.h"
@@ -82,7 +83,8 @@ std::vector<Line> lines_of_unit(db::ReadTx& tx, access::UnitId unit, const std::
   const Standpoint seen{tx.today(), recorded_from(tx, unit)};
   std::vector<Line> lines;
   for (const Duty& duty : list_duties_between(tx, unit, span_of_reminders(tx.today()))) {
-    for (const auto& text : {planned_text(tx, duty), open_text(tx, duty, seen)}) {
+    for (const auto& text :
+         {planned_text(tx, duty), open_text(tx, duty, seen), first_notice(duty, tx.today())}) {
       if (text) lines.push_back({prefix + *text, std::string(desk_page)});
     }
   }
@@ -137,6 +139,7 @@ std::vector<Line> lines_for_reader(db::ReadTx& tx, const notify::Reader& reader)
     const std::string prefix = planned.size() > 1 ? found->name + "：" : "";
     for (Line& line : lines_of_unit(tx, unit, prefix)) lines.push_back(std::move(line));
   }
+  for (Line& line : elections_below(tx, reader.account)) lines.push_back(std::move(line));
   cut(lines);
   for (Line& line : own_lines(tx, reader.person, planned)) lines.push_back(std::move(line));
   return lines;

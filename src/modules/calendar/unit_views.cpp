@@ -4,6 +4,7 @@
 #include "modules/calendar/duties.h"
 #include "modules/calendar/duty_store.h"
 #include "modules/calendar/entries.h"
+#include "modules/calendar/fixed_days.h"
 #include "modules/calendar/months.h"
 #include "platform/access/access.h"
 
@@ -23,8 +24,10 @@ struct UnitHead {
   /// Whether the caller plans for this unit, and for the one above it.
   bool may_plan = false;
   bool may_exempt = false;
+  /// Of its Party days, if the unit has one.
+  std::optional<FixedDay> fixed_day;
 };
-BOOST_DESCRIBE_STRUCT(UnitHead, (), (unit_id, name, kind, may_plan, may_exempt))
+BOOST_DESCRIBE_STRUCT(UnitHead, (), (unit_id, name, kind, may_plan, may_exempt, fixed_day))
 
 struct MonthView {
   UnitHead unit;
@@ -55,8 +58,12 @@ BOOST_DESCRIBE_STRUCT(YearView, (), (unit, year, duties, rules))
 UnitHead head_of(db::ReadTx& tx, const org::UnitSummary& unit) {
   const auto parent = tx.value<access::UnitId>(
       R"sql(SELECT parent_id FROM org_unit_standing WHERE unit_id = $1)sql", unit.id);
-  return {unit.unit_id, unit.name, unit.kind, access::may(tx, plan_calendar, unit.id),
-          access::may(tx, plan_calendar, parent)};
+  return {unit.unit_id,
+          unit.name,
+          unit.kind,
+          access::may(tx, plan_calendar, unit.id),
+          access::may(tx, plan_calendar, parent),
+          find_fixed_day(tx, unit.id)};
 }
 
 std::vector<DutyView> views_of(db::ReadTx& tx, const org::UnitSummary& unit,

@@ -9,6 +9,7 @@
 #include "modules/learning/sessions.h"
 #include "modules/learning/supervisions.h"
 #include "modules/learning/themes.h"
+#include "modules/learning/turns_calendar.h"
 
 namespace yixin::learning {
 
@@ -22,6 +23,7 @@ void install(http::Registry& app) {
   install_coverage(app);
   install_modes(app);
   install_own(app);
+  install_turns(app);
 }
 
 }  // namespace yixin::learning

@@ -4,6 +4,7 @@
 
 #include "modules/calendar/api/calendar.h"
 #include "modules/org/api/heads.h"
+#include "platform/access/access.h"
 
 namespace yixin::learning {
 namespace {
@@ -26,22 +27,19 @@ bool concerns(const std::vector<access::UnitId>& named, access::UnitId unit) {
 
 void show_in_calendars(db::WriteTx& tx, const ThemeView& theme) {
   if (!theme.study_on || !published_at(tx, theme.year)) return take_from_calendars(tx, theme);
-  for (const auto& unit : org::list_units(tx, org::UnitKind::committee)) {
-    calendar::put_entry(tx, {.unit = unit.id,
-                             .on = *theme.study_on,
-                             .title = "学习日：" + theme.title,
-                             .kind = "study_day",
-                             .object_kind = std::string(theme_kind),
-                             .object = object_at(theme.theme_id, unit),
-                             .desk_page = "/desk/learning",
-                             .member_page = std::string(own_page)});
-  }
+  calendar::put_entry(tx, {.unit = access::hospital_unit,
+                           .on = *theme.study_on,
+                           .title = "学习日：" + theme.title,
+                           .kind = "study_day",
+                           .object_kind = std::string(theme_kind),
+                           .object = theme.theme_id.to_hex(),
+                           .desk_page = "/desk/learning",
+                           .member_page = std::string(own_page),
+                           .reach = calendar::Reach::below});
 }
 
 void take_from_calendars(db::WriteTx& tx, const ThemeView& theme) {
-  for (const auto& unit : org::list_units(tx, org::UnitKind::committee)) {
-    calendar::remove_entry(tx, theme_kind, object_at(theme.theme_id, unit));
-  }
+  calendar::remove_entry(tx, theme_kind, theme.theme_id.to_hex());
 }
 
 void show_in_calendars(db::WriteTx& tx, const SessionRow& session) {

@@ -7,8 +7,8 @@
 /// What the plan puts into calendars, and which duties it fulfils.
 namespace yixin::learning {
 
-/// The study days of a published year stand in the calendar of every committee; those of an
-/// unpublished one, and a theme without a day, in none.
+/// The study days of a published year stand in the calendar of every unit and of its members; those
+/// of an unpublished one, and a theme without a day, in none.
 void show_in_calendars(db::WriteTx& tx, const ThemeView& theme);
 void take_from_calendars(db::WriteTx& tx, const ThemeView& theme);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "modules/learning/api/learning.h"
+#include "modules/learning/turns_calendar.h"
 #include "modules/rules/api/rules.h"
 #include "platform/access/access.h"
 #include "platform/audit/audit.h"
@@ -176,6 +177,7 @@ ReadingTurns take_turns(db::WriteTx& tx, const TakeTurns& request) {
   if (made.empty()) {
     throw Error{Kind::conflict, "month_taken", "这些月份都已有人领学"};
   }
+  show_readings_of_unit(tx, unit.id);
   record(tx, "learning.plan_readings", "unit", request.unit_id.to_hex(),
          std::to_string(request.year));
   ReadingTurns turns{list_readings(tx, unit.id, request.year)};
@@ -190,6 +192,7 @@ void store_reader(db::WriteTx& tx, const ReadingRow& reading, access::PersonId p
              person, reading.reading_id, reading.rev) == 0) {
     audit::refuse_stale(tx, "reading", reading.reading_id.to_hex());
   }
+  show_readings_of_unit(tx, reading.unit);
   record(tx, "learning.change_reading", "reading", reading.reading_id.to_hex(), {}, {"person_id"});
 }
 
@@ -213,8 +216,9 @@ ReadingView swap_readings(db::WriteTx& tx, const ReadingSwap& request) {
 }
 
 http::Empty remove_reading(db::WriteTx& tx, const ReadingRequest& request) {
-  require_reading(tx, request.reading_id);
+  const ReadingRow reading = require_reading(tx, request.reading_id);
   tx.run(R"sql(DELETE FROM learning_reading WHERE public_id = $1)sql", request.reading_id);
+  show_readings_of_unit(tx, reading.unit);
   record(tx, "learning.remove_reading", "reading", request.reading_id.to_hex());
   return {};
 }

@@ -3,6 +3,7 @@
 #include "modules/learning/api/learning.h"
 #include "modules/learning/rota.h"
 #include "modules/learning/supervisions.h"
+#include "modules/learning/turns_calendar.h"
 #include "platform/base/error.h"
 
 namespace yixin::learning {
@@ -153,7 +154,9 @@ RotaReply make_rota(db::WriteTx& tx, const RotaForm& request) {
     one.unit = parties.units[static_cast<std::size_t>(visit.branch)];
     one.leader = parties.leaders[static_cast<std::size_t>(visit.leader)];
     CHECK(insert_supervision(tx, one));
-    reply.items.push_back(view_of(tx, names, *find_supervision(tx, one.supervision_id)));
+    const Supervision stored = *find_supervision(tx, one.supervision_id);
+    show_in_calendars(tx, stored);
+    reply.items.push_back(view_of(tx, names, stored));
   }
   record(tx, "learning.make_rota", "rota", reply.rota_id.to_hex(), std::to_string(request.year));
   return reply;
@@ -163,6 +166,7 @@ RotaReply make_rota(db::WriteTx& tx, const RotaForm& request) {
 http::Empty withdraw_rota(db::WriteTx& tx, const RotaRequest& request) {
   require_arranger(tx);
   if (!has_rota(tx, request.rota_id)) base::refuse_not_found("这次排班");
+  for (const Supervision& one : list_open_visits(tx, request.rota_id)) take_from_calendars(tx, one);
   delete_rota(tx, request.rota_id);
   record(tx, "learning.withdraw_rota", "rota", request.rota_id.to_hex());
   return {};

@@ -25,6 +25,26 @@ std::vector<Supervision> list_all_supervisions(db::ReadTx& tx, int year) {
       year);
 }
 
+std::vector<Supervision> list_supervisions_without_leader(db::ReadTx& tx, int from_year) {
+  return tx.all<Supervision>(
+      R"sql(SELECT s.public_id, s.rota_id, s.year, s.month, s.unit_id, s.leader_id,
+                   NULL, '', s.record, s.recorded_on, s.rev
+            FROM learning_supervision s
+            WHERE s.year >= $1
+              AND NOT EXISTS (SELECT 1 FROM org_roster r WHERE r.person_id = s.leader_id)
+            ORDER BY s.id)sql",
+      from_year);
+}
+
+std::vector<Supervision> list_open_visits(db::ReadTx& tx, const RotaRef& rota) {
+  return tx.all<Supervision>(
+      R"sql(SELECT s.public_id, s.rota_id, s.year, s.month, s.unit_id, s.leader_id,
+                   r.public_id, COALESCE(r.name, ''), s.record, s.recorded_on, s.rev
+            FROM learning_supervision s LEFT JOIN org_roster r ON r.person_id = s.leader_id
+            WHERE s.rota_id = $1 AND s.recorded_on IS NULL ORDER BY s.id)sql",
+      rota);
+}
+
 std::vector<Supervision> list_own_supervisions(db::ReadTx& tx, int year, int from_month) {
   return tx.all<Supervision>(
       R"sql(SELECT s.public_id, s.rota_id, s.year, s.month, s.unit_id, s.leader_id,

@@ -32,6 +32,10 @@ BOOST_DESCRIBE_STRUCT(Supervision, (),
 std::vector<Supervision> list_supervisions(db::ReadTx& tx, int year);
 /// All of them, for planning on.
 std::vector<Supervision> list_all_supervisions(db::ReadTx& tx, int year);
+/// From a year on, of leaders who are gone.
+std::vector<Supervision> list_supervisions_without_leader(db::ReadTx& tx, int from_year);
+/// Of a rota, without a record.
+std::vector<Supervision> list_open_visits(db::ReadTx& tx, const RotaRef& rota);
 /// The caller's own from a month on.
 std::vector<Supervision> list_own_supervisions(db::ReadTx& tx, int year, int from_month);
 std::optional<Supervision> find_supervision(db::ReadTx& tx, const SupervisionRef& supervision);

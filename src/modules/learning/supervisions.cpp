@@ -1,6 +1,7 @@
 #include "modules/learning/supervisions.h"
 
 #include "modules/learning/api/learning.h"
+#include "modules/learning/turns_calendar.h"
 #include "platform/access/access.h"
 #include "platform/base/error.h"
 #include "platform/base/names.h"
@@ -50,7 +51,9 @@ Supervision require_supervision(db::ReadTx& tx, const SupervisionRef& supervisio
 
 SupervisionView show_again(db::WriteTx& tx, const SupervisionRef& supervision) {
   UnitNames names(tx);
-  return view_of(tx, names, require_supervision(tx, supervision));
+  const Supervision stored = require_supervision(tx, supervision);
+  show_in_calendars(tx, stored);
+  return view_of(tx, names, stored);
 }
 
 [[noreturn]] void refuse_taken(const Supervision& supervision) {
@@ -96,7 +99,9 @@ SupervisionView change_supervision(db::WriteTx& tx, const SupervisionChange& req
 
 http::Empty remove_supervision(db::WriteTx& tx, const SupervisionRequest& request) {
   require_arranger(tx);
-  refuse_recorded(require_supervision(tx, request.supervision_id));
+  const Supervision supervision = require_supervision(tx, request.supervision_id);
+  refuse_recorded(supervision);
+  take_from_calendars(tx, supervision);
   delete_supervision(tx, request.supervision_id);
   record(tx, "learning.remove_supervision", "supervision", request.supervision_id.to_hex());
   return {};

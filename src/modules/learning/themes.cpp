@@ -4,6 +4,7 @@
 
 #include "modules/learning/api/learning.h"
 #include "modules/learning/plan_calendar.h"
+#include "modules/learning/turns_calendar.h"
 #include "platform/audit/audit.h"
 #include "platform/base/error.h"
 
@@ -58,6 +59,7 @@ ThemeView require_theme(db::ReadTx& tx, const ThemeRef& theme) {
 ThemeView show_again(db::WriteTx& tx, const ThemeRef& ref) {
   const ThemeView theme = require_theme(tx, ref);
   show_in_calendars(tx, theme);
+  show_turns_of_month(tx, theme.year, theme.month);
   return theme;
 }
 
@@ -116,6 +118,7 @@ ThemeView change_theme(db::WriteTx& tx, const ThemeChange& request) {
   }
   record(tx, "learning.change_theme", "theme", request.theme_id.to_hex(),
          month_label(before.year, before.month));
+  show_turns_of_month(tx, before.year, before.month);
   return show_again(tx, request.theme_id);
 }
 
@@ -124,6 +127,7 @@ http::Empty remove_theme(db::WriteTx& tx, const ThemeRequest& request) {
   const ThemeView theme = require_theme(tx, request.theme_id);
   take_from_calendars(tx, theme);
   tx.run(R"sql(DELETE FROM learning_theme WHERE public_id = $1)sql", request.theme_id);
+  show_turns_of_month(tx, theme.year, theme.month);
   record(tx, "learning.remove_theme", "theme", request.theme_id.to_hex(),
          month_label(theme.year, theme.month));
   return {};
@@ -161,7 +165,7 @@ ThemeYear publish_year(db::WriteTx& tx, const PublishYear& request) {
   tx.run(R"sql(INSERT INTO learning_year (year, published_at) VALUES ($1, $2)
                ON CONFLICT DO NOTHING)sql",
          request.year, tx.now());
-  for (const ThemeView& theme : list_themes(tx, request.year)) show_in_calendars(tx, theme);
+  for (const ThemeView& theme : list_themes(tx, request.year)) show_again(tx, theme.theme_id);
   record(tx, "learning.publish_year", "learning_year", std::to_string(request.year));
   return show_themes(tx, {request.year});
 }
@@ -170,7 +174,7 @@ ThemeYear unpublish_year(db::WriteTx& tx, const PublishYear& request) {
   require_arranger(tx);
   require_themes(tx, request.year);
   tx.run(R"sql(DELETE FROM learning_year WHERE year = $1)sql", request.year);
-  for (const ThemeView& theme : list_themes(tx, request.year)) show_in_calendars(tx, theme);
+  for (const ThemeView& theme : list_themes(tx, request.year)) show_again(tx, theme.theme_id);
   record(tx, "learning.unpublish_year", "learning_year", std::to_string(request.year));
   return show_themes(tx, {request.year});
 }

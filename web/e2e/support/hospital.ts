@@ -109,11 +109,12 @@ export class ScratchHospital {
   file = (name: string): string => join(this.scratch, name)
   private port = 0
 
-  async serve(): Promise<Hospital> {
+  /** With more words of the command line, if a story needs them. */
+  async serve(...more: string[]): Promise<Hospital> {
     this.port ||= await freePort()
     const { port } = this
     this.url = `http://127.0.0.1:${port}`
-    const words = ['serve', ...this.options, '--listen', `127.0.0.1:${port}`]
+    const words = ['serve', ...this.options, '--listen', `127.0.0.1:${port}`, ...more]
     if (this.clock) words.push('--web', join(root, 'web/dist'))
     const program = this.clock ? movedBinary : binary
     const env = { ...process.env, ...this.clock?.env }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,6 +66,10 @@ BOOST_DESCRIBE_STRUCT(FulfilledDuty, (), (unit_id, unit_name, occasion_id, name,
 std::vector<FulfilledDuty> fulfilled_by(db::ReadTx& tx, std::string_view object_kind,
                                         std::string_view object);
 
+/// Whose calendars an entry stands in: those of its unit, or of every unit below it as well.
+enum class Reach { unit, below };
+BOOST_DESCRIBE_ENUM(Reach, unit, below)
+
 /// Something that another module arranged: a study day, a session.
 struct PlannedEntry {
   access::UnitId unit;
@@ -79,11 +84,15 @@ struct PlannedEntry {
   std::string member_page = {};
   /// Empty: everybody of the unit.
   std::vector<access::PersonId> people = {};
+  Reach reach = Reach::unit;
 };
 
 /// Inserts or moves it, by object_kind and object.
 void put_entry(db::WriteTx& tx, const PlannedEntry& entry);
 void remove_entry(db::WriteTx& tx, std::string_view object_kind, std::string_view object);
+/// Removes what a module has of this kind in the calendar of a unit and does not name here.
+void keep_entries(db::WriteTx& tx, std::string_view object_kind, access::UnitId unit,
+                  const std::set<std::string>& objects);
 
 /// For org::on_unit_change: the facts of these units may have changed, of all units when empty.
 void follow_units(db::WriteTx& tx, const std::vector<access::UnitId>& units);

@@ -145,6 +145,21 @@ TEST_F(Duties, another_branch_is_not_found) {
             "bad_year");
 }
 
+TEST_F(Duties, the_yearly_training_stands_with_each_branch_and_is_closed_by_hand) {
+  for (const char* kind : {"member_training", "secretary_training"}) {
+    EXPECT_THAT(periods(branch, kind), ElementsAre("2026"));
+    EXPECT_THAT(periods(committee, kind), IsEmpty());
+  }
+  const std::string path = duty(branch, "member_training", "2026");
+  const Reply done = put(secretary, 1, path + "/completion",
+                         R"({"on":"2026-11-20","note":"人均36学时，2人病假未达到"})");
+  EXPECT_EQ(done.at("by_hand"), "true");
+  EXPECT_EQ(done.at("note"), "人均36学时，2人病假未达到");
+  const Reply shown = month(secretary, branch, "2026-11");
+  EXPECT_THAT(shown.body, HasSubstr("32学时"));
+  EXPECT_THAT(shown.body, HasSubstr("56学时"));
+}
+
 TEST_F(Duties, a_term_brings_an_election_and_the_next_term_completes_it) {
   const auto record = [&](const char* body) {
     world.must(officer, Method::post, "/units/" + branch + "/terms", body);

@@ -23,6 +23,24 @@ class Feeds : public testing::Test, protected Office {
   void plan(const std::string& unit, const std::string& kind, const std::string& body) {
     ASSERT_EQ(put(officer, 1, duty(unit, kind, "2026-11") + "/plan", body).status, 200);
   }
+  /// A feed with the lines in one piece that are folded behind 75 octets.
+  std::string unfolded(const std::string& path) {
+    std::string feed = read(path).body;
+    for (auto fold = feed.find("\r\n "); fold != std::string::npos; fold = feed.find("\r\n ")) {
+      feed.erase(fold, 3);
+    }
+    return feed;
+  }
+  /// Plans the Party day of a unit, from whichever revision it has.
+  void plan_december(const std::string& unit, int day, const std::string& place) {
+    const Reply all = year(unit);
+    const std::string at = find(all, "party_day", "2026-12");
+    const Reply planned = put(
+        officer, std::stoi(all.at(at + "rev")),
+        "/units/" + unit + "/duties/" + all.at(at + "occasion_id") + "/plan",
+        R"({"on":")" + base::LocalDate{2026, 12, day}.to_iso() + R"(","place":")" + place + "\"}");
+    RC_ASSERT(planned.status == 200);
+  }
   /// What another module puts into the calendar of a unit.
   void arrange(const std::string& unit, base::LocalDate on, const std::string& title,
                const std::string& object) {
@@ -105,13 +123,6 @@ TEST_F(Feeds, what_is_moved_grows_and_says_when_and_what_stays_does_not) {
 
 TEST_F(Feeds, an_event_leads_to_its_page) {
   plan(branch, "party_day", R"({"on":"2026-11-25"})");
-  const auto unfolded = [&](const std::string& path) {
-    std::string feed = read(path).body;
-    for (auto fold = feed.find("\r\n "); fold != std::string::npos; fold = feed.find("\r\n ")) {
-      feed.erase(fold, 3);
-    }
-    return feed;
-  };
   EXPECT_THAT(unfolded(subscribe(member)), HasSubstr("/m/calendar?month=2026-11\r\n"));
   EXPECT_THAT(unfolded(subscribe(secretary, branch)),
               HasSubstr("/desk/?unit=" + branch + "&month=2026-11&duty="));
@@ -175,11 +186,7 @@ TEST_F(Feeds, twenty_are_enough) {
 
 TEST_F(Feeds, one_event_comes_as_a_file_to_whoever_may_see_it) {
   plan(branch, "party_day", R"({"on":"2026-11-25"})");
-  std::string feed = read(subscribe(member)).body;
-  // Lines are folded behind 75 octets.
-  for (auto fold = feed.find("\r\n "); fold != std::string::npos; fold = feed.find("\r\n ")) {
-    feed.erase(fold, 3);
-  }
+  const std::string feed = unfolded(subscribe(member));
   const auto at = feed.find("UID:") + 4;
   const std::string path = "/calendar/events/" + feed.substr(at, feed.find('\r', at) - at);
   EXPECT_THAT(world.must(member, Method::get, path).body, HasSubstr("主题党日"));
@@ -214,13 +221,23 @@ TEST_F(Feeds, a_feed_never_names_another_branch) {
     const auto unit = *rc::gen::inRange<std::size_t>(0, units.size());
     const auto day = *rc::gen::inRange(1, 29);
     const std::string object = std::to_string(unit) + '-' + std::to_string(*rc::gen::inRange(0, 6));
-    arrange(units[unit], {2026, 12, day}, names[unit] + "学习日", object);
+    switch (*rc::gen::inRange(0, 3)) {
+      case 0: arrange(units[unit], {2026, 12, day}, names[unit] + "学习日", object); break;
+      case 1: plan_december(units[unit], day, names[unit] + "会议室"); break;
+      default:
+        world.must(officer, Method::put, "/units/" + units[unit] + "/fixed-day",
+                   "{\"day\":" + std::to_string(day) + '}');
+    }
     for (std::size_t i = 0; i < feeds.size(); ++i) {
-      const std::string body = read(feeds[i]).body;
+      const std::string body = unfolded(feeds[i]);
+      // Whoever plans reads of the own duties, so that silence alone does not pass.
+      const bool planner = i % 2 == 1;
+      RC_ASSERT(!planner || body.find(names[i / 2] + " 主题党日") != std::string::npos);
       for (std::size_t k = 0; k < names.size(); ++k) {
         if (k == i / 2) continue;
         RC_ASSERT(body.find(names[k]) == std::string::npos);
         RC_ASSERT(body.find("UID:test-" + std::to_string(k)) == std::string::npos);
+        RC_ASSERT(body.find(units[k]) == std::string::npos);
       }
     }
   });

@@ -15,8 +15,9 @@ using testing::Not;
 
 class Reminders : public testing::Test, protected Office {
  protected:
-  void morning(int month, int day) {
-    world.clock().set(base::instant_of({2026, month, day}, 8 * 60));
+  void morning(int month, int day) { morning(2026, month, day); }
+  void morning(int year, int month, int day) {
+    world.clock().set(base::instant_of({year, month, day}, 8 * 60));
     for (Actor* who : {&officer, &secretary, &member}) *who = world.sign_in_again(*who);
     world.run_job("calendar.note_moved_plans");
     world.run_job("notify.make_digests");
@@ -67,6 +68,63 @@ TEST_F(Reminders, what_is_past_is_called_so_calmly_and_only_after_a_first_record
   world.run_job("notify.make_digests");
   EXPECT_THAT(told(secretary), AllOf(HasSubstr("已过 12 月 31 日，可以补记或写明情况"),
                                      Not(HasSubstr("主题党日已过"))));
+}
+
+TEST_F(Reminders, an_election_is_spoken_of_six_months_ahead_below_and_above) {
+  world.must(officer, Method::post, "/units/" + branch + "/terms",
+             R"({"number":1,"from_on":"2024-08-01","to_on":"2027-07-31"})");
+  const auto hears = [&](const Actor& who) {
+    return told(who).find("换届选举：任期") != std::string::npos;
+  };
+  morning(2027, 1, 30);
+  EXPECT_FALSE(hears(secretary) || hears(officer));
+  morning(2027, 1, 31);
+  EXPECT_THAT(told(secretary), HasSubstr("换届选举：任期 2027 年 7 月 31 日届满，请着手准备"));
+  EXPECT_THAT(told(officer), HasSubstr("内科党支部：换届选举：任期 2027 年 7 月 31 日届满"));
+  EXPECT_FALSE(hears(member));
+  morning(2027, 2, 6);
+  EXPECT_TRUE(hears(secretary) && hears(officer));
+  morning(2027, 2, 7);
+  EXPECT_FALSE(hears(secretary) || hears(officer)) << "a week is enough";
+  morning(2027, 6, 30);
+  EXPECT_FALSE(hears(officer));
+  morning(2027, 7, 1);
+  EXPECT_THAT(told(secretary), HasSubstr("换届选举请在 7 月 31 日前安排"));
+  EXPECT_TRUE(hears(officer));
+}
+
+TEST_F(Reminders, the_months_before_an_election_are_those_of_the_rule) {
+  world.must(officer, Method::post, "/units/" + branch + "/terms",
+             R"({"number":1,"from_on":"2024-08-01","to_on":"2027-07-31"})");
+  world.must(
+      officer, Method::post, "/rules",
+      R"({"level":"hospital","code":"org.term.branch","title":"任期","article":"第三条",)"
+      R"("text":"本院提前3个月提醒换届。","source":"院党委〔2026〕9号","reason":"院党委会议定",)"
+      R"("valid_from":"2026-12-01","figures":[{"name":"years","value":3},)"
+      R"({"name":"reminder_months","value":3},{"name":"max_shift_years","value":1}]})");
+  world.clock().set(base::instant_of({2026, 12, 1}, 8 * 60));
+  world.run_job("calendar.keep_up");
+  morning(2027, 1, 31);
+  EXPECT_THAT(told(officer), Not(HasSubstr("换届")));
+  morning(2027, 4, 30);
+  EXPECT_THAT(told(officer), HasSubstr("内科党支部：换届选举"));
+}
+
+TEST_F(Reminders, whoever_plans_for_the_unit_above_hears_of_elections_right_below_and_of_no_other) {
+  const std::string general = world.add_unit("general_branch", "门诊党总支", committee);
+  const std::string clinic = world.add_unit("branch", "门诊党支部", general);
+  Actor above = world.sign_in(world.add_person("严一", "full_member", clinic),
+                              "general_branch_secretary", general);
+  for (const auto& unit : {branch, clinic}) {
+    world.must(officer, Method::post, "/units/" + unit + "/terms",
+               R"({"number":1,"from_on":"2024-08-01","to_on":"2027-07-31"})");
+  }
+  world.clock().set(base::instant_of({2027, 1, 31}, 8 * 60));
+  above = world.sign_in_again(above);
+  morning(2027, 1, 31);
+  EXPECT_THAT(told(above), HasSubstr("门诊党支部：换届选举"));
+  EXPECT_THAT(told(above), Not(HasSubstr("内科党支部")));
+  EXPECT_THAT(told(officer), Not(HasSubstr("门诊党支部"))) << "its general branch reminds it";
 }
 
 TEST_F(Reminders, a_group_hears_of_duties_of_its_unit_without_anybodys_name) {

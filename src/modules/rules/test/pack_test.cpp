@@ -139,12 +139,49 @@ TEST(national_pack, makes_the_duties_of_the_field) {
       {"organisational_life", "1/year branch from October"},
       {"member_review", "1/year branch from October"},
       {"heart_talks", "1/year branch"},
+      {"member_training", "1/year branch"},
+      {"secretary_training", "1/year branch"},
       {"democratic_life", "1/year committee"},
       {"centre_group", "1/quarter committee open"},
       {"study_day", "1/month committee open"}};
   EXPECT_EQ(duties, expected);
   EXPECT_EQ(at("learning.member_hours", {2026, 11, 21}).figure("member_hours"), 32);
   EXPECT_EQ(at("learning.secretary_hours", {2026, 11, 21}).figure("secretary_hours"), 56);
+}
+
+/// What was said before 2026 is not what is said since.
+TEST(national_pack, judges_a_past_period_by_what_was_said_then) {
+  const auto source_on = [](const char* code, const LocalDate& on) {
+    const Rule* rule = find(code, on);
+    return rule == nullptr ? "" : rule->source.substr(rule->source.rfind("，") + 3, 10);
+  };
+  for (const char* code : {"burden.repeated_forms", "burden.forced_functions", "burden.forced_use",
+                           "burden.daily_appraisal"}) {
+    EXPECT_EQ(source_on(code, {2023, 12, 17}), "") << code;
+    EXPECT_EQ(source_on(code, {2023, 12, 18}), "2023-12-18") << code;
+    EXPECT_EQ(source_on(code, {2026, 1, 25}), "2026-01-25") << code;
+    EXPECT_FALSE(at(code, {2026, 1, 25}).confirmed) << code;
+  }
+  EXPECT_EQ(source_on("burden.repeated_forms", {2024, 8, 5}), "2023-12-18");
+  EXPECT_EQ(source_on("burden.repeated_forms", {2024, 8, 6}), "2024-08-06");
+  EXPECT_EQ(source_on("burden.forced_use", {2025, 6, 1}), "2023-12-18");
+}
+
+TEST(national_pack, has_practice_as_figures_that_wait_for_confirmation) {
+  const LocalDate on{2026, 11, 21};
+  const auto open_figure = [&](const char* code, const char* name) {
+    const Rule& rule = at(code, on);
+    EXPECT_FALSE(rule.confirmed) << code;
+    return rule.figure(name);
+  };
+  EXPECT_EQ(open_figure("develop.thought_report", "every_months"), 3);
+  EXPECT_EQ(open_figure("develop.public_notice", "working_days"), 5);
+  EXPECT_EQ(open_figure("develop.political_review", "valid_years"), 1);
+  EXPECT_EQ(open_figure("election.elected", "of_present"), 1);
+  EXPECT_EQ(at("develop.half_year_review", on).figure("every_months"), 6);
+  EXPECT_EQ(at("develop.assembly_after_review", on).figure("within_months"), 1);
+  EXPECT_FALSE(at("burden.filing", on).confirmed);
+  EXPECT_FALSE(at("burden.self_check", on).confirmed);
 }
 
 }  // namespace

@@ -15230,6 +15230,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit_id}/fixed-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hold Party days on a fixed day of the month */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        day?: number | null;
+                        week?: number | null;
+                        weekday?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FixedDay"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Have no fixed day any more */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Empty"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit_id}/items": {
         parameters: {
             query?: never;
@@ -16205,6 +16284,7 @@ export interface components {
             state: "open" | "planned" | "done" | "overdue" | "exempt";
             no_data: boolean;
             plan?: components["schemas"]["DutyPlan"];
+            by_fixed_day: boolean;
             /** Format: date */
             done_on?: string;
             by_hand: boolean;
@@ -16357,6 +16437,11 @@ export interface components {
         FirstPerson: {
             login: string;
             name: string;
+        };
+        FixedDay: {
+            day?: number;
+            week?: number;
+            weekday?: number;
         };
         FulfilledDuty: {
             unit_id: string;
@@ -18074,6 +18159,7 @@ export interface components {
             kind: "hospital" | "committee" | "general_branch" | "branch" | "group";
             may_plan: boolean;
             may_exempt: boolean;
+            fixed_day?: components["schemas"]["FixedDay"];
         };
         UnitHours: {
             year: number;

@@ -4,6 +4,7 @@ import {
   countStates,
   dayOfDuty,
   daysOf,
+  fixedDayOf,
   isWithin,
   namesOfDay,
   plusMonths,
@@ -11,6 +12,7 @@ import {
   spanOf,
   spanOfDuty,
   stripsOf,
+  valuesOfFixedDay,
   weekdayOf,
   wordOfCell,
 } from './model'
@@ -28,6 +30,7 @@ const duty = (changes: Partial<Duty> = {}): Duty => ({
   due_on: '2026-11-30',
   state: 'open',
   no_data: false,
+  by_fixed_day: false,
   by_hand: false,
   rule_code: 'meetings.party_day',
   rev: 1,
@@ -142,5 +145,20 @@ describe('a cell of the overview', () => {
   it('of a unit without such duties says nothing', () => {
     expect(wordOfCell(undefined)).toBeNull()
     expect(wordOfCell(none)).toBeNull()
+  })
+})
+
+describe('a fixed day', () => {
+  it('comes from the chosen way alone', () => {
+    const values = { day: 8, week: 5, weekday: 3 }
+    expect(fixedDayOf({ ...values, way: 'day' })).toEqual({ day: 8 })
+    expect(fixedDayOf({ ...values, way: 'weekday' })).toEqual({ week: 5, weekday: 3 })
+  })
+
+  it('is read back the way it was set', () => {
+    for (const fixed of [{ day: 31 }, { week: 5, weekday: 1 }]) {
+      expect(fixedDayOf(valuesOfFixedDay(fixed))).toEqual(fixed)
+    }
+    expect(valuesOfFixedDay(undefined).way).toBe('day')
   })
 })

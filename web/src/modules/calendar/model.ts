@@ -1,6 +1,6 @@
 import type { LocalDate } from '@/kit/api/types'
 import { plusDays } from '@/kit/lib/dates'
-import type { Duty, HeatCell, ShownState, SpecialDay } from './types'
+import type { Duty, FixedDay, HeatCell, ShownState, SpecialDay } from './types'
 
 /** `2026-11` */
 export type Month = string
@@ -145,3 +145,23 @@ export function wordOfCell(
   const state = cell && states.find((one) => cell[one] > 0)
   return state ? { state, count: cell[state] } : null
 }
+
+/** What the form of a fixed day holds: one of two ways, with what the other one would have. */
+export interface FixedDayValues {
+  way: 'day' | 'weekday'
+  day: number
+  week: number
+  weekday: number
+}
+export const valuesOfFixedDay = (fixed?: FixedDay): FixedDayValues => ({
+  way: fixed?.week === undefined ? 'day' : 'weekday',
+  day: fixed?.day ?? 5,
+  week: fixed?.week ?? 2,
+  weekday: fixed?.weekday ?? 5,
+})
+export const fixedDayOf = ({ way, day, week, weekday }: FixedDayValues): FixedDay =>
+  way === 'day' ? { day } : { week, weekday }
+
+/** The yearly training of members and of secretaries, which no record completes. */
+export const isTraining = ({ kind }: Pick<Duty, 'kind'>): boolean =>
+  kind === 'member_training' || kind === 'secretary_training'

@@ -7,6 +7,7 @@ export type ShownState = DutyState | 'no_data'
 export type Entry = Schemas['EntryView']
 export type SpecialDay = Schemas['Day']
 export type UnitHead = Schemas['UnitHead']
+export type FixedDay = Schemas['FixedDay']
 export type UnitMonth = Schemas['MonthView']
 export type UnitYear = Schemas['YearView']
 export type DutyPlanForm = BodyOf<'put', '/units/{unit_id}/duties/{occasion_id}/plan'>

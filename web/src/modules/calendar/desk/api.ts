@@ -2,7 +2,7 @@ import { api } from '@/kit/api/client'
 import { download } from '@/kit/api/files'
 import type { LocalDate, Ref } from '@/kit/api/types'
 import type { Month } from '../model'
-import type { Duty, DutyPlanForm, Heat, UnitMonth, UnitYear } from '../types'
+import type { Duty, DutyPlanForm, FixedDay, Heat, UnitMonth, UnitYear } from '../types'
 
 /** Which duty of which unit, and from which revision it changes. */
 type DutyAt = Pick<Duty, 'unit_id' | 'occasion_id' | 'rev'>
@@ -34,6 +34,12 @@ export const exportUnitYear = (unit_id: Ref, year: number, fallbackName: string)
     query: { year },
     fallbackName,
   })
+
+export const setFixedDay = (unit_id: Ref, body: FixedDay): Promise<FixedDay> =>
+  api('put', '/units/{unit_id}/fixed-day', { path: { unit_id }, body })
+
+export const clearFixedDay = (unit_id: Ref) =>
+  api('delete', '/units/{unit_id}/fixed-day', { path: { unit_id } })
 
 /** One duty for the calendar of a phone or a desk. */
 export const exportDuty = ({ unit_id, occasion_id, name }: Duty) =>

@@ -12,9 +12,11 @@ export function planOf(duty: Duty): Omit<DutyPlanForm, 'on'> {
   return { minute: duty.plan?.minute, place: duty.plan?.place, title: duty.plan?.title }
 }
 
-/** The way back: the plan as it was, or none. */
+/** The way back: the plan as it was, by hand, or what the unit has without one. */
 export const restorePlan = (before: Duty, after: Duty): Promise<Duty> =>
-  before.plan ? planDuty(after, { ...planOf(before), on: before.plan.on }) : unplanDuty(after)
+  before.plan && !before.by_fixed_day
+    ? planDuty(after, { ...planOf(before), on: before.plan.on })
+    : unplanDuty(after)
 
 /**
  * Puts duties on days: dragged there, by [ and ], or chosen first and then placed with a tap on a

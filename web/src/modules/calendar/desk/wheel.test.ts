@@ -14,6 +14,7 @@ const duty = (more: Partial<Duty>): Duty => ({
   due_on: '2026-11-30',
   state: 'open',
   no_data: false,
+  by_fixed_day: false,
   by_hand: false,
   rule_code: 'life.party_day',
   rev: 1,

@@ -198,15 +198,16 @@ class ActivitiesBench {
     const std::string path =
         "/activities/" +
         office_.create("/activities", plan_body("training", committee_, today), "activity_id");
-    const std::string link = members_named(office_.must(Method::get, path + "/sign-in-code", ""),
-                                           "link").front();
+    const std::string link =
+        members_named(office_.must(Method::get, path + "/sign-in-code", ""), "link").front();
     const std::string body = R"({"token":")" + link.substr(link.find("?t=") + 3) + "\"}";
     const auto start = std::chrono::steady_clock::now();
     for (std::size_t i = 0; i < phones.size(); ++i) {
       const auto due = start + between_scans * i;
       std::this_thread::sleep_until(due);
-      Desk(application_, phones[i])
-          .begin(Method::post, path + "/sign-ins", body, [this, due] { note_reply(due); });
+      Desk(application_, phones[i]).begin(Method::post, path + "/sign-ins", body, [this, due] {
+        note_reply(due);
+      });
     }
     std::unique_lock lock(replies_mutex_);
     replied_.wait(lock, [&] { return replies_.size() == phones.size(); });
@@ -215,9 +216,8 @@ class ActivitiesBench {
 
   void note_reply(std::chrono::steady_clock::time_point due) {
     const std::lock_guard lock(replies_mutex_);
-    replies_.push_back(std::chrono::duration<double, std::milli>(
-                           std::chrono::steady_clock::now() - due)
-                           .count());
+    replies_.push_back(
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - due).count());
     replied_.notify_one();
   }
 

@@ -1,0 +1,165 @@
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <set>
+
+#include "modules/activities/test/activities_world.h"
+
+namespace yixin::test {
+namespace {
+
+constexpr const char* year = "2026";
+
+/// What the test itself remembers of one activity.
+struct Kept {
+  std::string path;
+  std::string type;
+  int minutes = 0;
+  int patients = 0;
+  std::set<std::string> present;
+  int rev = 0;
+  bool is_retracted = false;
+  /// What each filed version said, the first one first.
+  std::vector<std::string> said;
+};
+
+class Recount : public Activities {
+ protected:
+  std::vector<std::string> people() const {
+    return {secretary_person, reviewer_person, first, second, probationer};
+  }
+
+  void enter() {
+    Kept one;
+    one.type = *rc::gen::element<std::string>("party_lecture", "theme_party_day", "free_clinic");
+    one.path = planned(secretary, plan(one.type, medicine, today));
+    one.rev = 1;
+    file(one);
+    kept.push_back(std::move(one));
+  }
+
+  void correct(Kept& one) {
+    must_put(secretary, one, "/correction", R"({"reason":"人数有误"})");
+    file(one);
+  }
+
+  void retract(Kept& one) {
+    must_put(secretary, one, "/retraction", R"({"reason":"登记错了单位"})");
+    one.is_retracted = true;
+  }
+
+  /// Another length, other people and another number each time.
+  void file(Kept& one) {
+    one.minutes = *rc::gen::element(45, 60, 90, 120);
+    one.patients = *rc::gen::inRange(0, 80);
+    one.present.clear();
+    std::string absent;
+    for (const std::string& id : is_open(one) ? std::vector<std::string>() : people()) {
+      if (*rc::gen::inRange(0, 3) > 0) {
+        one.present.insert(id);
+      } else {
+        absent += (absent.empty() ? "" : ",") + person(id, R"(,"reason":"on_duty")");
+      }
+    }
+    must_put(secretary, one, "/record", record_of(one, absent));
+    must_put(secretary, one, "/submission", "{}");
+    must_put(reviewer, one, "/review", R"({"verdict":"file"})");
+    const std::string number = std::to_string(one.said.size() + 1);
+    one.said.push_back(version_of(one, number));
+  }
+
+  static bool is_open(const Kept& one) { return one.type == "free_clinic"; }
+
+  static std::string record_of(const Kept& one, const std::string& absent) {
+    const std::string batches = R"([{"held_on":"2026-11-21","from_minute":420,"span":"hours",)"
+                                R"("minutes":)" +
+                                std::to_string(one.minutes) + "}]";
+    const std::string counts =
+        is_open(one)
+            ? R"([{"code":"patients","amount":)" + std::to_string(one.patients) + "}]"
+            : "[]";
+    return record(today, {{"batches", batches}, {"absent", '[' + absent + ']'}, {"counts", counts}});
+  }
+
+  void must_put(const Actor& who, Kept& one, const std::string& act, const std::string& body) {
+    world.must(seen(who, one.rev++), Method::put, one.path + act, body);
+  }
+
+  /// What a filed version holds, without what changes when the next one takes its place.
+  std::string version_of(const Kept& one, const std::string& number) {
+    const Reply version = world.must(leader, Method::get, one.path + "/versions/" + number);
+    return version.at("headcount") + version.at("attendance") + version.at("counts") +
+           version.at("batches");
+  }
+
+  void check_counts() {
+    const Reply counts = world.must(
+        leader, Method::get,
+        "/activity-counts?unit_id=" + medicine + "&from=2026-01-01&to=2026-12-31");
+    int activities = 0;
+    int patients = 0;
+    for (const Kept& one : kept) {
+      if (one.is_retracted) continue;
+      ++activities;
+      if (is_open(one)) patients += one.patients;
+    }
+    RC_ASSERT(counts.at("activities") == std::to_string(activities));
+    const std::string total = counts.count("sums") == 0 ? "0" : counts.at("sums.0.total");
+    RC_ASSERT(total == std::to_string(patients));
+  }
+
+  void check_hours() {
+    const Reply hours = world.must(
+        secretary, Method::get, "/units/" + medicine + "/study-hours?year=" + std::string(year));
+    RC_ASSERT(hours.count("items") == people().size());
+    for (std::size_t i = 0; i < people().size(); ++i) {
+      const std::string at = "items." + std::to_string(i) + '.';
+      int minutes = 0;
+      for (const Kept& one : kept) {
+        if (!one.is_retracted && one.present.contains(hours.at(at + "person_id"))) {
+          minutes += one.minutes;
+        }
+      }
+      RC_ASSERT(hours.at(at + "minutes") == std::to_string(minutes));
+    }
+  }
+
+  void check_history() {
+    const Kept& one = *rc::gen::elementOf(kept);
+    const Reply versions = world.must(leader, Method::get, one.path + "/versions");
+    RC_ASSERT(versions.count("items") == one.said.size());
+    for (std::size_t i = 0; i < one.said.size(); ++i) {
+      RC_ASSERT(version_of(one, std::to_string(i + 1)) == one.said[i]);
+    }
+  }
+
+  std::vector<Kept> kept;
+};
+
+TEST_F(Recount, every_derived_number_is_what_a_naive_recount_gives_and_corrections_lose_nothing) {
+  const bool held = rc::check("numbers equal a recount", [&] {
+    const int act = *rc::gen::inRange(0, 4);
+    const auto filed = [](const Kept& one) { return !one.is_retracted; };
+    if (act < 2 || std::none_of(kept.begin(), kept.end(), filed)) {
+      enter();
+    } else {
+      const auto chosen = *rc::gen::suchThat(rc::gen::inRange<std::size_t>(0, kept.size()),
+                                             [&](std::size_t i) { return filed(kept[i]); });
+      act == 2 ? correct(kept[chosen]) : retract(kept[chosen]);
+    }
+    check_counts();
+    check_hours();
+    check_history();
+  });
+  EXPECT_TRUE(held);
+  // The run met what it is about.
+  EXPECT_TRUE(std::any_of(kept.begin(), kept.end(), [](const Kept& one) {
+    return one.said.size() > 1 && one.said[0] != one.said[1];
+  }));
+  EXPECT_TRUE(std::any_of(kept.begin(), kept.end(), [](const Kept& one) {
+    return one.is_retracted;
+  }));
+}
+
+}  // namespace
+}  // namespace yixin::test

@@ -140,6 +140,11 @@ const std::map<std::string, std::string>& bodies() {
       {"POST /units/{unit_id}/items", R"({"text":"准备学习材料","person_ids":[]})"},
       {"PUT /items/{item_id}", R"({"text":"准备学习材料","person_ids":[]})"},
       {"PUT /items/{item_id}/closure", R"({"state":"done"})"},
+      {"POST /units/{unit_id}/talks",
+       R"({"person_ids":["{person_id}"],"on":"2026-11-20","kind":"daily"})"},
+      {"PUT /talks/{talk_id}/holding", R"({"held_on":"2026-11-20"})"},
+      {"POST /my/talks", R"({"person_ids":["{person_id}"],"on":"2026-11-20","kind":"daily"})"},
+      {"PUT /my/talks/{talk_id}/holding", R"({"held_on":"2026-11-20"})"},
       {"POST /activities",
        R"({"type":"branch_assembly","unit_id":"{unit_id}","host_ids":[],"title":"支部党员大会",)"
        R"("batches":[{"held_on":"2026-11-25","from_minute":870,"span":"hours","minutes":60}]})"},

@@ -8755,6 +8755,203 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/my/talks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's talks and colleagues */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnTalks"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Enter or arrange an own talk */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person_ids: string[];
+                        /** Format: date */
+                        on: string;
+                        /** @enum {string} */
+                        kind: "daily" | "before_life_meeting" | "new_post" | "care" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnTalk"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/talks/{talk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an own talk back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    talk_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Empty"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/talks/{talk_id}/holding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that an own arranged talk took place */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    talk_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        held_on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnTalk"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take that back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    talk_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnTalk"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/my/week": {
         parameters: {
             query?: never;
@@ -14526,6 +14723,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/talks/{talk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a talk back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    talk_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Empty"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/talks/{talk_id}/holding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that an arranged talk took place */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    talk_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        held_on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitTalk"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take that back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    talk_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitTalk"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units": {
         parameters: {
             query?: never;
@@ -15434,6 +15753,134 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["UnitHours"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/talks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who spoke with whom in a branch and year, and what may still be arranged */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TalkYear"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Enter or arrange a talk of others */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person_ids: string[];
+                        /** Format: date */
+                        on: string;
+                        /** @enum {string} */
+                        kind: "daily" | "before_life_meeting" | "new_post" | "care" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitTalk"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/talks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
                     };
                 };
                 401: components["responses"]["Problem"];
@@ -16946,6 +17393,11 @@ export interface components {
             days: components["schemas"]["Day"][];
             training?: components["schemas"]["Training"];
         };
+        OwnColleague: {
+            person_id: string;
+            name: string;
+            seated: boolean;
+        };
         OwnComplaint: {
             complaint_id: string;
             /** @enum {string} */
@@ -17050,6 +17502,21 @@ export interface components {
             server_now: number;
             own?: components["schemas"]["HallGiven"];
             own_right?: boolean;
+        };
+        OwnTalk: {
+            talk_id: string;
+            /** @enum {string} */
+            kind: "daily" | "before_life_meeting" | "new_post" | "care" | "other";
+            /** Format: date */
+            planned_on?: string;
+            /** Format: date */
+            held_on?: string;
+            people: components["schemas"]["TalkPerson"][];
+        };
+        OwnTalks: {
+            unit_name?: string;
+            colleagues: components["schemas"]["OwnColleague"][];
+            talks: components["schemas"]["OwnTalk"][];
         };
         OwnTurn: {
             year: number;
@@ -17964,6 +18431,42 @@ export interface components {
         TakenBack: {
             versions: number;
         };
+        TalkCell: {
+            seat_id: string;
+            person_id: string;
+            times: number;
+            /** Format: date */
+            last_on: string;
+        };
+        TalkColumn: {
+            person_id: string;
+            name: string;
+            seated: boolean;
+            among_members?: components["schemas"]["TalkTimes"];
+        };
+        TalkPerson: {
+            person_id: string;
+            name: string;
+        };
+        TalkTimes: {
+            times: number;
+            /** Format: date */
+            last_on: string;
+        };
+        TalkYear: {
+            unit_id: string;
+            unit_name: string;
+            year: number;
+            seats: components["schemas"]["TalkPerson"][];
+            people: components["schemas"]["TalkColumn"][];
+            cells: components["schemas"]["TalkCell"][];
+            wanted: components["schemas"]["WantedTalk"][];
+            /** Format: date */
+            complete_on?: string;
+            talks: components["schemas"]["UnitTalk"][];
+            may_write: boolean;
+            rule: components["schemas"]["RuleQuote"];
+        };
         TaskItemList: {
             open: number;
             overdue: number;
@@ -18088,6 +18591,14 @@ export interface components {
             mean?: number;
             place?: number;
         };
+        UnitTalk: {
+            talk_id: string;
+            /** Format: date */
+            planned_on?: string;
+            /** Format: date */
+            held_on?: string;
+            people: components["schemas"]["TalkPerson"][];
+        };
         UnitView: {
             unit_id: string;
             /** @enum {string} */
@@ -18160,6 +18671,13 @@ export interface components {
             abstained: number;
             needed?: number;
             passed?: boolean;
+        };
+        WantedTalk: {
+            /** @enum {string} */
+            pair: "seats" | "seat_and_member" | "members";
+            person: components["schemas"]["TalkPerson"];
+            other?: components["schemas"]["TalkPerson"];
+            left: number;
         };
         Warning: {
             code: string;

@@ -137,6 +137,8 @@ const std::map<std::string, std::string>& bodies() {
       {"POST /learning/documents/{document_id}/relays",
        R"({"unit_id":"{unit_id}","stage":"relayed","carrier":"branch_meeting",)"
        R"("done_on":"2026-11-20"})"},
+      {"POST /units/{unit_id}/watches",
+       R"({"title":"警示教育片","watched_on":"2026-11-20","mode":"collective"})"},
       {"POST /units/{unit_id}/items", R"({"text":"准备学习材料","person_ids":[]})"},
       {"PUT /items/{item_id}", R"({"text":"准备学习材料","person_ids":[]})"},
       {"PUT /items/{item_id}/closure", R"({"state":"done"})"},

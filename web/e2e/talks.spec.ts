@@ -42,7 +42,7 @@ test('a member enters a talk once, the other one sees it, the committee sees wha
     await people.fill(name)
     await desk.getByRole('option', { name: new RegExp(name) }).click()
   }
-  await people.press('Escape')
+  await people.press('Tab')
   await form.getByRole('button', { name: '保存' }).click()
   await expect(table.getByRole('row', { name: new RegExp(`^${secretary.name}`) })).toContainText(
     '1 次',

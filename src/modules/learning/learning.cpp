@@ -9,6 +9,7 @@
 #include "modules/learning/sessions.h"
 #include "modules/learning/supervisions.h"
 #include "modules/learning/themes.h"
+#include "modules/learning/watches.h"
 
 namespace yixin::learning {
 
@@ -20,6 +21,7 @@ void install(http::Registry& app) {
   install_sessions(app);
   install_documents(app);
   install_coverage(app);
+  install_watches(app);
   install_modes(app);
   install_own(app);
 }

@@ -140,6 +140,16 @@ export type ModeCoverage = Schemas['ModeCoverage']
 export const getModes = (year: number, quarter?: number, signal?: Signal): Promise<ModeCoverage> =>
   api('get', '/learning/modes', { query: { year, quarter }, signal })
 
+export type Watch = Schemas['WatchView']
+export const getWatches = (year: number, signal?: Signal): Promise<Schemas['WatchYear']> =>
+  api('get', '/learning/watches', { query: { year }, signal })
+export const addWatch = (
+  unit_id: Ref,
+  body: BodyOf<'post', '/units/{unit_id}/watches'>,
+): Promise<Watch> => api('post', '/units/{unit_id}/watches', { path: { unit_id }, body })
+export const withdrawWatch = (watch_id: Ref): Promise<unknown> =>
+  api('delete', '/learning/watches/{watch_id}', { path: { watch_id } })
+
 /** Units within reach; the register of the organisation answers. */
 export const listUnits = (signal?: Signal): Promise<Items<Schemas['Unit']>> =>
   api('get', '/units', { signal })

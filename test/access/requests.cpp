@@ -139,6 +139,8 @@ const std::map<std::string, std::string>& bodies() {
        R"("done_on":"2026-11-20"})"},
       {"POST /units/{unit_id}/watches",
        R"({"title":"警示教育片","watched_on":"2026-11-20","mode":"collective"})"},
+      {"POST /units/{unit_id}/item-batches",
+       R"({"items":[{"text":"理论学习","person_ids":[]}]})"},
       {"POST /units/{unit_id}/items", R"({"text":"准备学习材料","person_ids":[]})"},
       {"PUT /items/{item_id}", R"({"text":"准备学习材料","person_ids":[]})"},
       {"PUT /items/{item_id}/closure", R"({"state":"done"})"},

@@ -5015,6 +5015,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/item-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What items a unit may start together */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemTemplateList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/items": {
         parameters: {
             query?: never;
@@ -15634,6 +15674,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit_id}/item-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start several items of a unit at once, all of them or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TaskItemForm"][];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StartedItems"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit_id}/items": {
         parameters: {
             query?: never;
@@ -17266,6 +17355,15 @@ export interface components {
             topic?: string;
             version: number;
         };
+        ItemTemplate: {
+            code: string;
+            name: string;
+            name_en: string;
+            texts: string[];
+        };
+        ItemTemplateList: {
+            items: components["schemas"]["ItemTemplate"][];
+        };
         ItemUnitView: {
             unit_id: string;
             name: string;
@@ -18502,6 +18600,9 @@ export interface components {
             confirmed: boolean;
             source: string;
         };
+        StartedItems: {
+            items: components["schemas"]["TaskItemView"][];
+        };
         StepView: {
             /** @enum {string} */
             kind: "working" | "answered" | "improved" | "declined" | "handed_over" | "published" | "unpublished";
@@ -18603,6 +18704,11 @@ export interface components {
             talks: components["schemas"]["UnitTalk"][];
             may_write: boolean;
             rule: components["schemas"]["RuleQuote"];
+        };
+        TaskItemForm: {
+            text: string;
+            due_on?: string | null;
+            person_ids: string[];
         };
         TaskItemList: {
             open: number;

@@ -12,7 +12,8 @@ CREATE TABLE learning_watch (
 -- What was watched in a year.
 CREATE INDEX learning_watch_day ON learning_watch (watched_on);
 
--- The way of studying that a record of another module took, once for each unit.
+-- The way of studying that a reading that was led or a record of another module took, once for each
+-- unit.
 CREATE TABLE learning_mode_record (
   unit_id INT64 NOT NULL,
   object_kind TEXT NOT NULL,

@@ -121,6 +121,8 @@ const std::map<std::string, std::string>& bodies() {
       {"POST /units/{unit_id}/readings", R"({"year":2026,"from_month":11,"to_month":12,)"
                                          R"("person_ids":["{person_id}"]})"},
       {"PUT /learning/readings/{reading_id}", R"({"person_id":"{person_id}"})"},
+      {"PUT /learning/readings/{reading_id}/holding",
+       R"({"mode":"led","held_on":"2026-11-20"})"},
       {"PUT /learning/readings/{reading_id}/swap",
        R"({"other_id":"00000000000000000000000000000000"})"},
       {"POST /learning/sessions", R"({"unit_id":"{unit_id}","year":2026,"month":11,)"

@@ -88,3 +88,16 @@ test('a secretary writes down a film that the branch watched, and it counts for 
   await desk.getByRole('button', { name: '撤回：廉洁从业警示教育片' }).click()
   await expect(desk.getByText('这一年没有登记')).toBeVisible()
 })
+
+test('a secretary says in which way a reading was led', async ({ running, enter }) => {
+  const desk = await enter(running, actors.secretary, 'desk')
+  await desk.goto('/desk/learning/readings')
+  await desk.getByRole('button', { name: '安排轮值' }).click()
+  const form = desk.getByRole('dialog')
+  await form.getByRole('combobox', { name: '轮流领学的党员' }).fill(actors.secretary.name)
+  await desk.getByRole('option', { name: new RegExp(actors.secretary.name) }).click()
+  await form.getByRole('button', { name: '保存' }).click()
+  await desk.getByRole('button', { name: '12 月换人或对调' }).click()
+  await desk.getByRole('dialog').getByRole('button', { name: '登记领学' }).click()
+  await expect(desk.getByRole('cell', { name: /领导导学/ })).toBeVisible()
+})

@@ -19,8 +19,8 @@ BOOST_DESCRIBE_STRUCT(ModesQuery, (), (year, quarter))
 struct ModeCell {
   UnitRef unit_id;
   std::string mode;
-  /// Entries that name the way: documents, films, sessions held, study days of the hospital, and
-  /// records of other modules.
+  /// Entries that name the way: documents, films, readings led, sessions held, study days of the
+  /// hospital, and records of other modules.
   int times = 0;
   base::LocalDate last_on;
 };
@@ -65,8 +65,8 @@ Days days_of(const ModesQuery& query, int year, const base::LocalDate& today) {
   return {{year, first, 1}, std::min(to, today)};
 }
 
-/// What units wrote down of documents and films, the sessions that were held, and what records of
-/// other modules said.
+/// What units wrote down of documents and films, the sessions that were held, and what readings and
+/// records of other modules said.
 std::vector<Entry> list_own(db::ReadTx& tx, const Days& days) {
   return tx.all<Entry>(
       R"sql(SELECT e.unit_id, e.mode, count(*), max(e.on_day)

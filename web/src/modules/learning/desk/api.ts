@@ -96,6 +96,12 @@ export const changeReading = (reading_id: Ref, rev: number, person_id: Ref): Pro
   api('put', reading, { path: { reading_id }, rev, body: { person_id } })
 export const swapReadings = (reading_id: Ref, rev: number, other_id: Ref): Promise<Reading> =>
   api('put', `${reading}/swap`, { path: { reading_id }, rev, body: { other_id } })
+export const holdReading = (
+  reading_id: Ref,
+  body: BodyOf<'put', '/learning/readings/{reading_id}/holding'>,
+): Promise<Reading> => api('put', `${reading}/holding`, { path: { reading_id }, body })
+export const unholdReading = (reading_id: Ref): Promise<Reading> =>
+  api('delete', `${reading}/holding`, { path: { reading_id } })
 export const removeReading = (reading_id: Ref): Promise<unknown> =>
   api('delete', reading, { path: { reading_id } })
 

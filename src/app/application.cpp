@@ -14,6 +14,7 @@
 #include "modules/rules/api/rules.h"
 #include "modules/study/api/study.h"
 #include "modules/system/api/system.h"
+#include "modules/talks/api/talks.h"
 #include "modules/tasks/api/tasks.h"
 #include "platform/access/access.h"
 #include "platform/audit/audit.h"
@@ -75,6 +76,7 @@ void install_modules(http::Registry& registry) {
   rules::on_change(calendar::follow_rules);
   learning::install(registry);
   tasks::install(registry);
+  talks::install(registry);
   activities::install(registry);
   study::install(registry);
   privacy::install(registry);

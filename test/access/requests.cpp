@@ -122,6 +122,8 @@ const std::map<std::string, std::string>& bodies() {
       {"POST /units/{unit_id}/readings", R"({"year":2026,"from_month":11,"to_month":12,)"
                                          R"("person_ids":["{person_id}"]})"},
       {"PUT /learning/readings/{reading_id}", R"({"person_id":"{person_id}"})"},
+      {"PUT /learning/readings/{reading_id}/holding",
+       R"({"mode":"led","held_on":"2026-11-20"})"},
       {"PUT /learning/readings/{reading_id}/swap",
        R"({"other_id":"00000000000000000000000000000000"})"},
       {"POST /learning/sessions", R"({"unit_id":"{unit_id}","year":2026,"month":11,)"
@@ -138,9 +140,18 @@ const std::map<std::string, std::string>& bodies() {
       {"POST /learning/documents/{document_id}/relays",
        R"({"unit_id":"{unit_id}","stage":"relayed","carrier":"branch_meeting",)"
        R"("done_on":"2026-11-20"})"},
+      {"POST /units/{unit_id}/watches",
+       R"({"title":"警示教育片","watched_on":"2026-11-20","mode":"collective"})"},
+      {"POST /units/{unit_id}/item-batches",
+       R"({"items":[{"text":"理论学习","person_ids":[]}]})"},
       {"POST /units/{unit_id}/items", R"({"text":"准备学习材料","person_ids":[]})"},
       {"PUT /items/{item_id}", R"({"text":"准备学习材料","person_ids":[]})"},
       {"PUT /items/{item_id}/closure", R"({"state":"done"})"},
+      {"POST /units/{unit_id}/talks",
+       R"({"person_ids":["{person_id}"],"on":"2026-11-20","kind":"daily"})"},
+      {"PUT /talks/{talk_id}/holding", R"({"held_on":"2026-11-20"})"},
+      {"POST /my/talks", R"({"person_ids":["{person_id}"],"on":"2026-11-20","kind":"daily"})"},
+      {"PUT /my/talks/{talk_id}/holding", R"({"held_on":"2026-11-20"})"},
       {"POST /activities",
        R"({"type":"branch_assembly","unit_id":"{unit_id}","host_ids":[],"title":"支部党员大会",)"
        R"("batches":[{"held_on":"2026-11-25","from_minute":870,"span":"hours","minutes":60}]})"},

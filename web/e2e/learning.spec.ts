@@ -72,3 +72,32 @@ test('the office shares visits out with the keyboard and a leader records one by
   await phone.getByRole('button', { name: '保存' }).tap()
   await expect(phone.getByText('讨论联系科室实际')).toBeVisible()
 })
+
+test('a secretary writes down a film that the branch watched, and it counts for its way', async ({
+  running,
+  enter,
+}) => {
+  const desk = await enter(running, actors.secretary, 'desk')
+  await desk.goto('/desk/learning/modes')
+  await desk.getByRole('button', { name: '登记观看' }).click()
+  await desk.getByLabel('片名').fill('廉洁从业警示教育片')
+  await desk.getByRole('button', { name: '保存' }).click()
+  await expect(desk.getByRole('table', { name: '集中观看教育片' })).toContainText('集体研学')
+  const own = desk.getByRole('row').filter({ hasText: actors.secretary.unit }).first()
+  await expect(own).toContainText('1 次')
+  await desk.getByRole('button', { name: '撤回：廉洁从业警示教育片' }).click()
+  await expect(desk.getByText('这一年没有登记')).toBeVisible()
+})
+
+test('a secretary says in which way a reading was led', async ({ running, enter }) => {
+  const desk = await enter(running, actors.secretary, 'desk')
+  await desk.goto('/desk/learning/readings')
+  await desk.getByRole('button', { name: '安排轮值' }).click()
+  const form = desk.getByRole('dialog')
+  await form.getByRole('combobox', { name: '轮流领学的党员' }).fill(actors.secretary.name)
+  await desk.getByRole('option', { name: new RegExp(actors.secretary.name) }).click()
+  await form.getByRole('button', { name: '保存' }).click()
+  await desk.getByRole('button', { name: '12 月换人或对调' }).click()
+  await desk.getByRole('dialog').getByRole('button', { name: '登记领学' }).click()
+  await expect(desk.getByRole('cell', { name: /领导导学/ })).toBeVisible()
+})

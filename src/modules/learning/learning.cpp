@@ -10,6 +10,7 @@
 #include "modules/learning/supervisions.h"
 #include "modules/learning/themes.h"
 #include "modules/learning/turns_calendar.h"
+#include "modules/learning/watches.h"
 
 namespace yixin::learning {
 
@@ -21,6 +22,7 @@ void install(http::Registry& app) {
   install_sessions(app);
   install_documents(app);
   install_coverage(app);
+  install_watches(app);
   install_modes(app);
   install_own(app);
   install_turns(app);

@@ -19,7 +19,8 @@ BOOST_DESCRIBE_STRUCT(ModesQuery, (), (year, quarter))
 struct ModeCell {
   UnitRef unit_id;
   std::string mode;
-  /// Entries that name the way: passing a document on, sessions held, study days of the hospital.
+  /// Entries that name the way: documents, films, readings led, sessions held, study days of the
+  /// hospital, and records of other modules.
   int times = 0;
   base::LocalDate last_on;
 };
@@ -64,7 +65,8 @@ Days days_of(const ModesQuery& query, int year, const base::LocalDate& today) {
   return {{year, first, 1}, std::min(to, today)};
 }
 
-/// What units wrote down of documents, and the sessions that were held.
+/// What units wrote down of documents and films, the sessions that were held, and what readings and
+/// records of other modules said.
 std::vector<Entry> list_own(db::ReadTx& tx, const Days& days) {
   return tx.all<Entry>(
       R"sql(SELECT e.unit_id, e.mode, count(*), max(e.on_day)
@@ -73,7 +75,11 @@ std::vector<Entry> list_own(db::ReadTx& tx, const Days& days) {
                   WHERE d.removed_at IS NULL
                   UNION ALL
                   SELECT unit_id, mode, held_on FROM learning_session
-                  WHERE held_on IS NOT NULL) e
+                  WHERE held_on IS NOT NULL
+                  UNION ALL
+                  SELECT unit_id, mode, watched_on FROM learning_watch
+                  UNION ALL
+                  SELECT unit_id, mode, done_on FROM learning_mode_record) e
             WHERE e.mode IS NOT NULL AND e.on_day BETWEEN $1 AND $2
             GROUP BY e.unit_id, e.mode ORDER BY e.unit_id, e.mode)sql",
       days.from, days.to);

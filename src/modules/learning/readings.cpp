@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "modules/learning/api/learning.h"
+#include "modules/learning/api/modes.h"
 #include "modules/learning/turns_calendar.h"
 #include "modules/rules/api/rules.h"
 #include "platform/access/access.h"
@@ -81,12 +82,21 @@ struct ReadingSwap {
 };
 BOOST_DESCRIBE_STRUCT(ReadingSwap, (), (reading_id, other_id, rev))
 
+/// It was led on that day, in one of the ways of studying.
+struct ReadingHolding {
+  ReadingRef reading_id;
+  std::string mode;
+  base::LocalDate held_on;
+};
+BOOST_DESCRIBE_STRUCT(ReadingHolding, (), (reading_id, mode, held_on))
+
 struct ReadingRow : ReadingView {
   access::UnitId unit;
   access::PersonId person;
 };
 BOOST_DESCRIBE_STRUCT(ReadingRow, (ReadingView), (unit, person))
 
+constexpr std::string_view object_kind = "reading";
 constexpr std::string_view young_rule = "learning.young_member";
 
 org::UnitSummary require_unit(db::ReadTx& tx, access::Permission permission, const UnitRef& ref) {
@@ -99,8 +109,10 @@ org::UnitSummary require_unit(db::ReadTx& tx, access::Permission permission, con
 ReadingRow require_reading(db::ReadTx& tx, const ReadingRef& ref) {
   auto row = tx.find<ReadingRow>(
       R"sql(SELECT d.public_id, d.year, d.month, r.public_id, COALESCE(r.name, ''), d.rev,
-                   d.unit_id, d.person_id
+                   m.mode, m.done_on, d.unit_id, d.person_id
             FROM learning_reading d LEFT JOIN org_roster r ON r.person_id = d.person_id
+            LEFT JOIN learning_mode_record m
+              ON m.object_kind = 'reading' AND m.object = d.public_id AND m.unit_id = d.unit_id
             WHERE d.public_id = $1)sql",
       ref);
   if (!row) base::refuse_not_found("这次领学");
@@ -110,8 +122,11 @@ ReadingRow require_reading(db::ReadTx& tx, const ReadingRef& ref) {
 
 std::vector<ReadingView> list_readings(db::ReadTx& tx, access::UnitId unit, int year) {
   return tx.all<ReadingView>(
-      R"sql(SELECT d.public_id, d.year, d.month, r.public_id, COALESCE(r.name, ''), d.rev
+      R"sql(SELECT d.public_id, d.year, d.month, r.public_id, COALESCE(r.name, ''), d.rev,
+                   m.mode, m.done_on
             FROM learning_reading d LEFT JOIN org_roster r ON r.person_id = d.person_id
+            LEFT JOIN learning_mode_record m
+              ON m.object_kind = 'reading' AND m.object = d.public_id AND m.unit_id = d.unit_id
             WHERE d.unit_id = $1 AND d.year = $2 ORDER BY d.month)sql",
       unit, year);
 }
@@ -215,8 +230,27 @@ ReadingView swap_readings(db::WriteTx& tx, const ReadingSwap& request) {
   return require_reading(tx, request.reading_id);
 }
 
+ReadingView hold_reading(db::WriteTx& tx, const ReadingHolding& request) {
+  const ReadingRow reading = require_reading(tx, request.reading_id);
+  if (tx.today() < request.held_on) {
+    refuse_field("held_on", "out_of_range", "领学日期不能晚于今天");
+  }
+  record_mode(tx, {reading.unit, request.mode, request.held_on, std::string(object_kind),
+                   request.reading_id.to_hex()});
+  record(tx, "learning.hold_reading", object_kind, request.reading_id.to_hex());
+  return require_reading(tx, request.reading_id);
+}
+
+ReadingView unhold_reading(db::WriteTx& tx, const ReadingRequest& request) {
+  require_reading(tx, request.reading_id);
+  withdraw_modes(tx, object_kind, request.reading_id.to_hex());
+  record(tx, "learning.unhold_reading", object_kind, request.reading_id.to_hex());
+  return require_reading(tx, request.reading_id);
+}
+
 http::Empty remove_reading(db::WriteTx& tx, const ReadingRequest& request) {
   const ReadingRow reading = require_reading(tx, request.reading_id);
+  withdraw_modes(tx, object_kind, request.reading_id.to_hex());
   tx.run(R"sql(DELETE FROM learning_reading WHERE public_id = $1)sql", request.reading_id);
   show_readings_of_unit(tx, reading.unit);
   record(tx, "learning.remove_reading", "reading", request.reading_id.to_hex());
@@ -247,6 +281,11 @@ void install_readings(http::Registry& app) {
           change_reading);
   app.put({"/learning/readings/{reading_id}/swap", record_learning, form, "Swap two months"},
           swap_readings);
+  app.put({"/learning/readings/{reading_id}/holding", record_learning, form,
+           "Say when a reading was led and in which way of studying"},
+          hold_reading);
+  app.del({"/learning/readings/{reading_id}/holding", record_learning, form, "Take that back"},
+          unhold_reading);
   app.del({"/learning/readings/{reading_id}", record_learning, form, "Take a turn out"},
           remove_reading);
 }

@@ -17,8 +17,12 @@ struct ReadingView {
   std::optional<PersonRef> person_id;
   std::string name;
   std::int64_t rev = 0;
+  /// Once it was led: the way of studying and the day.
+  std::optional<std::string> mode;
+  std::optional<base::LocalDate> held_on;
 };
-BOOST_DESCRIBE_STRUCT(ReadingView, (), (reading_id, year, month, person_id, name, rev))
+BOOST_DESCRIBE_STRUCT(ReadingView, (),
+                      (reading_id, year, month, person_id, name, rev, mode, held_on))
 
 /// One of the caller's own turns.
 struct OwnReading {

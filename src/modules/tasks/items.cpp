@@ -26,13 +26,6 @@ struct TaskItemList {
 };
 BOOST_DESCRIBE_STRUCT(TaskItemList, (), (open, overdue, items))
 
-struct TaskItemForm {
-  base::Text<1, 500> text;
-  std::optional<base::LocalDate> due_on;
-  std::vector<PersonRef> person_ids;
-};
-BOOST_DESCRIBE_STRUCT(TaskItemForm, (), (text, due_on, person_ids))
-
 struct AddItem : TaskItemForm {
   UnitRef unit_id;
 };
@@ -57,10 +50,6 @@ struct Closure {
 };
 BOOST_DESCRIBE_STRUCT(Closure, (), (item_id, state, reason))
 
-[[noreturn]] void refuse_field(const char* field, const char* code, const std::string& why) {
-  throw Error{Kind::invalid, "invalid", why, {{field, code, why}}};
-}
-
 void record(db::WriteTx& tx, std::string_view action, const ItemRef& item, std::string note = {},
             std::vector<std::string> fields = {}) {
   audit::record(tx, {.action = action,
@@ -79,18 +68,12 @@ Item require_writable(db::ReadTx& tx, const ItemRef& ref) {
   return std::move(*item);
 }
 
-org::UnitSummary require_unit(db::ReadTx& tx, access::Permission permission, const UnitRef& ref) {
-  auto unit = org::find_unit_by_ref(tx, ref);
-  if (!unit) base::refuse_not_found("这个党组织");
-  access::require_visible(tx, permission, unit->id, "这个党组织");
-  return std::move(*unit);
-}
-
 /// Only people of the unit are responsible for what it has to do.
 std::vector<access::PersonId> people_of(db::ReadTx& tx, access::UnitId unit,
-                                        const std::vector<PersonRef>& refs) {
+                                        const std::vector<PersonRef>& refs,
+                                        const std::string& field) {
   constexpr std::size_t most = 20;
-  if (refs.size() > most) refuse_field("person_ids", "too_many", "责任人最多 20 位");
+  if (refs.size() > most) refuse_field(field, "too_many", "责任人最多 20 位");
   std::vector<access::PersonId> people;
   if (refs.empty()) return people;
   const auto members = org::list_members(tx, unit);
@@ -98,7 +81,7 @@ std::vector<access::PersonId> people_of(db::ReadTx& tx, access::UnitId unit,
     const auto found = std::find_if(members.begin(), members.end(),
                                     [&](const auto& member) { return member.person_id == ref; });
     if (found == members.end()) {
-      refuse_field("person_ids", "no_such_person", "责任人应是本组织的党员");
+      refuse_field(field, "no_such_person", "责任人应是本组织的党员");
     }
     people.push_back(found->id);
   }
@@ -125,16 +108,7 @@ TaskItemView view_again(db::WriteTx& tx, const ItemRef& ref) {
 
 TaskItemView add_item(db::WriteTx& tx, const AddItem& request) {
   const auto unit = require_unit(tx, write_tasks, request.unit_id);
-  Item item;
-  item.id = tx.next_id<ItemNoun>();
-  item.item_id = tx.draw_ref<ItemNoun>();
-  item.unit = unit.id;
-  item.text = request.text.str();
-  item.due_on = request.due_on;
-  insert_item(tx, item, std::nullopt);
-  store_people(tx, item.id, people_of(tx, unit.id, request.person_ids));
-  record(tx, "tasks.add_item", item.item_id);
-  return view_again(tx, item.item_id);
+  return enter_item(tx, unit.id, request, "person_ids");
 }
 
 TaskItemView change_item(db::WriteTx& tx, const ItemChange& request) {
@@ -143,7 +117,7 @@ TaskItemView change_item(db::WriteTx& tx, const ItemChange& request) {
   item.text = request.text.str();
   item.due_on = request.due_on;
   if (!update_item(tx, item)) audit::refuse_stale(tx, "item", request.item_id.to_hex());
-  store_people(tx, item.id, people_of(tx, item.unit, request.person_ids));
+  store_people(tx, item.id, people_of(tx, item.unit, request.person_ids, "person_ids"));
   record(tx, "tasks.change_item", request.item_id, {}, {"text", "due_on", "person_ids"});
   return view_again(tx, request.item_id);
 }
@@ -176,6 +150,31 @@ std::optional<std::string> some(const std::string& text) {
 }
 
 }  // namespace
+
+void refuse_field(const std::string& field, const char* code, const std::string& why) {
+  throw Error{Kind::invalid, "invalid", why, {{field, code, why}}};
+}
+
+org::UnitSummary require_unit(db::ReadTx& tx, access::Permission permission, const UnitRef& ref) {
+  auto unit = org::find_unit_by_ref(tx, ref);
+  if (!unit) base::refuse_not_found("这个党组织");
+  access::require_visible(tx, permission, unit->id, "这个党组织");
+  return std::move(*unit);
+}
+
+TaskItemView enter_item(db::WriteTx& tx, access::UnitId unit, const TaskItemForm& form,
+                        const std::string& people_field) {
+  Item item;
+  item.id = tx.next_id<ItemNoun>();
+  item.item_id = tx.draw_ref<ItemNoun>();
+  item.unit = unit;
+  item.text = form.text.str();
+  item.due_on = form.due_on;
+  insert_item(tx, item, std::nullopt);
+  store_people(tx, item.id, people_of(tx, unit, form.person_ids, people_field));
+  record(tx, "tasks.add_item", item.item_id);
+  return view_again(tx, item.item_id);
+}
 
 TaskItemView view_of(db::ReadTx& tx, const Item& item) {
   const bool overdue = item.state == ItemState::open && item.due_on && *item.due_on < tx.today();

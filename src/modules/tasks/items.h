@@ -30,7 +30,21 @@ BOOST_DESCRIBE_STRUCT(TaskItemView, (),
                        source_kind, source, source_title, created_at, closed_on, overdue, may_write,
                        rev))
 
+/// What people write of an item.
+struct TaskItemForm {
+  base::Text<1, 500> text;
+  std::optional<base::LocalDate> due_on;
+  std::vector<PersonRef> person_ids;
+};
+BOOST_DESCRIBE_STRUCT(TaskItemForm, (), (text, due_on, person_ids))
+
 TaskItemView view_of(db::ReadTx& tx, const Item& item);
+/// An item entered by hand; a refused person is named at `people_field`.
+TaskItemView enter_item(db::WriteTx& tx, access::UnitId unit, const TaskItemForm& form,
+                        const std::string& people_field);
+/// A unit that the caller holds `permission` over. Throws not_found.
+org::UnitSummary require_unit(db::ReadTx& tx, access::Permission permission, const UnitRef& ref);
+[[noreturn]] void refuse_field(const std::string& field, const char* code, const std::string& why);
 
 /// done, with or without a word; or dropped, with a reason.
 void close_item(db::WriteTx& tx, Item item, ItemState state, const std::string& reason);

@@ -16,6 +16,7 @@ import { deskRoutes as relief } from '@/modules/relief/desk/routes'
 import { deskRoutes as org } from '@/modules/org/desk/routes'
 import { deskRoutes as rules } from '@/modules/rules/desk/routes'
 import { deskRoutes as study } from '@/modules/study/desk/routes'
+import { deskRoutes as talks } from '@/modules/talks/desk/routes'
 import { deskRoutes as tasks } from '@/modules/tasks/desk/routes'
 import ReliefButton from '@/modules/relief/ReliefButton.vue'
 
@@ -27,6 +28,7 @@ void start({
     ...calendar,
     ...activities,
     ...tasks,
+    ...talks,
     ...study,
     ...learning,
     ...org,

@@ -13,11 +13,23 @@ import OwnMonthCard from '@/modules/calendar/member/OwnMonthCard.vue'
 import { calendar } from '@/modules/calendar/module'
 import { privacy } from '@/modules/privacy/module'
 import { relief } from '@/modules/relief/module'
+import { talks } from '@/modules/talks/module'
 import { tasks } from '@/modules/tasks/module'
 import ReliefButton from '@/modules/relief/ReliefButton.vue'
 import { study } from '@/modules/study/module'
 
-const modules = [study, calendar, activities, tasks, learning, notify, relief, accounts, privacy]
+const modules = [
+  study,
+  calendar,
+  activities,
+  talks,
+  tasks,
+  learning,
+  notify,
+  relief,
+  accounts,
+  privacy,
+]
 
 async function sendLeftovers() {
   if (outbox.status.pending) await Promise.all(modules.map((module) => module.defineJobs?.()))

@@ -79,5 +79,28 @@ TEST_F(Readings, young_members_stand_first_and_no_age_is_shown) {
   EXPECT_EQ(get(neighbour, "/units/" + medicine + "/readers").status, 404);
 }
 
+TEST_F(Readings, a_reading_that_was_led_counts_for_its_way_of_studying_until_that_is_taken_back) {
+  const Reply made = post(officer, path, turns(11, 11, {reader}));
+  const std::string one = "/learning/readings/" + made.at("items.0.reading_id");
+  const std::string body = R"({"mode":"led","held_on":"2026-11-20"})";
+  EXPECT_EQ(put(neighbour, one + "/holding", body).status, 404);
+  EXPECT_EQ(put(leader, one + "/holding", body).status, 403);
+  EXPECT_EQ(del(neighbour, one + "/holding").status, 404);
+  EXPECT_EQ(put(officer, one + "/holding", R"({"mode":"led","held_on":"2026-11-22"})")
+                .at("errors.0.pointer"),
+            "held_on");
+  EXPECT_EQ(put(officer, one + "/holding", R"({"mode":"sung","held_on":"2026-11-20"})")
+                .at("errors.0.code"),
+            "no_such_mode");
+  EXPECT_EQ(put(officer, one + "/holding", body).at("mode"), "led");
+  EXPECT_EQ(get(officer, path).at("items.0.held_on"), "2026-11-20");
+  EXPECT_EQ(get(leader, "/learning/modes").at("cells.0.mode"), "led");
+  EXPECT_EQ(del(officer, one + "/holding").at("mode"), "");
+  EXPECT_EQ(get(leader, "/learning/modes").count("cells"), 0u);
+  put(officer, one + "/holding", body);
+  EXPECT_EQ(del(officer, one).status, 200);
+  EXPECT_EQ(get(leader, "/learning/modes").count("cells"), 0u);
+}
+
 }  // namespace
 }  // namespace yixin::test

@@ -143,6 +143,38 @@ TEST_F(Items, an_open_item_stands_in_the_calendar_of_who_is_responsible) {
   EXPECT_THAT(get(member, "/my/calendar").body, Not(HasSubstr("待办")));
 }
 
+TEST_F(Items, the_five_works_are_started_together_each_with_its_day_and_people) {
+  const Reply known = get(secretary, "/item-templates");
+  EXPECT_EQ(known.at("items.0.name"), "五项工作");
+  ASSERT_EQ(known.count("items.0.texts"), 5u);
+  EXPECT_EQ(known.at("items.0.texts.4"), "建章立制");
+  const std::string path = "/units/" + medicine + "/item-batches";
+  const Reply started = post(secretary, path,
+                             R"({"items":[)" + form("理论学习", "2026-11-22", responsible) + ',' +
+                                 form("调查研究", "") + "]}");
+  ASSERT_EQ(started.count("items"), 2u);
+  EXPECT_EQ(started.at("items.0.people.0.name"), "林一");
+  EXPECT_EQ(get(secretary, "/items").at("open"), "2");
+  EXPECT_THAT(get(member, "/my/calendar").body, HasSubstr("待办：理论学习"));
+}
+
+TEST_F(Items, of_items_started_together_all_are_entered_or_none) {
+  const std::string path = "/units/" + medicine + "/item-batches";
+  const Reply refused =
+      post(secretary, path,
+           R"({"items":[)" + form("理论学习", "") + ',' + form("调查研究", "", stranger) + "]}");
+  EXPECT_EQ(refused.at("errors.0.pointer"), "items.1.person_ids");
+  EXPECT_EQ(post(secretary, path, R"({"items":[]})").at("errors.0.code"), "required");
+  std::string many = form("事", "");
+  for (int i = 0; i < 10; ++i) many += ',' + form("事", "");
+  EXPECT_EQ(post(secretary, path, R"({"items":[)" + many + "]}").at("errors.0.code"), "too_many");
+  const std::string one = R"({"items":[)" + form("事", "") + "]}";
+  EXPECT_EQ(post(neighbour, path, one).status, 404);
+  EXPECT_EQ(post(leader, path, one).status, 403);
+  EXPECT_EQ(get(leader, "/item-templates").status, 403);
+  EXPECT_EQ(get(secretary, "/items").count("items"), 0u);
+}
+
 class LeftOver : public Items {
  protected:
   tasks::NewItem item(db::ReadTx& tx, const std::string& text) {

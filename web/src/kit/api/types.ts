@@ -39,6 +39,8 @@ export type Permission =
   | 'learning.supervise'
   | 'tasks.read'
   | 'tasks.write'
+  | 'talks.read'
+  | 'talks.write'
   | 'activities.read'
   | 'activities.plan'
   | 'activities.record'

@@ -96,6 +96,12 @@ export const changeReading = (reading_id: Ref, rev: number, person_id: Ref): Pro
   api('put', reading, { path: { reading_id }, rev, body: { person_id } })
 export const swapReadings = (reading_id: Ref, rev: number, other_id: Ref): Promise<Reading> =>
   api('put', `${reading}/swap`, { path: { reading_id }, rev, body: { other_id } })
+export const holdReading = (
+  reading_id: Ref,
+  body: BodyOf<'put', '/learning/readings/{reading_id}/holding'>,
+): Promise<Reading> => api('put', `${reading}/holding`, { path: { reading_id }, body })
+export const unholdReading = (reading_id: Ref): Promise<Reading> =>
+  api('delete', `${reading}/holding`, { path: { reading_id } })
 export const removeReading = (reading_id: Ref): Promise<unknown> =>
   api('delete', reading, { path: { reading_id } })
 
@@ -139,6 +145,16 @@ export type ModeCoverage = Schemas['ModeCoverage']
 /** Without a quarter the whole year. */
 export const getModes = (year: number, quarter?: number, signal?: Signal): Promise<ModeCoverage> =>
   api('get', '/learning/modes', { query: { year, quarter }, signal })
+
+export type Watch = Schemas['WatchView']
+export const getWatches = (year: number, signal?: Signal): Promise<Schemas['WatchYear']> =>
+  api('get', '/learning/watches', { query: { year }, signal })
+export const addWatch = (
+  unit_id: Ref,
+  body: BodyOf<'post', '/units/{unit_id}/watches'>,
+): Promise<Watch> => api('post', '/units/{unit_id}/watches', { path: { unit_id }, body })
+export const withdrawWatch = (watch_id: Ref): Promise<unknown> =>
+  api('delete', '/learning/watches/{watch_id}', { path: { watch_id } })
 
 /** Units within reach; the register of the organisation answers. */
 export const listUnits = (signal?: Signal): Promise<Items<Schemas['Unit']>> =>

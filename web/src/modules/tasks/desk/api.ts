@@ -22,6 +22,14 @@ export const closeItem = (
 ): Promise<Item> => api('put', `${item}/closure`, { path: { item_id }, body: { state, reason } })
 export const reopenItem = (item_id: Ref): Promise<Item> =>
   api('delete', `${item}/closure`, { path: { item_id } })
+export const removeItem = (item_id: Ref): Promise<unknown> =>
+  api('delete', item, { path: { item_id } })
+export type ItemTemplate = Schemas['ItemTemplate']
+export const listTemplates = (signal?: AbortSignal): Promise<Schemas['ItemTemplateList']> =>
+  api('get', '/item-templates', { signal })
+/** All of them or none. */
+export const startItems = (unit_id: Ref, items: ItemForm[]): Promise<Schemas['StartedItems']> =>
+  api('post', '/units/{unit_id}/item-batches', { path: { unit_id }, body: { items } })
 /** People of a unit; the register of the organisation answers. */
 export const listPeople = (unit_id: Ref): Promise<Page<Schemas['PersonRow']>> =>
   api('get', '/people', { query: { unit_id, page: 1, page_size: 200 } })

@@ -30,6 +30,12 @@ export const getUnitHours = (
   signal?: AbortSignal,
 ): Promise<ReplyOf<'get', '/units/{unit_id}/study-hours'>> =>
   api('get', '/units/{unit_id}/study-hours', { path: { unit_id }, query: { year }, signal })
+export const downloadUnitHours = (unit_id: Ref, year: number): Promise<void> =>
+  download('get', '/units/{unit_id}/study-hours/paper', {
+    path: { unit_id },
+    query: { year },
+    fallbackName: t('hours_file'),
+  })
 /** 活动台账; the server names the file after the unit, unless it cannot. */
 export const downloadLedger = (unit_id: Ref, year: number, unit = ''): Promise<void> =>
   download('get', '/units/{unit_id}/activity-ledger', {

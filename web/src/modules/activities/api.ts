@@ -9,9 +9,11 @@ import type {
   LeaveLine,
   LeaveReason,
   OwnActivity,
+  OwnSignIn,
   PlanForm,
   PlanStart,
   RecordForm,
+  StudyHours,
 } from './types'
 
 type Signal = AbortSignal | undefined
@@ -26,7 +28,17 @@ export const reply = (activity_id: Ref, reason?: LeaveReason): Promise<OwnActivi
   api('put', '/my/activities/{activity_id}/reply', {
     path: { activity_id },
     body: reason ? { answer: 'on_leave', reason } : { answer: 'coming' },
+    background: true,
   })
+/** A code that came late waits for the secretary. */
+export const signIn = (activity_id: Ref, token: string): Promise<OwnSignIn> =>
+  api('post', '/activities/{activity_id}/sign-ins', {
+    path: { activity_id },
+    body: { token },
+    background: true,
+  })
+export const getOwnHours = (year: number, signal?: Signal): Promise<StudyHours> =>
+  api('get', '/my/study-hours', { query: { year }, signal })
 
 export const listTypes = (signal?: Signal): Promise<Items<ActivityType>> =>
   api('get', '/activity-types', { signal })

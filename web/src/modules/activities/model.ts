@@ -38,6 +38,10 @@ export const stateTones: Record<State, 'plain' | 'info' | 'warn' | 'ok'> = {
   retracted: 'plain',
 }
 
+/** People may sign in until the first record is handed in. */
+export const takesSignIns = ({ state, version }: Pick<Activity, 'state' | 'version'>): boolean =>
+  state === 'planned' || state === 'announced' || (state === 'drafting' && version === 0)
+
 /** How long something is planned to last. */
 export interface Length {
   key: string

@@ -47,3 +47,16 @@ export const correct = (activity_id: Ref, rev: number, reason: string): Promise<
   api('put', `${activity}/correction`, { path: { activity_id }, rev, body: { reason } })
 export const retract = (activity_id: Ref, rev: number, reason: string): Promise<Activity> =>
   api('put', `${activity}/retraction`, { path: { activity_id }, rev, body: { reason } })
+export const getSignInCode = (
+  activity_id: Ref,
+  signal?: AbortSignal,
+): Promise<ReplyOf<'get', '/activities/{activity_id}/sign-in-code'>> =>
+  api('get', `${activity}/sign-in-code`, { path: { activity_id }, signal })
+export type SignIns = ReplyOf<'get', '/activities/{activity_id}/sign-ins'>
+export const listSignIns = (activity_id: Ref, signal?: AbortSignal): Promise<SignIns> =>
+  api('get', `${activity}/sign-ins`, { path: { activity_id }, signal })
+export const acceptSignIn = (activity_id: Ref, person_id: Ref): Promise<SignIns> =>
+  api('put', `${activity}/sign-ins/{person_id}/acceptance`, {
+    path: { activity_id, person_id },
+    body: {},
+  })

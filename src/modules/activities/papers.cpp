@@ -104,14 +104,17 @@ http::File print_sign_in_sheet(db::ReadTx& tx, const ActivityRequest& request) {
 /// How many, and no names: a plan hangs on the wall.
 std::string participants_of(db::ReadTx& tx, const Activity& activity, const base::LocalDate& on) {
   const Audience audience = type_of(activity.type).audience;
-  if (audience == Audience::open) return {};
+  if (audience == Audience::open) {
+    return activity.partner.empty() ? "" : "共同举办：" + activity.partner;
+  }
   UnitNames names(tx);
   std::string units;
   for (const access::UnitId host : list_hosts(tx, activity.id)) {
     units += (units.empty() ? "" : "、") + names.at(host).name;
   }
   return units + (audience == Audience::committee ? "委员，" : "党员，") +
-         std::to_string(list_expected(tx, activity, on).size()) + " 人";
+         std::to_string(list_expected(tx, activity, on).size()) + " 人" +
+         (activity.partner.empty() ? "" : "；共同举办：" + activity.partner);
 }
 
 http::File print_plan(db::ReadTx& tx, const ActivityRequest& request) {

@@ -306,6 +306,7 @@ export interface paths {
                     "application/json": {
                         title: string;
                         series?: string | null;
+                        partner?: string | null;
                         note?: string | null;
                         batches: components["schemas"]["BatchForm"][];
                         type: string;
@@ -388,6 +389,7 @@ export interface paths {
                     "application/json": {
                         title: string;
                         series?: string | null;
+                        partner?: string | null;
                         note?: string | null;
                         batches: components["schemas"]["BatchForm"][];
                     };
@@ -1460,6 +1462,55 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ActivityCounts"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activity-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same activities as a workbook, all pages at once */
+        get: {
+            parameters: {
+                query?: {
+                    unit_id?: string;
+                    type?: string;
+                    state?: "planned" | "announced" | "drafting" | "submitted" | "filed" | "cancelled" | "retracted";
+                    from?: string;
+                    to?: string;
+                    page?: number;
+                    page_size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
                     };
                 };
                 401: components["responses"]["Problem"];
@@ -15574,6 +15625,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit_id}/plan-hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Series, partners and places of earlier activities of that unit, to choose from */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanHints"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit_id}/readers": {
         parameters: {
             query?: never;
@@ -15941,6 +16035,7 @@ export interface components {
             hosts: components["schemas"]["HostUnit"][];
             title: string;
             series: string;
+            partner: string;
             note: string;
             /** @enum {string} */
             state: "planned" | "announced" | "drafting" | "submitted" | "filed" | "cancelled" | "retracted";
@@ -17602,6 +17697,11 @@ export interface components {
             /** Format: utc-ms */
             submitted_at?: number;
             award?: string;
+        };
+        PlanHints: {
+            series: string[];
+            partners: string[];
+            places: string[];
         };
         PlanStart: {
             type: string;

@@ -1,6 +1,6 @@
 import { violations } from './support/axe'
 import { test } from './support/own'
-import { expect } from './support/story'
+import { expect, password } from './support/story'
 
 const unit = '外科第一党支部'
 const secretary = { login: '00967', name: '曹子豪', role: 'branch_secretary', unit }
@@ -39,6 +39,16 @@ test('a code on the screen signs in whoever scans it, and a late one waits', asy
   expect(await violations(scanner)).toEqual([])
   await expect(desk.getByText('已签到 1 人')).toBeVisible({ timeout: 15_000 })
 
+  // Signed out: first the sign-in, then back to the same page.
+  await scanner.context().clearCookies()
+  const again = await code()
+  await scanner.goto(again.pathname + again.search)
+  await scanner.waitForURL(/\/\?next=/)
+  await scanner.getByLabel('工号或手机号').fill(member.login)
+  await scanner.getByLabel('密码', { exact: true }).fill(password)
+  await scanner.getByRole('button', { name: '登录', exact: true }).tap()
+  await expect(scanner.getByRole('heading', { name: '已签到' })).toBeVisible()
+
   // What is no code of ours is explained.
   await scanner.goto(`${pathname}?t=1-000000000000000000000000`)
   await expect(scanner.getByText('签到码无效，请重新扫描屏幕上的二维码')).toBeVisible()
@@ -59,4 +69,18 @@ test('a code on the screen signs in whoever scans it, and a late one waits', asy
   await desk.getByRole('button', { name: `确认${other.name}的签到` }).click()
   await expect(desk.getByText(`已确认${other.name}的签到`)).toBeVisible()
   await expect(desk.getByText('待核对')).toBeHidden()
+
+  // A reply without a network is kept as well, and goes out with it.
+  await late.getByRole('link', { name: '我的活动' }).tap()
+  const coming = late.getByRole('button', { name: '参加清明祭扫' })
+  await coming.waitFor()
+  await late.context().setOffline(true)
+  await coming.tap()
+  await expect(late.getByText('已存本机，联网后送出').first()).toBeVisible()
+  await late.context().setOffline(false)
+  await expect(late.locator('#main').getByText('已存本机，联网后送出')).toBeHidden({
+    timeout: 45_000,
+  })
+  await late.reload()
+  await expect(late.getByText('已回复参加')).toBeVisible()
 })

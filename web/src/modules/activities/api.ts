@@ -11,6 +11,7 @@ import type {
   OwnActivity,
   OwnSignIn,
   PlanForm,
+  PlanHints,
   PlanStart,
   RecordForm,
   StudyHours,
@@ -51,6 +52,8 @@ export const getActivity = (activity_id: Ref, signal?: Signal): Promise<Activity
 
 export const startPlan = (unit_id: Ref, type: string): Promise<PlanStart> =>
   api('get', '/units/{unit_id}/activity-start', { path: { unit_id }, query: { type } })
+export const getPlanHints = (unit_id: Ref): Promise<PlanHints> =>
+  api('get', '/units/{unit_id}/plan-hints', { path: { unit_id } })
 export const planActivity = (body: PlanForm): Promise<Activity> =>
   api('post', '/activities', { body })
 export const removePlan = (activity_id: Ref): Promise<unknown> =>

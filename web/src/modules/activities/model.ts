@@ -79,6 +79,20 @@ export function offeredDays(now: LocalDate, last?: LocalDate): LocalDate[] {
   return [...new Set(days)].sort()
 }
 
+/** Units that may hold what a unit enters: those below it, in the order of the register. */
+export function unitsBelow<One extends { unit_id: Ref; parent_id?: Ref }>(
+  units: readonly One[],
+  unit: Ref,
+): One[] {
+  const parents = new Map(units.map((one) => [one.unit_id, one.parent_id]))
+  const isBelow = (one: One) => {
+    let above = one.parent_id
+    while (above && above !== unit) above = parents.get(above)
+    return above === unit
+  }
+  return unit ? units.filter(isBelow) : []
+}
+
 /** Kinds of activities in the order in which a branch needs them. */
 const usual = ['theme_party_day', 'emergency_party_day', 'branch_assembly', 'branch_committee']
 export function usualTypes(types: readonly ActivityType[]): ActivityType[] {

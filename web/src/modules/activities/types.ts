@@ -11,6 +11,7 @@ export type ExpectedLine = Schemas['ExpectedLine']
 export type LeaveLine = Schemas['LeaveLine']
 export type RecordView = Schemas['RecordView']
 export type PlanStart = Schemas['PlanStart']
+export type PlanHints = Schemas['PlanHints']
 export type PlanForm = BodyOf<'post', '/activities'>
 export type RecordForm = BodyOf<'put', '/activities/{activity_id}/record'>
 export type State = Activity['state']

@@ -36,6 +36,9 @@ export const downloadUnitHours = (unit_id: Ref, year: number): Promise<void> =>
     query: { year },
     fallbackName: t('hours_file'),
   })
+/** What the list shows, all pages at once. */
+export const downloadList = (query: Record<string, string>): Promise<void> =>
+  download('get', '/activity-list', { query, fallbackName: t('list_file') })
 /** 活动台账; the server names the file after the unit, unless it cannot. */
 export const downloadLedger = (unit_id: Ref, year: number, unit = ''): Promise<void> =>
   download('get', '/units/{unit_id}/activity-ledger', {

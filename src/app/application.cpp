@@ -5,6 +5,7 @@
 #include "modules/accounts/api/accounts.h"
 #include "modules/activities/api/activities.h"
 #include "modules/calendar/api/calendar.h"
+#include "modules/forms/api/forms.h"
 #include "modules/learning/api/learning.h"
 #include "modules/notify/api/notify.h"
 #include "modules/org/api/org.h"
@@ -67,6 +68,7 @@ void follow_units(db::WriteTx& tx, const std::vector<access::UnitId>& units) {
 void install_modules(http::Registry& registry) {
   rules::install(registry);
   system::install(registry);
+  forms::install(registry);
   org::install(registry);
   accounts::install(registry);
   notify::install(registry);

@@ -170,6 +170,7 @@ const std::map<std::string, std::string>& bodies() {
       {"PUT /activities/{activity_id}/retraction", R"({"reason":"重复登记"})"},
       {"POST /activities/{activity_id}/sign-ins", R"({"token":"119681520-0123456789abcdef"})"},
       {"PUT /my/activities/{activity_id}/reply", R"({"answer":"coming"})"},
+      {"PUT /forms/{kind}/choice", "{}"},
       {"PUT /hospital/filing", R"({"organiser":"云河市第一人民医院"})"},
       {"POST /notices", R"({"title":"隐私说明","valid_from":"2026-12-01",)"
                         R"("text":"本院保存党务工作需要的信息，仅供党务工作使用。"})"},

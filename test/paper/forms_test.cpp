@@ -51,6 +51,7 @@ class Forms : public testing::Test {
     desk()->put("sign_in", filled(FormKind::sign_in, values_of(names)));
     PartyDayPlanPaper plan;
     plan.unit = "手术部第一党支部";
+    plan.type = "主题党日";
     plan.theme = "重温入党誓词";
     plan.time = "2026 年 11 月 24 日";
     plan.programme = {{"参观纪念馆", "林一", "40 分钟"}};

@@ -26,6 +26,8 @@ struct Activity {
   access::UnitId unit;
   std::string title;
   std::string series;
+  /// Who from outside holds it too; empty for most.
+  std::string partner;
   std::string note;
   State state = State::planned;
   int version = 0;
@@ -37,7 +39,7 @@ struct Activity {
   Past past() const { return {announced_at.has_value(), version > 0}; }
 };
 BOOST_DESCRIBE_STRUCT(Activity, (),
-                      (id, activity_id, type, unit, title, series, note, state, version,
+                      (id, activity_id, type, unit, title, series, partner, note, state, version,
                        announced_at, reason, created_by, rev))
 
 /// 场次: when and where; `minutes` is the scheduled length.

@@ -11,8 +11,8 @@ void refuse_field(const std::string& field, const char* code, const std::string&
 
 std::optional<Activity> find_activity(db::ReadTx& tx, const ActivityRef& activity) {
   return tx.find<Activity>(
-      R"sql(SELECT id, public_id, type, unit_id, title, series, note, state, version, announced_at,
-                   reason, created_by, rev
+      R"sql(SELECT id, public_id, type, unit_id, title, series, partner, note, state, version,
+                   announced_at, reason, created_by, rev
             FROM activities_activity WHERE public_id = $1)sql",
       activity);
 }
@@ -47,22 +47,24 @@ std::vector<access::UnitId> list_hosts(db::ReadTx& tx, ActivityId activity) {
 }
 
 void insert_activity(db::WriteTx& tx, const Activity& activity) {
-  tx.run(R"sql(INSERT INTO activities_activity (id, public_id, type, unit_id, title, series, note,
-                                                state, version, reason, created_by, created_at,
-                                                rev)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', $9, $10, 1))sql",
-         activity.id, activity.activity_id, activity.type, activity.unit, activity.title,
-         activity.series, activity.note, activity.state, activity.created_by, tx.now());
+  tx.run(
+      R"sql(INSERT INTO activities_activity (id, public_id, type, unit_id, title, series, partner,
+                                                note, state, version, reason, created_by,
+                                                created_at, rev)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, '', $10, $11, 1))sql",
+      activity.id, activity.activity_id, activity.type, activity.unit, activity.title,
+      activity.series, activity.partner, activity.note, activity.state, activity.created_by,
+      tx.now());
 }
 
 void store_activity(db::WriteTx& tx, const Activity& activity) {
   const auto rows = tx.run(
       R"sql(UPDATE activities_activity
-            SET title = $1, series = $2, note = $3, state = $4, version = $5, announced_at = $6,
-                reason = $7, rev = rev + 1
-            WHERE id = $8 AND rev = $9)sql",
-      activity.title, activity.series, activity.note, activity.state, activity.version,
-      activity.announced_at, activity.reason, activity.id, activity.rev);
+            SET title = $1, series = $2, partner = $3, note = $4, state = $5, version = $6,
+                announced_at = $7, reason = $8, rev = rev + 1
+            WHERE id = $9 AND rev = $10)sql",
+      activity.title, activity.series, activity.partner, activity.note, activity.state,
+      activity.version, activity.announced_at, activity.reason, activity.id, activity.rev);
   if (rows == 0) audit::refuse_stale(tx, object_kind, activity.activity_id.to_hex());
 }
 

@@ -1,8 +1,10 @@
 #include "modules/activities/activity_view.h"
 
 #include "platform/access/access.h"
+#include "platform/base/clock_text.h"
 #include "platform/base/error.h"
 #include "platform/intake/paging.h"
+#include "platform/spreadsheet/write_xlsx.h"
 
 namespace yixin::activities {
 namespace {
@@ -151,6 +153,24 @@ ActivityPage list_activities(db::ReadTx& tx, const ListActivities& request) {
   return {list_lines(tx, filter, window), count_lines(tx, filter), window.page, window.page_size};
 }
 
+/// A hospital plans some hundreds a year.
+constexpr int most_listed = 5'000;
+
+http::File export_activities(db::ReadTx& tx, const ListActivities& request) {
+  spreadsheet::Sheet sheet;
+  sheet.name = "活动";
+  sheet.title = "活动一览";
+  sheet.headings = {"序号", "日期", "开始时间", "党组织", "载体",
+                    "类型", "名称", "系列",     "地点",   "状态"};
+  for (const ActivityLine& line : list_lines(tx, filter_of(tx, request), {1, most_listed})) {
+    const ActivityType& type = type_of(line.type);
+    sheet.rows.push_back({std::to_string(sheet.rows.size() + 1), line.held_on.to_iso(),
+                          base::clock_text(line.from_minute), line.unit_name, type.carrier,
+                          type.name, line.title, line.series, line.place, label_of(line.state)});
+  }
+  return {"活动一览.xlsx", std::string(http::xlsx_type), spreadsheet::write_xlsx(sheet)};
+}
+
 }  // namespace
 
 ActivityView view_of(db::ReadTx& tx, const Activity& activity) {
@@ -169,6 +189,7 @@ ActivityView view_of(db::ReadTx& tx, const Activity& activity) {
   }
   view.title = activity.title;
   view.series = activity.series;
+  view.partner = activity.partner;
   view.note = activity.note;
   view.state = activity.state;
   view.planned = list_batches(tx, activity.id, plan_version);
@@ -189,6 +210,9 @@ void install_activity_views(http::Registry& app) {
   app.get({"/activities", read_activities, view, "Activities within reach, newest first",
            base::Kind::not_found},
           list_activities);
+  app.get({"/activity-list", read_activities, http::limits::report,
+           "The same activities as a workbook, all pages at once", base::Kind::not_found},
+          export_activities);
   app.get({"/activities/{activity_id}", read_activities, view,
            "One activity with its plan, its record and what may be done now"},
           show_activity);

@@ -35,6 +35,8 @@ struct ActivityView {
   std::vector<HostUnit> hosts;
   std::string title;
   std::string series;
+  /// Who from outside holds it too; empty for most.
+  std::string partner;
   std::string note;
   State state = State::planned;
   std::vector<Batch> planned;
@@ -53,8 +55,8 @@ struct ActivityView {
 };
 BOOST_DESCRIBE_STRUCT(ActivityView, (),
                       (activity_id, type, type_name, carrier, unit_id, unit_name, hosts, title,
-                       series, note, state, planned, announced_at, reason, version, record, draft,
-                       acts, rev))
+                       series, partner, note, state, planned, announced_at, reason, version, record,
+                       draft, acts, rev))
 
 ActivityView view_of(db::ReadTx& tx, const Activity& activity);
 

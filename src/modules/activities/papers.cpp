@@ -2,10 +2,11 @@
 
 #include "modules/activities/activity_view.h"
 #include "modules/activities/expected.h"
+#include "modules/activities/study_hours.h"
+#include "modules/forms/api/forms.h"
 #include "platform/base/clock_text.h"
 #include "platform/base/error.h"
 #include "platform/document/papers.h"
-#include "platform/document/write_docx.h"
 
 namespace yixin::activities {
 namespace {
@@ -75,19 +76,12 @@ document::MinutesPaper minutes_of(const ActivityView& activity, const RecordView
   return paper;
 }
 
-http::File file_of(document::FormKind kind, const std::string& title,
-                   const document::Values& values) {
-  return {std::string(document::form_label(kind)) + '-' + title + ".docx",
-          std::string(document::docx_type),
-          document::fill_form(document::shipped_form(kind), values)};
-}
-
 http::File print_minutes(db::ReadTx& tx, const ActivityRequest& request) {
   const ActivityView activity = view_of(tx, require_readable(tx, request.activity_id));
   const auto& record = activity.draft ? activity.draft : activity.record;
   if (!record) base::refuse_not_found("这项活动的记录");
-  return file_of(document::FormKind::minutes, record->title,
-                 document::values_of(minutes_of(activity, *record)));
+  return forms::paper_of(tx, document::FormKind::minutes, record->title,
+                         document::values_of(minutes_of(activity, *record)));
 }
 
 http::File print_sign_in_sheet(db::ReadTx& tx, const ActivityRequest& request) {
@@ -103,7 +97,80 @@ http::File print_sign_in_sheet(db::ReadTx& tx, const ActivityRequest& request) {
       paper.people.push_back({person->name, ""});
     }
   }
-  return file_of(document::FormKind::sign_in, activity.title, document::values_of(paper));
+  return forms::paper_of(tx, document::FormKind::sign_in, activity.title,
+                         document::values_of(paper));
+}
+
+/// How many, and no names: a plan hangs on the wall.
+std::string participants_of(db::ReadTx& tx, const Activity& activity, const base::LocalDate& on) {
+  const Audience audience = type_of(activity.type).audience;
+  if (audience == Audience::open) {
+    return activity.partner.empty() ? "" : "共同举办：" + activity.partner;
+  }
+  UnitNames names(tx);
+  std::string units;
+  for (const access::UnitId host : list_hosts(tx, activity.id)) {
+    units += (units.empty() ? "" : "、") + names.at(host).name;
+  }
+  return units + (audience == Audience::committee ? "委员，" : "党员，") +
+         std::to_string(list_expected(tx, activity, on).size()) + " 人" +
+         (activity.partner.empty() ? "" : "；共同举办：" + activity.partner);
+}
+
+http::File print_plan(db::ReadTx& tx, const ActivityRequest& request) {
+  const Activity activity = require_readable(tx, request.activity_id);
+  const auto batches = list_batches(tx, activity.id, plan_version);
+  document::PartyDayPlanPaper paper;
+  paper.unit = UnitNames(tx).at(activity.unit).name;
+  paper.type = type_of(activity.type).name;
+  paper.theme = activity.title;
+  paper.time = times_of(batches);
+  paper.place = batches.front().place;
+  paper.participants = participants_of(tx, activity, batches.front().held_on);
+  paper.purpose = activity.note;
+  paper.date = long_date(tx.today());
+  return forms::paper_of(tx, document::FormKind::party_day_plan, activity.title,
+                         document::values_of(paper));
+}
+
+/// 12.5, and 12 for whole ones.
+std::string hours_text(int minutes) {
+  constexpr int minutes_of_tenth = 6;
+  const int tenths = (minutes + minutes_of_tenth / 2) / minutes_of_tenth;
+  return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : '.' + std::to_string(tenths % 10));
+}
+
+document::HoursLine hours_line(const std::string& name, int minutes, int required_hours) {
+  const std::string hours = hours_text(minutes);
+  return {name, hours, "", hours, "规定 " + std::to_string(required_hours) + " 学时"};
+}
+
+http::File hours_paper(db::ReadTx& tx, const std::string& unit, int year, const std::string& whose,
+                       std::vector<document::HoursLine> people) {
+  const auto& rule = rule_of(tx, hour_rule, tx.today());
+  const std::string period = std::to_string(year) + " 年";
+  return forms::paper_of(
+      tx, document::FormKind::hours, whose + ' ' + period,
+      document::values_of(document::HoursPaper{unit, period, std::move(people),
+                                               rule.text + "（" + rule.source + rule.article + "）",
+                                               long_date(tx.today())}));
+}
+
+http::File print_unit_hours(db::ReadTx& tx, const UnitYear& request) {
+  const UnitHours hours = hours_of_unit(tx, request);
+  std::vector<document::HoursLine> people;
+  for (const MemberHours& one : hours.items) {
+    people.push_back(hours_line(one.name, one.minutes, one.required_hours));
+  }
+  return hours_paper(tx, hours.unit_name, hours.year, hours.unit_name, std::move(people));
+}
+
+http::File print_own_hours(db::ReadTx& tx, const OwnYear& request) {
+  const auto person = org::find_person(tx, tx.caller().person);
+  if (!person) base::refuse_not_found("您的学时");
+  const StudyHours hours = own_hours(tx, request);
+  return hours_paper(tx, UnitNames(tx).at(org::scope_of(tx, person->id)).name, hours.year,
+                     person->name, {hours_line(person->name, hours.minutes, hours.required_hours)});
 }
 
 }  // namespace
@@ -115,6 +182,15 @@ void install_papers(http::Registry& app) {
   app.get({"/activities/{activity_id}/sign-in-sheet", record_activities, http::limits::report,
            "A sheet with the names of those expected, to sign on paper"},
           print_sign_in_sheet);
+  app.get({"/activities/{activity_id}/plan-paper", read_activities, http::limits::report,
+           "The plan as a Word document"},
+          print_plan);
+  app.get({"/units/{unit_id}/study-hours/paper", record_activities, http::limits::report,
+           "Study hours of the members of a unit as a Word document"},
+          print_unit_hours);
+  app.get({"/my/study-hours/paper", access::signed_in, http::limits::report,
+           "One's own study hours of a year as a Word document", base::Kind::not_found},
+          print_own_hours);
 }
 
 }  // namespace yixin::activities

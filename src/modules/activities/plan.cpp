@@ -4,6 +4,7 @@
 
 #include "modules/activities/activity_view.h"
 #include "modules/activities/notice.h"
+#include "modules/activities/plan_hints.h"
 #include "platform/access/access.h"
 #include "platform/base/error.h"
 
@@ -16,10 +17,12 @@ constexpr std::size_t most_hosts = 60;
 struct PlanDetails {
   base::Text<1, 100> title;
   std::optional<base::Text<0, 60>> series;
+  /// 联学联创: who from outside holds it too.
+  std::optional<base::Text<0, 100>> partner;
   std::optional<base::Text<0, 1000>> note;
   std::vector<BatchForm> batches;
 };
-BOOST_DESCRIBE_STRUCT(PlanDetails, (), (title, series, note, batches))
+BOOST_DESCRIBE_STRUCT(PlanDetails, (), (title, series, partner, note, batches))
 
 struct PlanForm : PlanDetails {
   base::Text<1, 60> type;
@@ -96,6 +99,7 @@ std::vector<access::UnitId> chosen_hosts(db::ReadTx& tx, const PlanForm& form,
 void take_details(Activity& activity, const PlanDetails& details) {
   activity.title = details.title.str();
   activity.series = text_of(details.series);
+  activity.partner = text_of(details.partner);
   activity.note = text_of(details.note);
 }
 
@@ -191,6 +195,9 @@ void install_plan(http::Registry& app) {
   app.get({"/units/{unit_id}/activity-start", plan_activities, view,
            "What a new plan may start from: the last activity of that unit and type"},
           start_plan);
+  app.get({"/units/{unit_id}/plan-hints", plan_activities, view,
+           "Series, partners and places of earlier activities of that unit, to choose from"},
+          show_plan_hints);
   app.post({"/activities", plan_activities, form, "Plan an activity"}, plan_activity);
   app.put({"/activities/{activity_id}", plan_activities, form,
            "Change a plan; those expected are told when it moves", base::Kind::conflict},

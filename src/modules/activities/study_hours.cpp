@@ -3,7 +3,6 @@
 #include <map>
 #include <set>
 
-#include "modules/activities/activity.h"
 #include "platform/access/access.h"
 #include "platform/base/error.h"
 
@@ -24,58 +23,11 @@ struct Attended {
 };
 BOOST_DESCRIBE_STRUCT(Attended, (), (person, activity_id, type, title, held_on, span, minutes))
 
-struct StudyLine {
-  ActivityRef activity_id;
-  std::string type_name;
-  std::string title;
-  base::LocalDate held_on;
-  /// What attending counted for; 60 are one 学时.
-  int minutes = 0;
-};
-BOOST_DESCRIBE_STRUCT(StudyLine, (), (activity_id, type_name, title, held_on, minutes))
-
-struct StudyHours {
-  int year = 0;
-  int minutes = 0;
-  int required_hours = 0;
-  rules::RuleQuote rule;
-  std::vector<StudyLine> items;
-};
-BOOST_DESCRIBE_STRUCT(StudyHours, (), (year, minutes, required_hours, rule, items))
-
-struct MemberHours {
-  PersonRef person_id;
-  std::string name;
-  int minutes = 0;
-  int activities = 0;
-  int required_hours = 0;
-};
-BOOST_DESCRIBE_STRUCT(MemberHours, (), (person_id, name, minutes, activities, required_hours))
-
-struct UnitHours {
-  int year = 0;
-  std::string unit_name;
-  /// By name; nobody is ranked.
-  std::vector<MemberHours> items;
-};
-BOOST_DESCRIBE_STRUCT(UnitHours, (), (year, unit_name, items))
-
-struct OwnYear {
-  std::optional<int> year;
-};
-BOOST_DESCRIBE_STRUCT(OwnYear, (), (year))
-
 struct PersonYear {
   PersonRef person_id;
   std::optional<int> year;
 };
 BOOST_DESCRIBE_STRUCT(PersonYear, (), (person_id, year))
-
-struct UnitYear {
-  UnitRef unit_id;
-  std::optional<int> year;
-};
-BOOST_DESCRIBE_STRUCT(UnitYear, (), (unit_id, year))
 
 base::LocalDate first_day(int year) { return {year, 1, 1}; }
 base::LocalDate last_day(int year) { return {year, 12, 31}; }
@@ -159,10 +111,6 @@ StudyHours hours_of(db::ReadTx& tx, access::PersonId person, int year) {
   return hours;
 }
 
-StudyHours show_own(db::ReadTx& tx, const OwnYear& request) {
-  return hours_of(tx, tx.caller().person, asked_year(tx, request.year));
-}
-
 StudyHours show_person(db::ReadTx& tx, const PersonYear& request) {
   const auto person = org::find_person_by_ref(tx, request.person_id);
   if (!person) base::refuse_not_found("这个人");
@@ -170,7 +118,13 @@ StudyHours show_person(db::ReadTx& tx, const PersonYear& request) {
   return hours_of(tx, person->id, asked_year(tx, request.year));
 }
 
-UnitHours show_unit(db::ReadTx& tx, const UnitYear& request) {
+}  // namespace
+
+StudyHours own_hours(db::ReadTx& tx, const OwnYear& request) {
+  return hours_of(tx, tx.caller().person, asked_year(tx, request.year));
+}
+
+UnitHours hours_of_unit(db::ReadTx& tx, const UnitYear& request) {
   const auto unit = org::find_unit_by_ref(tx, request.unit_id);
   if (!unit) base::refuse_not_found("这个党组织");
   access::require_visible(tx, record_activities, unit->id, "这个党组织");
@@ -193,19 +147,17 @@ UnitHours show_unit(db::ReadTx& tx, const UnitYear& request) {
   return hours;
 }
 
-}  // namespace
-
 void install_study_hours(http::Registry& app) {
   using http::limits::view;
   app.get({"/my/study-hours", access::signed_in, view,
            "One's own study hours of a year, down to the records"},
-          show_own);
+          own_hours);
   app.get({"/people/{person_id}/study-hours", record_activities, view,
            "Study hours of a person of one's unit, down to the records"},
           show_person);
   app.get({"/units/{unit_id}/study-hours", record_activities, view,
            "Study hours of the members of a unit"},
-          show_unit);
+          hours_of_unit);
 }
 
 }  // namespace yixin::activities

@@ -1,10 +1,66 @@
 #pragma once
 
+#include "modules/activities/activity.h"
 #include "platform/http/registry.h"
 
+/// 学时 of people and units, derived from filed records in force.
 namespace yixin::activities {
 
-/// 学时 of a year, explained down to the records: one's own, and those of a unit for its secretary.
+/// How the length of what was attended turns into 学时.
+inline constexpr std::string_view hour_rule = "learning.hour_conversion";
+
+struct StudyLine {
+  ActivityRef activity_id;
+  std::string type_name;
+  std::string title;
+  base::LocalDate held_on;
+  /// What attending counted for; 60 are one 学时.
+  int minutes = 0;
+};
+BOOST_DESCRIBE_STRUCT(StudyLine, (), (activity_id, type_name, title, held_on, minutes))
+
+struct StudyHours {
+  int year = 0;
+  int minutes = 0;
+  int required_hours = 0;
+  rules::RuleQuote rule;
+  std::vector<StudyLine> items;
+};
+BOOST_DESCRIBE_STRUCT(StudyHours, (), (year, minutes, required_hours, rule, items))
+
+struct MemberHours {
+  PersonRef person_id;
+  std::string name;
+  int minutes = 0;
+  int activities = 0;
+  int required_hours = 0;
+};
+BOOST_DESCRIBE_STRUCT(MemberHours, (), (person_id, name, minutes, activities, required_hours))
+
+struct UnitHours {
+  int year = 0;
+  std::string unit_name;
+  /// By name; nobody is ranked.
+  std::vector<MemberHours> items;
+};
+BOOST_DESCRIBE_STRUCT(UnitHours, (), (year, unit_name, items))
+
+struct OwnYear {
+  std::optional<int> year;
+};
+BOOST_DESCRIBE_STRUCT(OwnYear, (), (year))
+
+struct UnitYear {
+  UnitRef unit_id;
+  std::optional<int> year;
+};
+BOOST_DESCRIBE_STRUCT(UnitYear, (), (unit_id, year))
+
+/// Throws invalid for a year outside 2000 to 2100, as the other one.
+StudyHours own_hours(db::ReadTx& tx, const OwnYear& request);
+/// Of everybody who belongs to the unit or below it now; not_found outside of the caller's reach.
+UnitHours hours_of_unit(db::ReadTx& tx, const UnitYear& request);
+
 void install_study_hours(http::Registry& app);
 
 }  // namespace yixin::activities

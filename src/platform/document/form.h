@@ -41,6 +41,8 @@ struct Form {
 /// What a form of one kind may hold. Names of repeated rows are "group.column".
 struct Word {
   std::string_view name;
+  /// What is filled in, for whoever writes a form.
+  std::string_view meaning = {};
   enum class Need { optional, required } need = Need::optional;
 };
 

@@ -61,6 +61,7 @@ Values values_of(const SignInPaper& paper) {
 Values values_of(const PartyDayPlanPaper& paper) {
   Values values{{{"组织名称", paper.unit},
                  {"活动主题", paper.theme},
+                 {"活动类型", paper.type},
                  {"时间", paper.time},
                  {"地点", paper.place},
                  {"主持人", paper.host},

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/describe/type_desc.h"
 #include "platform/document/form.h"
 
 /// The papers of Party work that are made from forms, as plain text and numbers: who fills them in
@@ -12,6 +13,7 @@
 namespace yixin::document {
 
 enum class FormKind { minutes, sign_in, party_day_plan, hours };
+BOOST_DESCRIBE_ENUM(FormKind, minutes, sign_in, party_day_plan, hours)
 
 /// 会议记录 and so on.
 std::string_view form_label(FormKind kind);
@@ -84,6 +86,8 @@ struct ProgrammeStep {
 
 struct PartyDayPlanPaper {
   std::string unit;
+  /// 主题党日, 党课 …
+  std::string type;
   std::string theme;
   std::string time;
   std::string place;

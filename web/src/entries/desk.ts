@@ -14,6 +14,7 @@ import { deskRoutes as system } from '@/modules/system/desk/routes'
 import { deskRoutes as privacy } from '@/modules/privacy/desk/routes'
 import { deskRoutes as relief } from '@/modules/relief/desk/routes'
 import { deskRoutes as org } from '@/modules/org/desk/routes'
+import { deskRoutes as forms } from '@/modules/forms/desk/routes'
 import { deskRoutes as rules } from '@/modules/rules/desk/routes'
 import { deskRoutes as study } from '@/modules/study/desk/routes'
 import { deskRoutes as talks } from '@/modules/talks/desk/routes'
@@ -39,6 +40,7 @@ void start({
     ...notify,
     ...system,
     ...rules,
+    ...forms,
     ...deskHelp.desk,
     notFound,
   ],

@@ -60,5 +60,41 @@ TEST_F(Papers, without_a_record_there_are_no_minutes_but_a_sheet_to_sign_on) {
   EXPECT_EQ(get(leader, path + "/sign-in-sheet").status, 403);
 }
 
+TEST_F(Papers, a_plan_becomes_a_paper_with_a_headcount_and_no_names) {
+  const std::string path = planned(secretary, plan("theme_party_day", medicine, soon));
+  const Reply file = get(secretary, path + "/plan-paper");
+  ASSERT_EQ(file.status, 200) << file.body;
+  const std::string words = words_of(file);
+  for (const char* said : {"“学习党章”主题党日活动方案", "内科党支部党员，5 人",
+                           "2026 年 11 月 25 日 14:30 至 15:30", "2026 年 11 月 21 日"}) {
+    EXPECT_THAT(words, HasSubstr(said));
+  }
+  EXPECT_THAT(words, Not(HasSubstr("林一")));
+  EXPECT_THAT(words, Not(HasSubstr("{{")));
+  const std::string clinic = planned(secretary, plan("free_clinic", medicine, soon));
+  EXPECT_THAT(words_of(get(secretary, clinic + "/plan-paper")), Not(HasSubstr("参加人员")));
+  EXPECT_EQ(get(neighbour, path + "/plan-paper").status, 404);
+  EXPECT_EQ(get(member, path + "/plan-paper").status, 403);
+}
+
+TEST_F(Papers, study_hours_of_a_unit_and_of_oneself_become_papers) {
+  filed(plan("party_lecture", medicine, today),
+        record(today, {{"absent", '[' + person(second) + ']'}}));
+  const std::string unit_path = "/units/" + medicine + "/study-hours/paper";
+  const Reply unit = get(secretary, unit_path + "?year=2026");
+  ASSERT_EQ(unit.status, 200) << unit.body;
+  for (const char* said : {"内科党支部", "2026 年", "林一", "林二", "规定 32 学时"}) {
+    EXPECT_THAT(words_of(unit), HasSubstr(said));
+  }
+  EXPECT_THAT(words_of(unit), Not(HasSubstr("白一")));
+  EXPECT_EQ(get(neighbour, unit_path).status, 404);
+  EXPECT_EQ(get(leader, unit_path).status, 403);
+  const Reply own = get(member, "/my/study-hours/paper");
+  EXPECT_THAT(words_of(own), HasSubstr("林一11"));
+  EXPECT_THAT(words_of(own), Not(HasSubstr("林二")));
+  EXPECT_EQ(get(member, "/my/study-hours/paper?year=1999").at("errors.0.pointer"), "year");
+  EXPECT_EQ(get(world.sign_in_administrator("system_admin"), "/my/study-hours/paper").status, 404);
+}
+
 }  // namespace
 }  // namespace yixin::test

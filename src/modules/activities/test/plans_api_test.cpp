@@ -1,4 +1,5 @@
 #include "modules/activities/test/activities_world.h"
+#include "platform/spreadsheet/read.h"
 
 namespace yixin::test {
 namespace {
@@ -84,6 +85,24 @@ TEST_F(Plans, nobody_sees_or_changes_the_activities_of_another_branch) {
   EXPECT_EQ(get(leader, "/activities?to=2026-11-25").at("items.0.unit_name"), "内科党支部");
 }
 
+TEST_F(Plans, the_list_leaves_as_a_workbook_of_what_the_caller_may_see) {
+  planned(secretary, plan("theme_party_day", medicine, soon));
+  planned(chief, plan("work_meeting", general, "2026-12-01"));
+  const auto rows = [&](const Actor& who, const std::string& query = {}) {
+    const Reply file = get(who, "/activity-list" + query);
+    EXPECT_EQ(file.status, 200) << file.body;
+    return spreadsheet::read_table(file.body, "list.xlsx", {}).rows;
+  };
+  const auto all = rows(chief);
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[1], (std::vector<std::string>{"2", soon, "14:30", "内科党支部", "主题党日",
+                                              "主题党日", "学习党章", "", "", "已计划"}));
+  EXPECT_EQ(rows(chief, "?type=work_meeting").size(), 1u);
+  EXPECT_EQ(rows(neighbour).size(), 0u);
+  EXPECT_EQ(get(neighbour, "/activity-list?unit_id=" + medicine).status, 404);
+  EXPECT_EQ(get(member, "/activity-list").status, 403);
+}
+
 TEST_F(Plans, a_new_plan_starts_from_the_last_time_of_that_unit_and_type) {
   const std::string start = "/units/" + medicine + "/activity-start";
   EXPECT_EQ(get(secretary, start).at("errors.0.pointer"), "type");
@@ -95,6 +114,28 @@ TEST_F(Plans, a_new_plan_starts_from_the_last_time_of_that_unit_and_type) {
   EXPECT_EQ(last.at("batch.held_on"), soon);
   EXPECT_EQ(last.at("batch.minutes"), "60");
   EXPECT_EQ(get(neighbour, start + "?type=theme_party_day").status, 404);
+}
+
+TEST_F(Plans, what_a_unit_typed_before_is_offered_to_it_alone) {
+  const auto with = [&](const std::string& series, const std::string& place) {
+    return R"({"type":"theme_party_day","unit_id":")" + medicine +
+           R"(","host_ids":[],"title":"参观","series":")" + series +
+           R"(","partner":"市图书馆党支部","batches":[)" +
+           batch(soon, R"(,"place":")" + place + R"(")") + "]}";
+  };
+  const std::string path = planned(secretary, with("追红色印记", "纪念馆"));
+  planned(secretary, with("走进社区", "社区"));
+  planned(secretary, with("追红色印记", "展览馆"));
+  EXPECT_EQ(get(secretary, path).at("partner"), "市图书馆党支部");
+  EXPECT_THAT(get(secretary, path + "/plan-paper").status, 200);
+  const std::string hints = "/units/" + medicine + "/plan-hints";
+  const Reply offered = get(secretary, hints);
+  EXPECT_EQ(offered.at("series"), R"(["追红色印记","走进社区"])");
+  EXPECT_EQ(offered.at("partners"), R"(["市图书馆党支部"])");
+  EXPECT_EQ(offered.at("places"), R"(["展览馆","社区","纪念馆"])");
+  EXPECT_EQ(get(neighbour, hints).status, 404);
+  EXPECT_EQ(get(member, hints).status, 403);
+  EXPECT_EQ(get(chief, "/units/" + general + "/plan-hints").at("series"), "[]");
 }
 
 TEST_F(Plans, whoever_is_expected_is_told_once_and_again_when_it_moves) {

@@ -134,7 +134,8 @@ TEST(form, all_problems_come_at_once) {
 TEST(form, unknown_and_missing_names_are_told_with_place_and_name) {
   const Form form = read(paragraph(run("{{时间}}{{天气}}")));
   try {
-    require_words(form, {{"时间", Word::Need::required}, {"地点", Word::Need::required}, {"主题"}});
+    require_words(
+        form, {{"时间", "", Word::Need::required}, {"地点", "", Word::Need::required}, {"主题"}});
     FAIL() << "was accepted";
   } catch (const base::Error& error) {
     ASSERT_EQ(error.fields.size(), 2u);

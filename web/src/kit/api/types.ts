@@ -33,6 +33,7 @@ export type Permission =
   | 'calendar.read'
   | 'calendar.plan'
   | 'rules.manage'
+  | 'forms.manage'
   | 'learning.read'
   | 'learning.arrange'
   | 'learning.record'

@@ -9,9 +9,12 @@ import type {
   LeaveLine,
   LeaveReason,
   OwnActivity,
+  OwnSignIn,
   PlanForm,
+  PlanHints,
   PlanStart,
   RecordForm,
+  StudyHours,
 } from './types'
 
 type Signal = AbortSignal | undefined
@@ -26,7 +29,17 @@ export const reply = (activity_id: Ref, reason?: LeaveReason): Promise<OwnActivi
   api('put', '/my/activities/{activity_id}/reply', {
     path: { activity_id },
     body: reason ? { answer: 'on_leave', reason } : { answer: 'coming' },
+    background: true,
   })
+/** A code that came late waits for the secretary. */
+export const signIn = (activity_id: Ref, token: string): Promise<OwnSignIn> =>
+  api('post', '/activities/{activity_id}/sign-ins', {
+    path: { activity_id },
+    body: { token },
+    background: true,
+  })
+export const getOwnHours = (year: number, signal?: Signal): Promise<StudyHours> =>
+  api('get', '/my/study-hours', { query: { year }, signal })
 
 export const listTypes = (signal?: Signal): Promise<Items<ActivityType>> =>
   api('get', '/activity-types', { signal })
@@ -39,6 +52,8 @@ export const getActivity = (activity_id: Ref, signal?: Signal): Promise<Activity
 
 export const startPlan = (unit_id: Ref, type: string): Promise<PlanStart> =>
   api('get', '/units/{unit_id}/activity-start', { path: { unit_id }, query: { type } })
+export const getPlanHints = (unit_id: Ref): Promise<PlanHints> =>
+  api('get', '/units/{unit_id}/plan-hints', { path: { unit_id } })
 export const planActivity = (body: PlanForm): Promise<Activity> =>
   api('post', '/activities', { body })
 export const removePlan = (activity_id: Ref): Promise<unknown> =>

@@ -7,6 +7,7 @@ import {
   pointsOf,
   recordForm,
   toggled,
+  unitsBelow,
   usualTypes,
 } from './model'
 import type { Activity, ActivityType, ExpectedLine, LeaveLine, RecordView } from './types'
@@ -151,4 +152,20 @@ it('what has to be written stands before what is to come, and what is over is le
     '2026-11-24',
     '2026-11-25',
   ])
+})
+
+describe('unitsBelow', () => {
+  const units = [
+    { unit_id: 'committee' },
+    { unit_id: 'general', parent_id: 'committee' },
+    { unit_id: 'branch', parent_id: 'general' },
+    { unit_id: 'group', parent_id: 'branch' },
+    { unit_id: 'other', parent_id: 'committee' },
+  ]
+  it('gives all that lie below a unit, and never the unit itself', () => {
+    const below = (unit: string) => unitsBelow(units, unit).map((one) => one.unit_id)
+    expect(below('general')).toEqual(['branch', 'group'])
+    expect(below('group')).toEqual([])
+    expect(below('')).toEqual([])
+  })
 })

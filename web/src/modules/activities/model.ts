@@ -38,6 +38,10 @@ export const stateTones: Record<State, 'plain' | 'info' | 'warn' | 'ok'> = {
   retracted: 'plain',
 }
 
+/** People may sign in until the first record is handed in. */
+export const takesSignIns = ({ state, version }: Pick<Activity, 'state' | 'version'>): boolean =>
+  state === 'planned' || state === 'announced' || (state === 'drafting' && version === 0)
+
 /** How long something is planned to last. */
 export interface Length {
   key: string
@@ -73,6 +77,20 @@ export function offeredDays(now: LocalDate, last?: LocalDate): LocalDate[] {
     days.push(plusDays(now, ahead), plusDays(now, ahead + 7))
   }
   return [...new Set(days)].sort()
+}
+
+/** Units that may hold what a unit enters: those below it, in the order of the register. */
+export function unitsBelow<One extends { unit_id: Ref; parent_id?: Ref }>(
+  units: readonly One[],
+  unit: Ref,
+): One[] {
+  const parents = new Map(units.map((one) => [one.unit_id, one.parent_id]))
+  const isBelow = (one: One) => {
+    let above = one.parent_id
+    while (above && above !== unit) above = parents.get(above)
+    return above === unit
+  }
+  return unit ? units.filter(isBelow) : []
 }
 
 /** Kinds of activities in the order in which a branch needs them. */

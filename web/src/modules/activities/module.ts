@@ -12,6 +12,7 @@ export const activities: WebModule = {
       component: defineAsyncComponent(() => import('./member/ActivityLines.vue')),
     },
   ],
+  defineJobs: () => Promise.all([import('./member/signing'), import('./member/replying')]),
   member: [
     {
       path: '/activities',
@@ -24,6 +25,19 @@ export const activities: WebModule = {
       name: 'activities.plan',
       component: () => import('./member/PlanPage.vue'),
       meta: { title: () => t('plan'), need: 'activities.plan', bare: true },
+    },
+    {
+      path: '/activities/hours',
+      name: 'activities.own_hours',
+      component: () => import('./member/HoursPage.vue'),
+      meta: { title: () => t('hours'), bare: true },
+    },
+    {
+      // The address in the code on the screen of a meeting.
+      path: '/sign-in/:id',
+      name: 'activities.sign_in',
+      component: () => import('./member/SignInPage.vue'),
+      meta: { title: () => t('sign_in'), bare: true, holds: true },
     },
     {
       path: '/activities/:id',

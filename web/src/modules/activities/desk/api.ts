@@ -30,6 +30,15 @@ export const getUnitHours = (
   signal?: AbortSignal,
 ): Promise<ReplyOf<'get', '/units/{unit_id}/study-hours'>> =>
   api('get', '/units/{unit_id}/study-hours', { path: { unit_id }, query: { year }, signal })
+export const downloadUnitHours = (unit_id: Ref, year: number): Promise<void> =>
+  download('get', '/units/{unit_id}/study-hours/paper', {
+    path: { unit_id },
+    query: { year },
+    fallbackName: t('hours_file'),
+  })
+/** What the list shows, all pages at once. */
+export const downloadList = (query: Record<string, string>): Promise<void> =>
+  download('get', '/activity-list', { query, fallbackName: t('list_file') })
 /** 活动台账; the server names the file after the unit, unless it cannot. */
 export const downloadLedger = (unit_id: Ref, year: number, unit = ''): Promise<void> =>
   download('get', '/units/{unit_id}/activity-ledger', {
@@ -41,3 +50,16 @@ export const correct = (activity_id: Ref, rev: number, reason: string): Promise<
   api('put', `${activity}/correction`, { path: { activity_id }, rev, body: { reason } })
 export const retract = (activity_id: Ref, rev: number, reason: string): Promise<Activity> =>
   api('put', `${activity}/retraction`, { path: { activity_id }, rev, body: { reason } })
+export const getSignInCode = (
+  activity_id: Ref,
+  signal?: AbortSignal,
+): Promise<ReplyOf<'get', '/activities/{activity_id}/sign-in-code'>> =>
+  api('get', `${activity}/sign-in-code`, { path: { activity_id }, signal })
+export type SignIns = ReplyOf<'get', '/activities/{activity_id}/sign-ins'>
+export const listSignIns = (activity_id: Ref, signal?: AbortSignal): Promise<SignIns> =>
+  api('get', `${activity}/sign-ins`, { path: { activity_id }, signal })
+export const acceptSignIn = (activity_id: Ref, person_id: Ref): Promise<SignIns> =>
+  api('put', `${activity}/sign-ins/{person_id}/acceptance`, {
+    path: { activity_id, person_id },
+    body: {},
+  })

@@ -44,4 +44,10 @@ export const deskRoutes: RouteRecordRaw[] = [
     component: () => import('./ActivityPage.vue'),
     meta: { title: () => t('record'), need: 'activities.read' },
   },
+  {
+    path: '/activities/:id/sign-in',
+    name: 'activities.sign_in_code',
+    component: () => import('./SignInCodePage.vue'),
+    meta: { title: () => t('sign_in'), need: 'activities.record' },
+  },
 ]

@@ -3,9 +3,17 @@ import type { LocalDate, Ref } from '@/kit/api/types'
 import { minuteOf, timeOf } from '@/kit/lib/clock'
 import { formatTime, today } from '@/kit/lib/dates'
 import { useLoad } from '@/kit/lib/load'
-import { planChoices, startPlan, type Unit } from '../api'
-import { lengthOf, lengths, lengthsWith, offeredDays, otherTypes, usualTypes } from '../model'
-import type { ActivityType, PlanForm, PlanStart } from '../types'
+import { getPlanHints, planChoices, startPlan, type Unit } from '../api'
+import {
+  lengthOf,
+  lengths,
+  lengthsWith,
+  offeredDays,
+  otherTypes,
+  unitsBelow,
+  usualTypes,
+} from '../model'
+import type { ActivityType, PlanForm, PlanHints, PlanStart } from '../types'
 
 const fits = (type: ActivityType, unit: Unit) => type.units.some((kind) => kind === unit.kind)
 
@@ -13,6 +21,7 @@ const fits = (type: ActivityType, unit: Unit) => type.units.some((kind) => kind 
 export function usePlan(asked: { type?: string; day?: LocalDate; unit?: Ref }) {
   const choices = useLoad(planChoices)
   const start = ref<PlanStart>()
+  const hints = ref<PlanHints>({ series: [], partners: [], places: [] })
   const form = reactive({
     type: asked.type ?? 'theme_party_day',
     unit_id: asked.unit ?? '',
@@ -21,6 +30,9 @@ export function usePlan(asked: { type?: string; day?: LocalDate; unit?: Ref }) {
     time: '17:30',
     length: 'm60',
     place: '',
+    series: '',
+    partner: '',
+    host_ids: [] as Ref[],
     note: '',
   })
   const types = computed(() => choices.data.value?.types ?? [])
@@ -40,8 +52,14 @@ export function usePlan(asked: { type?: string; day?: LocalDate; unit?: Ref }) {
       form.unit_id = units.value[0]?.unit_id ?? ''
     }
     if (!form.unit_id || !type.value) return
-    const last = await startPlan(form.unit_id, form.type)
+    const [last, offered] = await Promise.all([
+      startPlan(form.unit_id, form.type),
+      getPlanHints(form.unit_id),
+    ])
     start.value = last
+    hints.value = offered
+    form.host_ids = []
+    form.series = last.series ?? ''
     form.title = last.title ?? type.value.name
     form.place = last.batch?.place ?? ''
     form.note = last.note ?? ''
@@ -62,9 +80,10 @@ export function usePlan(asked: { type?: string; day?: LocalDate; unit?: Ref }) {
     return {
       type: form.type,
       unit_id: form.unit_id,
-      host_ids: [],
+      host_ids: form.host_ids,
       title: form.title.trim(),
-      series: start.value?.series ?? '',
+      series: form.series.trim(),
+      partner: form.partner.trim(),
       note: form.note.trim(),
       batches: [{ held_on, from_minute, span, minutes, place: form.place.trim() }],
     }
@@ -72,6 +91,8 @@ export function usePlan(asked: { type?: string; day?: LocalDate; unit?: Ref }) {
   return {
     choices,
     start,
+    hints,
+    hosts: computed(() => unitsBelow(choices.data.value?.units ?? [], form.unit_id)),
     form,
     units,
     usual: computed(() => usualTypes(mine.value)),

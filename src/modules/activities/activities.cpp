@@ -3,6 +3,7 @@
 #include "modules/activities/activity_view.h"
 #include "modules/activities/counts.h"
 #include "modules/activities/filing.h"
+#include "modules/activities/follow_up.h"
 #include "modules/activities/papers.h"
 #include "modules/activities/plan.h"
 #include "modules/activities/records.h"
@@ -20,6 +21,7 @@ void install(http::Registry& app) {
   install_replies(app);
   install_records(app);
   install_filing(app);
+  install_open_items(app);
   install_versions(app);
   install_sign_ins(app);
   install_study_hours(app);

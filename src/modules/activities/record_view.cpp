@@ -64,6 +64,35 @@ std::vector<AttendanceView> attendance_of(db::ReadTx& tx, const Activity& activi
   return lines;
 }
 
+/// People of a follow-up whom the caller may see, in the order in which they were named.
+std::vector<NamedPerson> responsible_of(db::ReadTx& tx, const Activity& activity,
+                                        const Record& record, const ResolutionRef& resolution) {
+  return tx.all<NamedPerson>(
+      R"sql(SELECT r.public_id, r.name
+            FROM activities_responsible p JOIN org_roster r ON r.person_id = p.person_id
+            WHERE p.record_id = $1 AND p.resolution = $2
+              AND (CAST($3 AS BIGINT) = 1
+                   OR r.unit_id IN (SELECT unit_id FROM access_may
+                                    WHERE account_id = $4 AND permission = 'activities.read'))
+            ORDER BY p.position)sql",
+      record.id, resolution, access::may(tx, read_activities, activity.unit), tx.caller().account);
+}
+
+std::vector<ResolutionView> resolutions_of(db::ReadTx& tx, const Activity& activity,
+                                           const Record& record, const Contents& contents) {
+  std::vector<ResolutionView> views;
+  for (const ResolutionEntry& one : contents.resolutions) {
+    ResolutionView view;
+    static_cast<ResolutionLine&>(view) = one;
+    if (one.follow_up) {
+      view.follow_up = FollowUpView{one.follow_up->due_on,
+                                    responsible_of(tx, activity, record, one.resolution_id)};
+    }
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
 void judge(const db::ReadTx& tx, RecordView& view, const ActivityType& type,
            const Contents& contents) {
   if (!type.quorum) return;
@@ -161,8 +190,8 @@ RecordView view_of(db::ReadTx& tx, const Activity& activity, const Record& recor
   }
   take_lateness(tx, view, record, held_on);
   take_history(tx, view, record);
+  view.resolutions = resolutions_of(tx, activity, record, contents);
   view.batches = std::move(contents.batches);
-  view.resolutions = std::move(contents.resolutions);
   return view;
 }
 

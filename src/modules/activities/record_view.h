@@ -53,6 +53,24 @@ struct LecturerView {
 };
 BOOST_DESCRIBE_STRUCT(LecturerView, (), (person_id, name, grade))
 
+struct NamedPerson {
+  PersonRef person_id;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(NamedPerson, (), (person_id, name))
+
+struct FollowUpView {
+  std::optional<base::LocalDate> due_on;
+  std::vector<NamedPerson> people;
+};
+BOOST_DESCRIBE_STRUCT(FollowUpView, (), (due_on, people))
+
+struct ResolutionView : ResolutionLine {
+  /// What filing leaves over as a 待办 of the unit.
+  std::optional<FollowUpView> follow_up;
+};
+BOOST_DESCRIBE_STRUCT(ResolutionView, (ResolutionLine), (follow_up))
+
 struct RecordView {
   int version = 0;
   std::string title;
@@ -66,7 +84,7 @@ struct RecordView {
   Headcount headcount;
   std::optional<QuorumView> quorum;
   std::vector<VoteView> votes;
-  std::vector<ResolutionLine> resolutions;
+  std::vector<ResolutionView> resolutions;
   std::vector<AmountView> counts;
   std::vector<AttendanceView> attendance;
   /// What attending one of its batches counts for, in minutes, in their order; empty when it does

@@ -120,7 +120,7 @@ ActivityView retract_record(db::WriteTx& tx, const ReasonRequest& request) {
   activity.rev = request.rev;
   activity.reason = request.reason.str();
   move_on(tx, activity, Act::retract);
-  withdraw_from_duties(tx, activity);
+  withdraw_record(tx, activity);
   record_act(tx, "activities.retract", activity, activity.reason);
   return view_of(tx, activity);
 }

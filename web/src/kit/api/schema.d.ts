@@ -806,6 +806,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/activities/{activity_id}/open-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What earlier meetings of the unit left open, for the one who records the next */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenItems"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/activities/{activity_id}/record": {
         parameters: {
             query?: never;
@@ -16322,7 +16365,7 @@ export interface components {
             students: number;
             student_minutes: number;
             counts: components["schemas"]["AmountView"][];
-            resolutions: components["schemas"]["ResolutionLine"][];
+            resolutions: components["schemas"]["ResolutionView"][];
             ledgers: components["schemas"]["HostUnit"][];
             ledger_year?: number;
         };
@@ -16357,6 +16400,15 @@ export interface components {
         FirstPerson: {
             login: string;
             name: string;
+        };
+        FollowUpForm: {
+            due_on?: string | null;
+            person_ids: string[];
+        };
+        FollowUpView: {
+            /** Format: date */
+            due_on?: string;
+            people: components["schemas"]["NamedPerson"][];
         };
         FulfilledDuty: {
             unit_id: string;
@@ -16858,6 +16910,10 @@ export interface components {
             /** Format: utc-ms */
             server_now: number;
         };
+        NamedPerson: {
+            person_id: string;
+            name: string;
+        };
         NamedUnit: {
             unit_id: string;
             name: string;
@@ -16914,6 +16970,19 @@ export interface components {
             code: string;
             /** Format: utc-ms */
             expires_at: number;
+        };
+        OpenItemView: {
+            item_id: string;
+            text: string;
+            /** Format: date */
+            due_on?: string;
+            overdue: boolean;
+            people: string;
+            source_title: string;
+        };
+        OpenItems: {
+            items: components["schemas"]["OpenItemView"][];
+            may_close: boolean;
         };
         OptionCount: {
             text: string;
@@ -17469,7 +17538,7 @@ export interface components {
             headcount: components["schemas"]["Headcount"];
             quorum?: components["schemas"]["QuorumView"];
             votes: components["schemas"]["VoteView"][];
-            resolutions: components["schemas"]["ResolutionLine"][];
+            resolutions: components["schemas"]["ResolutionView"][];
             counts: components["schemas"]["AmountView"][];
             attendance: components["schemas"]["AttendanceView"][];
             study_minutes: number[];
@@ -17563,10 +17632,12 @@ export interface components {
         ResolutionForm: {
             resolution_id?: string | null;
             text: string;
+            follow_up?: components["schemas"]["FollowUpForm"] | null;
         };
-        ResolutionLine: {
+        ResolutionView: {
             resolution_id: string;
             text: string;
+            follow_up?: components["schemas"]["FollowUpView"];
         };
         Responsible: {
             person_id: string;

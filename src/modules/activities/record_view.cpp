@@ -95,22 +95,19 @@ std::vector<ResolutionView> resolutions_of(db::ReadTx& tx, const Activity& activ
 
 void judge(const db::ReadTx& tx, RecordView& view, const ActivityType& type,
            const Contents& contents) {
-  if (!type.quorum) return;
-  const rules::Rule& rule = rule_of(tx, type.quorum->rule, contents.batches.front().held_on);
-  const auto share = present_share(rule);
-  if (!share) return;
+  const auto demand = quorum_demand(tx, type, contents.batches.front().held_on);
+  if (!demand) return;
   const Turnout turnout = turnout_of(contents.roll);
-  const Threshold threshold = type.quorum->threshold;
-  const bool met = reaches(threshold, *share, turnout.present, turnout.entitled);
-  view.quorum = QuorumView{quote_of(rule), turnout.entitled, turnout.present,
-                           needed(threshold, *share, turnout.entitled), met};
-  const auto pass = pass_share(rule);
+  const bool met = reaches(demand->threshold, demand->present, turnout.present, turnout.entitled);
+  view.quorum = QuorumView{demand->rule, turnout.entitled, turnout.present,
+                           needed(demand->threshold, demand->present, turnout.entitled), met};
   for (const VoteLine& vote : contents.votes) {
     VoteView line;
     static_cast<VoteLine&>(line) = vote;
-    if (pass) {
-      line.needed = needed(threshold, *pass, turnout.entitled);
-      line.passed = met && reaches(threshold, *pass, vote.in_favour, turnout.entitled);
+    if (demand->pass) {
+      line.needed = needed(demand->threshold, *demand->pass, turnout.entitled);
+      line.passed =
+          met && reaches(demand->threshold, *demand->pass, vote.in_favour, turnout.entitled);
     }
     view.votes.push_back(std::move(line));
   }
@@ -159,6 +156,15 @@ void take_history(db::ReadTx& tx, RecordView& view, const Record& record) {
 }
 
 }  // namespace
+
+std::optional<QuorumDemand> quorum_demand(const db::ReadTx& tx, const ActivityType& type,
+                                          const base::LocalDate& on) {
+  if (!type.quorum) return std::nullopt;
+  const rules::Rule& rule = rule_of(tx, type.quorum->rule, on);
+  const auto present = present_share(rule);
+  if (!present) return std::nullopt;
+  return QuorumDemand{quote_of(rule), type.quorum->threshold, *present, pass_share(rule)};
+}
 
 Lateness lateness_of(const rules::Rule& rule, const base::LocalDate& held_on,
                      const base::LocalDate& submitted_on) {

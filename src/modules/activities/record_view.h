@@ -19,6 +19,20 @@ struct AttendanceView {
 BOOST_DESCRIBE_STRUCT(AttendanceView, (),
                       (person_id, name, presence, entitled, batch, reason, note))
 
+/// How many have to be there and to agree on a day, for a page that counts along.
+struct QuorumDemand {
+  rules::RuleQuote rule;
+  Threshold threshold = Threshold::more_than;
+  Share present;
+  /// Absent when the rule of that day says nothing about how many must agree.
+  std::optional<Share> pass;
+};
+BOOST_DESCRIBE_STRUCT(QuorumDemand, (), (rule, threshold, present, pass))
+
+/// Nothing for a type that asks for no quorum, or when the rule of the day has no figure.
+std::optional<QuorumDemand> quorum_demand(const db::ReadTx& tx, const ActivityType& type,
+                                          const base::LocalDate& on);
+
 /// One decision over all batches, by the rule of the day.
 struct QuorumView {
   rules::RuleQuote rule;

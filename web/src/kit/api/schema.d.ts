@@ -16335,6 +16335,7 @@ export interface components {
         ExpectedList: {
             /** Format: date */
             held_on: string;
+            quorum?: components["schemas"]["QuorumDemand"];
             items: components["schemas"]["ExpectedLine"][];
         };
         ExtensionList: {
@@ -17461,6 +17462,13 @@ export interface components {
             review_note?: string;
             may_review: boolean;
         };
+        QuorumDemand: {
+            rule: components["schemas"]["RuleQuote"];
+            /** @enum {string} */
+            threshold: "more_than" | "at_least";
+            present: components["schemas"]["Share"];
+            pass?: components["schemas"]["Share"];
+        };
         QuorumRule: {
             rule: string;
             /** @enum {string} */
@@ -17908,6 +17916,10 @@ export interface components {
             expires_at: number;
             hospital: components["schemas"]["Hospital"];
             accounts: components["schemas"]["FirstAccount"][];
+        };
+        Share: {
+            numerator: number;
+            denominator: number;
         };
         ShortageView: {
             line: number;

@@ -1,14 +1,15 @@
 import { api } from '@/kit/api/client'
-import type { Schemas } from '@/kit/api/contract'
+import type { ReplyOf, Schemas } from '@/kit/api/contract'
 import type { Items, LocalDate, Page, Ref } from '@/kit/api/types'
 import type {
   Activity,
   ActivityLine,
   ActivityType,
-  ExpectedLine,
   LeaveLine,
   LeaveReason,
+  OpenItems,
   OwnActivity,
+  Person,
   PlanForm,
   PlanStart,
   RecordForm,
@@ -54,7 +55,7 @@ export const listExpected = (
   activity_id: Ref,
   on?: LocalDate,
   signal?: Signal,
-): Promise<Items<ExpectedLine>> =>
+): Promise<ReplyOf<'get', '/activities/{activity_id}/expected'>> =>
   api('get', `${activity}/expected`, { path: { activity_id }, query: { on }, signal })
 /** Reasons are for the unit's own secretary. */
 export const listLeave = (activity_id: Ref, signal?: Signal): Promise<Items<LeaveLine>> =>
@@ -86,3 +87,14 @@ export async function planChoices(signal?: Signal) {
   const [types, units] = await Promise.all([listTypes(signal), listUnits(signal)])
   return { types: types.items, units: units.items.filter((unit) => !unit.dissolved_on) }
 }
+
+/** What earlier meetings left open. */
+export const listOpenItems = (activity_id: Ref, signal?: Signal): Promise<OpenItems> =>
+  api('get', `${activity}/open-items`, { path: { activity_id }, signal })
+export const finishItem = (item_id: Ref): Promise<unknown> =>
+  api('put', '/items/{item_id}/closure', { path: { item_id }, body: { state: 'done' } })
+export const reopenItem = (item_id: Ref): Promise<unknown> =>
+  api('delete', '/items/{item_id}/closure', { path: { item_id } })
+/** People of a unit and below it; the register of the organisation answers. */
+export const listPeople = (unit_id: Ref, signal?: Signal): Promise<Items<Person>> =>
+  api('get', '/people', { query: { unit_id, page: 1, page_size: 200 }, signal })

@@ -1,3 +1,4 @@
+#include "modules/activities/attachments.h"
 #include "modules/activities/follow_up.h"
 
 namespace yixin::activities {
@@ -141,6 +142,7 @@ void store_contents(db::WriteTx& tx, const Record& record, const Contents& conte
 
 void delete_record(db::WriteTx& tx, const Record& record) {
   delete_contents(tx, record);
+  delete_attachments(tx, record.id);
   tx.run(R"sql(DELETE FROM activities_record WHERE id = $1)sql", record.id);
 }
 

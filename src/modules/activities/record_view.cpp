@@ -189,6 +189,7 @@ RecordView view_of(db::ReadTx& tx, const Activity& activity, const Record& recor
   judge(tx, view, type, contents);
   view.counts = counts_of(type, contents);
   view.attendance = attendance_of(tx, activity, record, contents);
+  view.attachments = list_attachments(tx, record.id);
   for (const Batch& batch : contents.batches) {
     if (!type.hours) break;
     view.study_minutes.push_back(

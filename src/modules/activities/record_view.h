@@ -1,5 +1,6 @@
 #pragma once
 
+#include "modules/activities/attachments.h"
 #include "modules/activities/record.h"
 #include "modules/rules/api/rules.h"
 
@@ -101,6 +102,7 @@ struct RecordView {
   std::vector<ResolutionView> resolutions;
   std::vector<AmountView> counts;
   std::vector<AttendanceView> attendance;
+  std::vector<AttachmentView> attachments;
   /// What attending one of its batches counts for, in minutes, in their order; empty when it does
   /// not count as study.
   std::vector<int> study_minutes;
@@ -120,8 +122,9 @@ struct RecordView {
 BOOST_DESCRIBE_STRUCT(RecordView, (),
                       (version, title, batches, agenda, points, lecturer, partner_name,
                        partner_headcount, guest_headcount, headcount, quorum, votes, resolutions,
-                       counts, attendance, study_minutes, author, submitted_at, days_after, late,
-                       late_rule, late_reason, reviewer, review_note, filed_at, correction_reason))
+                       counts, attendance, attachments, study_minutes, author, submitted_at,
+                       days_after, late, late_rule, late_reason, reviewer, review_note, filed_at,
+                       correction_reason))
 
 RecordView view_of(db::ReadTx& tx, const Activity& activity, const Record& record);
 

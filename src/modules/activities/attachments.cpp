@@ -76,8 +76,8 @@ Record require_draft(db::ReadTx& tx, const ActivityRef& ref) {
   return *find_newest_record(tx, activity.id);
 }
 
-Attachments list_of(db::ReadTx& tx, const Record& draft) {
-  return {list_attachments(tx, draft.id), limits};
+Attachments list_of(db::ReadTx& tx, const Record& record) {
+  return {list_attachments(tx, record.id), limits};
 }
 
 void refuse_beyond(const std::vector<AttachmentView>& there, const files::AcceptedFile& file) {
@@ -126,7 +126,9 @@ Attachments attach(db::WriteTx& tx, Accepted& accepted) {
 }
 
 Attachments show_attachments(db::ReadTx& tx, const ActivityRequest& request) {
-  return list_of(tx, require_draft(tx, request.activity_id));
+  const Activity activity = require_own(tx, record_activities, request.activity_id);
+  const auto newest = find_newest_record(tx, activity.id);
+  return newest ? list_of(tx, *newest) : Attachments{};
 }
 
 std::optional<Attached> find_attached(db::ReadTx& tx, const Activity& activity,
@@ -209,7 +211,7 @@ void install_attachments(http::Registry& app) {
   using http::limits::form;
   using http::limits::view;
   app.get({"/activities/{activity_id}/attachments", record_activities, view,
-           "Files of the record that is being written, and how many there may be", Kind::conflict},
+           "Files of the newest version of a record, and how many there may be"},
           show_attachments);
   app.upload({"/activities/{activity_id}/attachments", record_activities, http::limits::upload,
               "Attach a file to the record that is being written", Kind::conflict},

@@ -454,7 +454,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Files of the record that is being written, and how many there may be */
+        /** Files of the newest version of a record, and how many there may be */
         get: {
             parameters: {
                 query?: never;
@@ -478,7 +478,6 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
-                409: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };

@@ -1,4 +1,5 @@
 import { api } from '@/kit/api/client'
+import { download, upload } from '@/kit/api/files'
 import type { ReplyOf, Schemas } from '@/kit/api/contract'
 import type { Items, LocalDate, Page, Ref } from '@/kit/api/types'
 import type {
@@ -98,3 +99,33 @@ export const reopenItem = (item_id: Ref): Promise<unknown> =>
 /** People of a unit and below it; the register of the organisation answers. */
 export const listPeople = (unit_id: Ref, signal?: Signal): Promise<Items<Person>> =>
   api('get', '/people', { query: { unit_id, page: 1, page_size: 200 }, signal })
+
+export type Attachments = ReplyOf<'get', '/activities/{activity_id}/attachments'>
+export type Attachment = Attachments['items'][number]
+const attachments = `${activity}/attachments` as const
+const attachment = `${attachments}/{attachment_id}` as const
+
+export const listAttachments = (activity_id: Ref, signal?: Signal): Promise<Attachments> =>
+  api('get', attachments, { path: { activity_id }, signal })
+export const attach = (
+  activity_id: Ref,
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Attachments> =>
+  upload(attachments, {
+    path: { activity_id },
+    query: { name: file.name.slice(-120) },
+    body: file,
+    onProgress,
+    signal,
+  })
+export const removeAttachment = (activity_id: Ref, attachment_id: Ref): Promise<Attachments> =>
+  api('put', `${attachment}/removal`, { path: { activity_id, attachment_id }, body: {} })
+export const putBackAttachment = (activity_id: Ref, attachment_id: Ref): Promise<Attachments> =>
+  api('delete', `${attachment}/removal`, { path: { activity_id, attachment_id } })
+export const downloadAttachment = (activity_id: Ref, one: Attachment): Promise<void> =>
+  download('get', attachment, {
+    path: { activity_id, attachment_id: one.attachment_id },
+    fallbackName: one.name,
+  })

@@ -131,6 +131,8 @@ export function useRecording(id: () => Ref) {
     }
   }
   const save = () => attempt(store)
+  /** Files hang on a draft: without one, what is typed so far becomes it. */
+  const begin = async () => activity.value?.state === 'drafting' || (await save())
   const submit = () =>
     attempt(async () => {
       const saved = await store()
@@ -139,6 +141,6 @@ export function useRecording(id: () => Ref) {
       activity.value = await submitRecord(saved.activity_id, saved.rev, why)
     })
   const states = { activity, form, busy, problem, restored, conflict, lateAsked }
-  return { load, ...states, pick, drop, save, submit }
+  return { load, ...states, pick, drop, begin, save, submit }
 }
 export type Recording = ReturnType<typeof useRecording>

@@ -63,7 +63,7 @@ test('what an assembly resolved is carried on by the next one', async ({ own, en
   await expect(phone.getByText(/可以上传 PDF/)).toBeVisible()
   await phone.getByRole('button', { name: '提交审核' }).tap()
   await expect(phone.getByText('待审核', { exact: true })).toBeVisible()
-  await expect(phone.getByText(new RegExp(`落实：${member.name}`))).toBeVisible()
+  await expect(phone.getByText(new RegExp(`列为待办 ${member.name}`))).toBeVisible()
   expect(effort.taps).toBeLessThanOrEqual(16)
 
   // Somebody else files it, and what it leaves over is a link away.

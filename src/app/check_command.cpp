@@ -3,6 +3,7 @@
 #include "app/application.h"
 #include "app/commands.h"
 #include "app/data_lock.h"
+#include "modules/activities/api/files.h"
 #include "platform/audit/audit.h"
 #include "platform/backup/care.h"
 #include "platform/base/error.h"
@@ -53,14 +54,21 @@ int check(const Settings& settings) {
         [&](db::Connection& connection) { fault = first_sqlite_fault(connection); });
   }
   audit::State audit;
-  application.database().read(db::system_context(clock),
-                              [&](db::ReadTx& tx) { audit = audit::verify(tx); });
+  activities::FilesState files;
+  application.database().read(db::system_context(clock), [&](db::ReadTx& tx) {
+    audit = audit::verify(tx);
+    if (fault.empty()) files = activities::verify_files(tx);
+  });
+  if (files.damaged > 0) {
+    fault = "附件 " + std::to_string(files.damaged) + " 个无法读取，或与登记的摘要不符";
+  }
   const bool sound = fault.empty() && audit.intact;
   application.database().write_and_wait(db::system_context(clock), [&](db::WriteTx& tx) {
     backup::note_care(tx, "check", sound, fault.empty() ? audit.sentence : fault);
   });
   if (fault.empty()) std::printf("数据库结构、索引和外键完好\n");
   if (!fault.empty()) std::printf("%s\n", fault.c_str());
+  if (fault.empty()) std::printf("附件 %d 个，内容与摘要相符\n", files.files);
   std::printf("%s\n", audit.sentence.c_str());
   return sound ? 0 : 1;
 }

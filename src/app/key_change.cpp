@@ -1,6 +1,7 @@
 #include "app/key_change.h"
 
 #include "modules/accounts/api/reseal.h"
+#include "modules/activities/api/files.h"
 #include "modules/org/api/reseal.h"
 #include "platform/backup/care.h"
 #include "platform/http/log.h"
@@ -15,8 +16,9 @@ constexpr std::int64_t batch = 200;
 constexpr std::int64_t rest_ms = 60'000;
 
 std::int64_t reseal_batch(db::WriteTx& tx) {
-  for (const auto reseal : {org::reseal_numbers, accounts::reseal_second_factors,
-                            intake::reseal_rows, notify::reseal_addresses}) {
+  for (const auto reseal :
+       {org::reseal_numbers, accounts::reseal_second_factors, intake::reseal_rows,
+        notify::reseal_addresses, activities::reseal_files}) {
     const std::int64_t found = reseal(tx, batch);
     if (found > 0) return found;
   }

@@ -4,6 +4,7 @@
 
 #include "modules/study/api/question_file.h"
 #include "platform/document/read_form.h"
+#include "platform/files/office.h"
 #include "platform/spreadsheet/child.h"
 
 namespace yixin::app {
@@ -11,7 +12,8 @@ namespace yixin::app {
 int parse_upload() {
   constexpr std::array readers{
       spreadsheet::NamedReader{study::question_reader, study::read_question_file},
-      spreadsheet::NamedReader{document::form_reader, document::read_form_file}};
+      spreadsheet::NamedReader{document::form_reader, document::read_form_file},
+      spreadsheet::NamedReader{files::office_reader, files::read_office_file}};
   return spreadsheet::run_parse_table(readers);
 }
 

@@ -27,7 +27,7 @@ const std::vector<Target>& targets() {
   static const std::vector<Target> all = [] {
     std::vector<Target> list;
     for (const auto* part : {&http_targets, &sheet_targets, &bank_targets, &word_targets,
-                             &sealed_targets, &form_targets}) {
+                             &sealed_targets, &form_targets, &picture_targets}) {
       list.insert(list.end(), part->begin(), part->end());
     }
     return list;

@@ -49,5 +49,6 @@ extern const std::vector<Target> bank_targets;
 extern const std::vector<Target> word_targets;
 extern const std::vector<Target> sealed_targets;
 extern const std::vector<Target> form_targets;
+extern const std::vector<Target> picture_targets;
 
 }  // namespace yixin::fuzz

@@ -1,8 +1,10 @@
 #include "modules/activities/api/activities.h"
 
 #include "modules/activities/activity_view.h"
+#include "modules/activities/attachments.h"
 #include "modules/activities/counts.h"
 #include "modules/activities/filing.h"
+#include "modules/activities/follow_up.h"
 #include "modules/activities/papers.h"
 #include "modules/activities/plan.h"
 #include "modules/activities/records.h"
@@ -20,6 +22,8 @@ void install(http::Registry& app) {
   install_replies(app);
   install_records(app);
   install_filing(app);
+  install_open_items(app);
+  install_attachments(app);
   install_versions(app);
   install_sign_ins(app);
   install_study_hours(app);

@@ -1,7 +1,9 @@
 #include "modules/activities/filing.h"
 
+#include "modules/activities/follow_up.h"
 #include "modules/activities/notice.h"
 #include "modules/calendar/api/calendar.h"
+#include "modules/tasks/api/tasks.h"
 #include "platform/base/error.h"
 
 namespace yixin::activities {
@@ -35,6 +37,7 @@ void file_record(db::WriteTx& tx, Activity& activity, Record& record) {
   record.filed_at = tx.now();
   store_record(tx, record);
   fulfil_duties(tx, activity, record);
+  leave_over(tx, activity, record);
 }
 
 void send_back(db::WriteTx& tx, Activity& activity, Record& record) {
@@ -81,7 +84,8 @@ void fulfil_duties(db::WriteTx& tx, const Activity& activity, const Record& reco
   }
 }
 
-void withdraw_from_duties(db::WriteTx& tx, const Activity& activity) {
+void withdraw_record(db::WriteTx& tx, const Activity& activity) {
+  tasks::withdraw(tx, object_kind, activity.activity_id.to_hex());
   calendar::withdraw(tx, object_kind, activity.activity_id.to_hex());
   take_from_calendars(tx, activity);
 }

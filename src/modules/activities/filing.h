@@ -9,7 +9,7 @@ namespace yixin::activities {
 /// Completes the duties of the units that hold the activity, instead of those before.
 void fulfil_duties(db::WriteTx& tx, const Activity& activity, const Record& record);
 /// The record no longer counts.
-void withdraw_from_duties(db::WriteTx& tx, const Activity& activity);
+void withdraw_record(db::WriteTx& tx, const Activity& activity);
 
 void install_filing(http::Registry& app);
 

@@ -70,7 +70,7 @@ document::MinutesPaper minutes_of(const ActivityView& activity, const RecordView
   paper.content = joined(record.points, [](const std::string& point) { return point; });
   paper.vote = votes_of(record);
   paper.decisions =
-      joined(record.resolutions, [](const ResolutionLine& line) { return line.text; });
+      joined(record.resolutions, [](const ResolutionView& line) { return line.text; });
   if (record.late) paper.late_note = record.late_reason.value_or("");
   paper.date = long_date(record.batches.front().held_on);
   return paper;

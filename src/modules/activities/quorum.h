@@ -13,6 +13,7 @@ struct Share {
   double numerator = 1;
   double denominator = 2;
 };
+BOOST_DESCRIBE_STRUCT(Share, (), (numerator, denominator))
 
 /// Of those entitled to vote over all batches (场次): 应到有表决权 and 实到.
 struct Turnout {

@@ -59,13 +59,25 @@ struct ResolutionLine {
 };
 BOOST_DESCRIBE_STRUCT(ResolutionLine, (), (resolution_id, text))
 
+/// What somebody has to do for a resolution. `number` names it among those of the activity, in
+/// every version.
+struct FollowUp {
+  int number = 0;
+  std::optional<base::LocalDate> due_on;
+  std::vector<access::PersonId> people;
+};
+
+struct ResolutionEntry : ResolutionLine {
+  std::optional<FollowUp> follow_up;
+};
+
 /// What hangs on a record beside its row.
 struct Contents {
   std::vector<Batch> batches;
   std::vector<RollLine> roll;
   std::vector<Amount> counts;
   std::vector<VoteLine> votes;
-  std::vector<ResolutionLine> resolutions;
+  std::vector<ResolutionEntry> resolutions;
 };
 
 std::optional<Record> find_record(db::ReadTx& tx, ActivityId activity, int number);

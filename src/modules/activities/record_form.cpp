@@ -4,6 +4,7 @@
 #include <set>
 
 #include "modules/activities/expected.h"
+#include "modules/activities/follow_up.h"
 #include "platform/access/access.h"
 
 namespace yixin::activities {
@@ -173,17 +174,24 @@ std::vector<VoteLine> votes_of(const ActivityType& type, const Turnout& turnout,
   return votes;
 }
 
-std::vector<ResolutionLine> resolutions_of(db::WriteTx& tx, const Record& record,
-                                           const RecordForm& form) {
+std::vector<ResolutionEntry> resolutions_of(db::WriteTx& tx, const Activity& activity,
+                                            const Record& record, const RecordForm& form) {
   std::set<ResolutionRef> known;
   for (const auto& one : contents_of(tx, record).resolutions) known.insert(one.resolution_id);
-  std::vector<ResolutionLine> resolutions;
+  FollowUps follow_ups(tx, activity);
+  std::vector<ResolutionEntry> resolutions;
   for (const ResolutionForm& one : form.resolutions) {
     if (one.resolution_id && known.erase(*one.resolution_id) == 0) {
       refuse_field("resolutions", "no_such_resolution", "没有这条决议，或者写了两次");
     }
-    resolutions.push_back(
-        {one.resolution_id.value_or(tx.draw_ref<ResolutionNoun>()), one.text.str()});
+    ResolutionEntry entry;
+    entry.resolution_id = one.resolution_id.value_or(tx.draw_ref<ResolutionNoun>());
+    entry.text = one.text.str();
+    if (one.follow_up) {
+      entry.follow_up =
+          follow_ups.take(entry.resolution_id, one.follow_up->due_on, one.follow_up->person_ids);
+    }
+    resolutions.push_back(std::move(entry));
   }
   return resolutions;
 }
@@ -231,7 +239,7 @@ Contents fill_record(db::WriteTx& tx, const Activity& activity, Record& record,
   contents.roll.insert(contents.roll.end(), vanished.begin(), vanished.end());
   contents.counts = amounts_of(type, form);
   contents.votes = votes_of(type, turnout_of(contents.roll), form);
-  contents.resolutions = resolutions_of(tx, record, form);
+  contents.resolutions = resolutions_of(tx, activity, record, form);
   record.title = form.title.str();
   record.agenda = text_of(form.agenda);
   take_points(record, form);

@@ -48,12 +48,22 @@ struct VoteForm {
 };
 BOOST_DESCRIBE_STRUCT(VoteForm, (), (subject, in_favour, against, abstained))
 
+/// Filing leaves it over as a 待办 of the unit.
+struct FollowUpForm {
+  std::optional<base::LocalDate> due_on;
+  /// Members of the unit or below it.
+  std::vector<PersonRef> person_ids;
+};
+BOOST_DESCRIBE_STRUCT(FollowUpForm, (), (due_on, person_ids))
+
 struct ResolutionForm {
   /// Of a resolution that stays; absent for a new one.
   std::optional<ResolutionRef> resolution_id;
   base::Text<1, 500> text;
+  /// Absent when nobody has to do anything for it.
+  std::optional<FollowUpForm> follow_up;
 };
-BOOST_DESCRIBE_STRUCT(ResolutionForm, (), (resolution_id, text))
+BOOST_DESCRIBE_STRUCT(ResolutionForm, (), (resolution_id, text, follow_up))
 
 struct RecordForm {
   base::Text<1, 100> title;

@@ -1,4 +1,5 @@
-#include "modules/activities/record.h"
+#include "modules/activities/attachments.h"
+#include "modules/activities/follow_up.h"
 
 namespace yixin::activities {
 namespace {
@@ -8,6 +9,7 @@ void delete_contents(db::WriteTx& tx, const Record& record) {
   tx.run(R"sql(DELETE FROM activities_count WHERE record_id = $1)sql", record.id);
   tx.run(R"sql(DELETE FROM activities_vote WHERE record_id = $1)sql", record.id);
   tx.run(R"sql(DELETE FROM activities_resolution WHERE record_id = $1)sql", record.id);
+  delete_follow_ups(tx, record.id);
   delete_batches(tx, record.activity, record.number);
 }
 
@@ -33,13 +35,26 @@ void insert_votes(db::WriteTx& tx, RecordId record, const std::vector<VoteLine>&
 }
 
 void insert_resolutions(db::WriteTx& tx, RecordId record,
-                        const std::vector<ResolutionLine>& resolutions) {
+                        const std::vector<ResolutionEntry>& resolutions) {
   std::int64_t position = 0;
-  for (const ResolutionLine& one : resolutions) {
+  for (const ResolutionEntry& one : resolutions) {
     tx.run(R"sql(INSERT INTO activities_resolution (record_id, position, public_id, text)
                  VALUES ($1, $2, $3, $4))sql",
            record, ++position, one.resolution_id, one.text);
+    if (one.follow_up) insert_follow_up(tx, record, one.resolution_id, *one.follow_up);
   }
+}
+
+std::vector<ResolutionEntry> list_resolutions(db::ReadTx& tx, RecordId record) {
+  std::vector<ResolutionEntry> resolutions;
+  for (auto& line : tx.all<ResolutionLine>(
+           R"sql(SELECT public_id, text FROM activities_resolution
+                 WHERE record_id = $1 ORDER BY position)sql",
+           record)) {
+    auto follow_up = find_follow_up(tx, record, line.resolution_id);
+    resolutions.push_back({std::move(line), std::move(follow_up)});
+  }
+  return resolutions;
 }
 
 }  // namespace
@@ -87,9 +102,7 @@ Contents contents_of(db::ReadTx& tx, const Record& record) {
                                  FROM activities_vote WHERE record_id = $1
                                  ORDER BY position)sql",
                            record.id),
-          tx.all<ResolutionLine>(R"sql(SELECT public_id, text FROM activities_resolution
-                                       WHERE record_id = $1 ORDER BY position)sql",
-                                 record.id)};
+          list_resolutions(tx, record.id)};
 }
 
 void insert_record(db::WriteTx& tx, const Record& record) {
@@ -129,6 +142,7 @@ void store_contents(db::WriteTx& tx, const Record& record, const Contents& conte
 
 void delete_record(db::WriteTx& tx, const Record& record) {
   delete_contents(tx, record);
+  delete_attachments(tx, record.id);
   tx.run(R"sql(DELETE FROM activities_record WHERE id = $1)sql", record.id);
 }
 

@@ -64,24 +64,50 @@ std::vector<AttendanceView> attendance_of(db::ReadTx& tx, const Activity& activi
   return lines;
 }
 
+/// People of a follow-up whom the caller may see, in the order in which they were named.
+std::vector<NamedPerson> responsible_of(db::ReadTx& tx, const Activity& activity,
+                                        const Record& record, const ResolutionRef& resolution) {
+  return tx.all<NamedPerson>(
+      R"sql(SELECT r.public_id, r.name
+            FROM activities_responsible p JOIN org_roster r ON r.person_id = p.person_id
+            WHERE p.record_id = $1 AND p.resolution = $2
+              AND (CAST($3 AS BIGINT) = 1
+                   OR r.unit_id IN (SELECT unit_id FROM access_may
+                                    WHERE account_id = $4 AND permission = 'activities.read'))
+            ORDER BY p.position)sql",
+      record.id, resolution, access::may(tx, read_activities, activity.unit), tx.caller().account);
+}
+
+std::vector<ResolutionView> resolutions_of(db::ReadTx& tx, const Activity& activity,
+                                           const Record& record, const Contents& contents) {
+  std::vector<ResolutionView> views;
+  for (const ResolutionEntry& one : contents.resolutions) {
+    ResolutionView view;
+    static_cast<ResolutionLine&>(view) = one;
+    if (one.follow_up) {
+      view.follow_up = FollowUpView{one.follow_up->due_on,
+                                    responsible_of(tx, activity, record, one.resolution_id)};
+    }
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
 void judge(const db::ReadTx& tx, RecordView& view, const ActivityType& type,
            const Contents& contents) {
-  if (!type.quorum) return;
-  const rules::Rule& rule = rule_of(tx, type.quorum->rule, contents.batches.front().held_on);
-  const auto share = present_share(rule);
-  if (!share) return;
+  const auto demand = quorum_demand(tx, type, contents.batches.front().held_on);
+  if (!demand) return;
   const Turnout turnout = turnout_of(contents.roll);
-  const Threshold threshold = type.quorum->threshold;
-  const bool met = reaches(threshold, *share, turnout.present, turnout.entitled);
-  view.quorum = QuorumView{quote_of(rule), turnout.entitled, turnout.present,
-                           needed(threshold, *share, turnout.entitled), met};
-  const auto pass = pass_share(rule);
+  const bool met = reaches(demand->threshold, demand->present, turnout.present, turnout.entitled);
+  view.quorum = QuorumView{demand->rule, turnout.entitled, turnout.present,
+                           needed(demand->threshold, demand->present, turnout.entitled), met};
   for (const VoteLine& vote : contents.votes) {
     VoteView line;
     static_cast<VoteLine&>(line) = vote;
-    if (pass) {
-      line.needed = needed(threshold, *pass, turnout.entitled);
-      line.passed = met && reaches(threshold, *pass, vote.in_favour, turnout.entitled);
+    if (demand->pass) {
+      line.needed = needed(demand->threshold, *demand->pass, turnout.entitled);
+      line.passed =
+          met && reaches(demand->threshold, *demand->pass, vote.in_favour, turnout.entitled);
     }
     view.votes.push_back(std::move(line));
   }
@@ -131,6 +157,15 @@ void take_history(db::ReadTx& tx, RecordView& view, const Record& record) {
 
 }  // namespace
 
+std::optional<QuorumDemand> quorum_demand(const db::ReadTx& tx, const ActivityType& type,
+                                          const base::LocalDate& on) {
+  if (!type.quorum) return std::nullopt;
+  const rules::Rule& rule = rule_of(tx, type.quorum->rule, on);
+  const auto present = present_share(rule);
+  if (!present) return std::nullopt;
+  return QuorumDemand{quote_of(rule), type.quorum->threshold, *present, pass_share(rule)};
+}
+
 Lateness lateness_of(const rules::Rule& rule, const base::LocalDate& held_on,
                      const base::LocalDate& submitted_on) {
   const auto days = static_cast<int>(submitted_on.day_number() - held_on.day_number());
@@ -154,6 +189,7 @@ RecordView view_of(db::ReadTx& tx, const Activity& activity, const Record& recor
   judge(tx, view, type, contents);
   view.counts = counts_of(type, contents);
   view.attendance = attendance_of(tx, activity, record, contents);
+  view.attachments = list_attachments(tx, record.id);
   for (const Batch& batch : contents.batches) {
     if (!type.hours) break;
     view.study_minutes.push_back(
@@ -161,8 +197,8 @@ RecordView view_of(db::ReadTx& tx, const Activity& activity, const Record& recor
   }
   take_lateness(tx, view, record, held_on);
   take_history(tx, view, record);
+  view.resolutions = resolutions_of(tx, activity, record, contents);
   view.batches = std::move(contents.batches);
-  view.resolutions = std::move(contents.resolutions);
   return view;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "modules/activities/attachments.h"
 #include "modules/activities/record.h"
 #include "modules/rules/api/rules.h"
 
@@ -18,6 +19,20 @@ struct AttendanceView {
 };
 BOOST_DESCRIBE_STRUCT(AttendanceView, (),
                       (person_id, name, presence, entitled, batch, reason, note))
+
+/// How many have to be there and to agree on a day, for a page that counts along.
+struct QuorumDemand {
+  rules::RuleQuote rule;
+  Threshold threshold = Threshold::more_than;
+  Share present;
+  /// Absent when the rule of that day says nothing about how many must agree.
+  std::optional<Share> pass;
+};
+BOOST_DESCRIBE_STRUCT(QuorumDemand, (), (rule, threshold, present, pass))
+
+/// Nothing for a type that asks for no quorum, or when the rule of the day has no figure.
+std::optional<QuorumDemand> quorum_demand(const db::ReadTx& tx, const ActivityType& type,
+                                          const base::LocalDate& on);
 
 /// One decision over all batches, by the rule of the day.
 struct QuorumView {
@@ -53,6 +68,24 @@ struct LecturerView {
 };
 BOOST_DESCRIBE_STRUCT(LecturerView, (), (person_id, name, grade))
 
+struct NamedPerson {
+  PersonRef person_id;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(NamedPerson, (), (person_id, name))
+
+struct FollowUpView {
+  std::optional<base::LocalDate> due_on;
+  std::vector<NamedPerson> people;
+};
+BOOST_DESCRIBE_STRUCT(FollowUpView, (), (due_on, people))
+
+struct ResolutionView : ResolutionLine {
+  /// What filing leaves over as a 待办 of the unit.
+  std::optional<FollowUpView> follow_up;
+};
+BOOST_DESCRIBE_STRUCT(ResolutionView, (ResolutionLine), (follow_up))
+
 struct RecordView {
   int version = 0;
   std::string title;
@@ -66,9 +99,10 @@ struct RecordView {
   Headcount headcount;
   std::optional<QuorumView> quorum;
   std::vector<VoteView> votes;
-  std::vector<ResolutionLine> resolutions;
+  std::vector<ResolutionView> resolutions;
   std::vector<AmountView> counts;
   std::vector<AttendanceView> attendance;
+  std::vector<AttachmentView> attachments;
   /// What attending one of its batches counts for, in minutes, in their order; empty when it does
   /// not count as study.
   std::vector<int> study_minutes;
@@ -88,8 +122,9 @@ struct RecordView {
 BOOST_DESCRIBE_STRUCT(RecordView, (),
                       (version, title, batches, agenda, points, lecturer, partner_name,
                        partner_headcount, guest_headcount, headcount, quorum, votes, resolutions,
-                       counts, attendance, study_minutes, author, submitted_at, days_after, late,
-                       late_rule, late_reason, reviewer, review_note, filed_at, correction_reason))
+                       counts, attendance, attachments, study_minutes, author, submitted_at,
+                       days_after, late, late_rule, late_reason, reviewer, review_note, filed_at,
+                       correction_reason))
 
 RecordView view_of(db::ReadTx& tx, const Activity& activity, const Record& record);
 

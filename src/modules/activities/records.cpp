@@ -1,6 +1,7 @@
 #include "modules/activities/records.h"
 
 #include "modules/activities/activity_view.h"
+#include "modules/activities/attachments.h"
 #include "modules/activities/filing.h"
 #include "modules/activities/record_form.h"
 #include "platform/base/error.h"
@@ -79,6 +80,7 @@ ActivityView submit_record(db::WriteTx& tx, const SubmitRequest& request) {
   record.submitted_at = tx.now();
   record.review_note.clear();
   store_record(tx, record);
+  forget_removed(tx, record.id);
   record_act(tx, "activities.submit", activity, record.late_reason);
   return view_of(tx, activity);
 }
@@ -100,6 +102,7 @@ ActivityView correct_record(db::WriteTx& tx, const ReasonRequest& request) {
   move_on(tx, activity, Act::correct);
   Record before = *find_record(tx, activity.id, activity.version);
   const Contents contents = contents_of(tx, before);
+  const RecordId in_force = before.id;
   const Record made = new_record(tx, activity, request.reason.str());
   before.id = made.id;
   before.number = made.number;
@@ -111,6 +114,7 @@ ActivityView correct_record(db::WriteTx& tx, const ReasonRequest& request) {
   before.filed_at.reset();
   store_record(tx, before);
   store_contents(tx, before, contents);
+  copy_attachments(tx, in_force, before.id);
   record_act(tx, "activities.correct", activity, request.reason.str());
   return view_of(tx, activity);
 }
@@ -120,7 +124,7 @@ ActivityView retract_record(db::WriteTx& tx, const ReasonRequest& request) {
   activity.rev = request.rev;
   activity.reason = request.reason.str();
   move_on(tx, activity, Act::retract);
-  withdraw_from_duties(tx, activity);
+  withdraw_record(tx, activity);
   record_act(tx, "activities.retract", activity, activity.reason);
   return view_of(tx, activity);
 }

@@ -66,9 +66,10 @@ BOOST_DESCRIBE_STRUCT(ExpectedLine, (), (person_id, name, unit_name, entitled, a
 
 struct ExpectedList {
   base::LocalDate held_on;
+  std::optional<QuorumDemand> quorum;
   std::vector<ExpectedLine> items;
 };
-BOOST_DESCRIBE_STRUCT(ExpectedList, (), (held_on, items))
+BOOST_DESCRIBE_STRUCT(ExpectedList, (), (held_on, quorum, items))
 
 struct LeaveLine {
   PersonRef person_id;
@@ -185,6 +186,7 @@ ExpectedList show_expected(db::ReadTx& tx, const ExpectedRequest& request) {
   ExpectedList list;
   list.held_on =
       request.on.value_or(list_batches(tx, activity.id, activity.version).front().held_on);
+  list.quorum = quorum_demand(tx, type_of(activity.type), list.held_on);
   UnitNames names(tx);
   for (const Expected& one : list_expected(tx, activity, list.held_on)) {
     const auto person = org::find_person(tx, one.person);

@@ -1,6 +1,7 @@
 #include "modules/activities/sign_ins.h"
 
 #include "modules/activities/activity_view.h"
+#include "modules/activities/files.h"
 #include "modules/activities/sign_code.h"
 #include "platform/base/error.h"
 
@@ -141,6 +142,7 @@ SignInList accept_sign_in(db::WriteTx& tx, const SignInOf& request) {
 
 void configure(const crypto::Keys& keys, std::string origin) {
   code_keys = &keys;
+  seal_files_with(keys);
   code_origin = std::move(origin);
 }
 

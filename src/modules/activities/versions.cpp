@@ -42,7 +42,8 @@ struct Feeds {
   int students = 0;
   std::int64_t student_minutes = 0;
   std::vector<AmountView> counts;
-  std::vector<ResolutionLine> resolutions;
+  /// With a follow-up: it stands among the items of the unit.
+  std::vector<ResolutionView> resolutions;
   /// Units in whose ledger of the year it stands.
   std::vector<HostUnit> ledgers;
   std::optional<int> ledger_year;

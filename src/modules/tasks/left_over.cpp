@@ -4,6 +4,12 @@
 namespace yixin::tasks {
 namespace {
 
+struct Numbered {
+  ItemRef item_id;
+  int number = 0;
+};
+BOOST_DESCRIBE_STRUCT(Numbered, (), (item_id, number))
+
 std::optional<ItemRef> find_by_source(db::ReadTx& tx, const Source& source) {
   return tx.find<ItemRef>(
       R"sql(SELECT public_id FROM tasks_item
@@ -43,12 +49,14 @@ ItemRef put(db::WriteTx& tx, const NewItem& wanted) {
   return ref;
 }
 
-void withdraw(db::WriteTx& tx, std::string_view object_kind, std::string_view object) {
-  const auto refs = tx.all<ItemRef>(
-      R"sql(SELECT public_id FROM tasks_item
-            WHERE source_kind = $1 AND source = $2 AND state = 'open')sql",
-      object_kind, object);
-  for (const ItemRef& ref : refs) delete_item(tx, *find_item(tx, ref));
+void withdraw(db::WriteTx& tx, std::string_view object_kind, std::string_view object,
+              const std::set<int>& kept) {
+  for (const Numbered& one : tx.all<Numbered>(
+           R"sql(SELECT public_id, source_number FROM tasks_item
+                 WHERE source_kind = $1 AND source = $2 AND state = 'open')sql",
+           object_kind, object)) {
+    if (!kept.contains(one.number)) delete_item(tx, *find_item(tx, one.item_id));
+  }
 }
 
 std::vector<OpenItem> open_items_of(db::ReadTx& tx, access::UnitId unit) {
@@ -64,7 +72,8 @@ std::vector<OpenItem> open_items_of(db::ReadTx& tx, access::UnitId unit) {
     for (const Responsible& one : list_responsible(tx, item->id)) {
       names += (names.empty() ? "" : "、") + one.name;
     }
-    open.push_back({ref, item->text, item->due_on, item->source_title, names});
+    open.push_back(
+        {ref, item->text, item->due_on, item->source.value_or(""), item->source_title, names});
   }
   return open;
 }

@@ -69,6 +69,17 @@ TEST_F(Replies, why_somebody_is_on_leave_is_for_the_own_secretary) {
   EXPECT_THAT(list.body, Not(HasSubstr("on_duty")));
 }
 
+TEST_F(Replies, whoever_records_learns_how_many_have_to_be_there_and_to_agree) {
+  const std::string assembly =
+      planned(secretary, plan("branch_assembly", medicine, today)) + "/expected";
+  EXPECT_EQ(get(secretary, assembly).at("quorum.threshold"), "more_than");
+  EXPECT_EQ(get(secretary, assembly).at("quorum.present.denominator"), "1");
+  EXPECT_EQ(get(secretary, assembly).at("quorum.pass.numerator"), "5E-1");
+  EXPECT_EQ(get(secretary, assembly).at("quorum.rule.code"), "life.assembly_votes");
+  const std::string lecture = planned(secretary, plan("party_lecture", medicine, today));
+  EXPECT_EQ(get(secretary, lecture + "/expected").at("quorum"), "");
+}
+
 TEST_F(Replies, who_is_expected_follows_memberships_of_the_day) {
   const std::string path = announced();
   EXPECT_EQ(get(secretary, path + "/expected").count("items"), 5u);

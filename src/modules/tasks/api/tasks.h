@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,13 +41,17 @@ struct NewItem {
 /// Enters it, or rewrites the one of the same source and number while that is open. A closed one
 /// stays as it is.
 ItemRef put(db::WriteTx& tx, const NewItem& item);
-/// The record was taken back: those of its items that are still open go with it.
-void withdraw(db::WriteTx& tx, std::string_view object_kind, std::string_view object);
+/// The record was taken back, or no longer has them: its items that are still open go, but for
+/// those with a number in `kept`.
+void withdraw(db::WriteTx& tx, std::string_view object_kind, std::string_view object,
+              const std::set<int>& kept = {});
 
 struct OpenItem {
   ItemRef item_id;
   std::string text;
   std::optional<base::LocalDate> due_on;
+  /// The public id of the record it comes from; empty when it was entered by hand.
+  std::string source;
   std::string source_title;
   /// Names of those responsible, "、" between them.
   std::string people;

@@ -1,6 +1,7 @@
 import { t } from '../i18n'
 import { toast } from '../lib/toast'
-import { send, type RequestOptions } from './client'
+import { newKey, send, urlOf, type Query, type RequestOptions } from './client'
+import { Problem, readProblem } from './problems'
 
 function fileNameOf(reply: Response, fallback: string): string {
   const disposition = reply.headers.get('Content-Disposition') ?? ''
@@ -26,4 +27,39 @@ export async function download(
   link.click()
   // Old WebViews read the blob after the click returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
+interface UploadOptions {
+  path: Record<string, string>
+  query?: Query
+  body: Blob
+  /** Which part of it has left this device, 0 to 1. */
+  onProgress: (share: number) => void
+  signal?: AbortSignal
+}
+
+/**
+ * Sends a file and says how far it is, which fetch cannot. Throws a Problem like every call, and an
+ * AbortError when the signal ends it.
+ */
+export function upload<Reply>(path: string, options: UploadOptions): Promise<Reply> {
+  const { body, onProgress, signal } = options
+  const request = new XMLHttpRequest()
+  request.open('POST', urlOf(path, { path: options.path, query: options.query }))
+  request.setRequestHeader('Accept', 'application/json')
+  request.setRequestHeader('X-Requested-With', 'yixin')
+  request.setRequestHeader('Content-Type', 'application/octet-stream')
+  request.setRequestHeader('Idempotency-Key', newKey())
+  signal?.addEventListener('abort', () => request.abort())
+  return new Promise((resolve, reject) => {
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0)
+    request.onload = () => {
+      const { status, responseText } = request
+      if (status < 300) resolve(JSON.parse(responseText) as Reply)
+      else void readProblem(new Response(responseText, { status })).then(reject)
+    }
+    request.onerror = () => reject(new Problem({ status: 0, code: 'offline', detail: '' }))
+    request.onabort = () => reject(new DOMException('', 'AbortError'))
+    request.send(body)
+  })
 }

@@ -11,7 +11,7 @@ import {
   type Ref,
 } from 'vue'
 import { asProblem, fieldProblems, type Problem } from '@/kit/api/problems'
-import { compare, type Difference, type Side } from './conflict'
+import { compare, type Difference, type Side } from '@/kit/lib/conflict'
 import { optionally } from './texts'
 
 /** What somebody typed and has not saved, and what it was typed over. */

@@ -1,15 +1,17 @@
 import { api } from '@/kit/api/client'
-import type { Schemas } from '@/kit/api/contract'
+import { download, upload } from '@/kit/api/files'
+import type { ReplyOf, Schemas } from '@/kit/api/contract'
 import type { Items, LocalDate, Page, Ref } from '@/kit/api/types'
 import type {
   Activity,
   ActivityLine,
   ActivityType,
-  ExpectedLine,
   LeaveLine,
   LeaveReason,
+  OpenItems,
   OwnActivity,
   OwnSignIn,
+  Person,
   PlanForm,
   PlanHints,
   PlanStart,
@@ -69,7 +71,7 @@ export const listExpected = (
   activity_id: Ref,
   on?: LocalDate,
   signal?: Signal,
-): Promise<Items<ExpectedLine>> =>
+): Promise<ReplyOf<'get', '/activities/{activity_id}/expected'>> =>
   api('get', `${activity}/expected`, { path: { activity_id }, query: { on }, signal })
 /** Reasons are for the unit's own secretary. */
 export const listLeave = (activity_id: Ref, signal?: Signal): Promise<Items<LeaveLine>> =>
@@ -101,3 +103,44 @@ export async function planChoices(signal?: Signal) {
   const [types, units] = await Promise.all([listTypes(signal), listUnits(signal)])
   return { types: types.items, units: units.items.filter((unit) => !unit.dissolved_on) }
 }
+
+/** What earlier meetings left open. */
+export const listOpenItems = (activity_id: Ref, signal?: Signal): Promise<OpenItems> =>
+  api('get', `${activity}/open-items`, { path: { activity_id }, signal })
+export const finishItem = (item_id: Ref): Promise<unknown> =>
+  api('put', '/items/{item_id}/closure', { path: { item_id }, body: { state: 'done' } })
+export const reopenItem = (item_id: Ref): Promise<unknown> =>
+  api('delete', '/items/{item_id}/closure', { path: { item_id } })
+/** People of a unit and below it; the register of the organisation answers. */
+export const listPeople = (unit_id: Ref, signal?: Signal): Promise<Items<Person>> =>
+  api('get', '/people', { query: { unit_id, page: 1, page_size: 200 }, signal })
+
+export type Attachments = ReplyOf<'get', '/activities/{activity_id}/attachments'>
+export type Attachment = Attachments['items'][number]
+const attachments = `${activity}/attachments` as const
+const attachment = `${attachments}/{attachment_id}` as const
+
+export const listAttachments = (activity_id: Ref, signal?: Signal): Promise<Attachments> =>
+  api('get', attachments, { path: { activity_id }, signal })
+export const attach = (
+  activity_id: Ref,
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Attachments> =>
+  upload(attachments, {
+    path: { activity_id },
+    query: { name: file.name.slice(-120) },
+    body: file,
+    onProgress,
+    signal,
+  })
+export const removeAttachment = (activity_id: Ref, attachment_id: Ref): Promise<Attachments> =>
+  api('put', `${attachment}/removal`, { path: { activity_id, attachment_id }, body: {} })
+export const putBackAttachment = (activity_id: Ref, attachment_id: Ref): Promise<Attachments> =>
+  api('delete', `${attachment}/removal`, { path: { activity_id, attachment_id } })
+export const downloadAttachment = (activity_id: Ref, one: Attachment): Promise<void> =>
+  download('get', attachment, {
+    path: { activity_id, attachment_id: one.attachment_id },
+    fallbackName: one.name,
+  })

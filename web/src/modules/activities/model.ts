@@ -1,13 +1,12 @@
 import type { LocalDate, Ref } from '@/kit/api/types'
 import { plusDays } from '@/kit/lib/dates'
 import type {
-  Activity,
   ActivityType,
   Batch,
   ExpectedLine,
   LeaveLine,
   LeaveReason,
-  RecordForm,
+  LecturerGrade,
   RecordView,
   State,
 } from './types'
@@ -18,6 +17,13 @@ export const leaveReasons: readonly LeaveReason[] = [
   'away',
   'parental',
   'other',
+]
+export const lecturerGrades: readonly LecturerGrade[] = [
+  'member',
+  'branch_secretary',
+  'leader',
+  'party_secretary',
+  'external',
 ]
 export const states: readonly State[] = [
   'planned',
@@ -104,8 +110,8 @@ export const otherTypes = (types: readonly ActivityType[]): ActivityType[] =>
 /** Hours of study with one decimal. */
 export const hoursOf = (minutes: number): number => Math.round(minutes / 6) / 10
 
-/** Who was absent, and why; everybody else was there. */
-export type Absent = Map<Ref, LeaveReason | undefined>
+/** Who was absent, and why if that was said; everybody else was there. */
+export type Absent = Record<Ref, LeaveReason | null>
 
 /** Before anything is tapped: whom the record has as absent, else whoever took leave. */
 export function firstAbsent(
@@ -115,17 +121,18 @@ export function firstAbsent(
 ): Absent {
   if (record) {
     const gone = record.attendance.filter((one) => one.presence === 'absent')
-    return new Map(gone.map((one) => [one.person_id, one.reason]))
+    return Object.fromEntries(gone.map((one) => [one.person_id, one.reason ?? null]))
   }
   const reasons = new Map(leave.map((one) => [one.person_id, one.reason]))
   const away = expected.filter((one) => one.answer === 'on_leave')
-  return new Map(away.map(({ person_id }) => [person_id, reasons.get(person_id)]))
+  return Object.fromEntries(
+    away.map(({ person_id }) => [person_id, reasons.get(person_id) ?? null]),
+  )
 }
 
 export function toggled(absent: Absent, person: Ref): Absent {
-  const next = new Map(absent)
-  if (!next.delete(person)) next.set(person, undefined)
-  return next
+  const { [person]: was, ...others } = absent
+  return was === undefined ? { ...absent, [person]: null } : others
 }
 
 /** Lines with something on them, without the marks of a list that was pasted. */
@@ -134,62 +141,6 @@ export const pointsOf = (text: string): string[] =>
     .split('\n')
     .map((line) => line.replace(/^\s*(?:[-•·]|\d+[.、)）])\s*/, '').trim())
     .filter(Boolean)
-
-/** What a phone says of a record; the rest of an earlier draft stays as it was. */
-export interface Taken {
-  absent: Absent
-  text: string
-  guests: number
-  amounts: Record<string, number>
-}
-
-const batchForm = (batch: Batch) => ({
-  held_on: batch.held_on,
-  from_minute: batch.from_minute,
-  span: batch.span,
-  minutes: batch.minutes,
-  place: batch.place,
-})
-
-export function recordForm(activity: Activity, taken: Taken): RecordForm {
-  const before = activity.draft ?? activity.record
-  const attendance = before?.attendance ?? []
-  const of = (presence: string) => attendance.filter((one) => one.presence === presence)
-  const lecturer = before?.lecturer
-  return {
-    title: before?.title ?? activity.title,
-    batches: (before?.batches ?? activity.planned).map(batchForm),
-    agenda: before?.agenda ?? '',
-    points: pointsOf(taken.text),
-    lecturer: lecturer && {
-      person_id: lecturer.person_id,
-      name: lecturer.person_id ? undefined : lecturer.name,
-      grade: lecturer.grade,
-    },
-    partner_name: before?.partner_name ?? '',
-    partner_headcount: before?.partner_headcount ?? 0,
-    guest_headcount: taken.guests,
-    absent: [...taken.absent].map(([person_id, reason]) => ({ person_id, reason })),
-    exempt: of('exempt').map((one) => ({ person_id: one.person_id, reason: one.note ?? '' })),
-    joined: of('joined').map((one) => one.person_id),
-    attended: attendance
-      .filter((one) => (one.batch ?? 1) > 1 && !taken.absent.has(one.person_id))
-      .map((one) => ({ person_id: one.person_id, batch: one.batch ?? 1 })),
-    counts: Object.entries(taken.amounts)
-      .filter(([, amount]) => amount > 0)
-      .map(([code, amount]) => ({ code, amount })),
-    votes: (before?.votes ?? []).map(({ subject, in_favour, against, abstained }) => ({
-      subject,
-      in_favour,
-      against,
-      abstained,
-    })),
-    resolutions: (before?.resolutions ?? []).map(({ resolution_id, text }) => ({
-      resolution_id,
-      text,
-    })),
-  }
-}
 
 /** What is next to do: what somebody has to write or review, then what is to come. */
 export function nextFirst<Line extends { state: State; held_on: LocalDate }>(

@@ -21,3 +21,11 @@ export function lengthText({ span, minutes }: Omit<Length, 'key'>): string {
     ? t('length.minutes', { n: minutes })
     : t('length.hours', { n: minutes / 60 })
 }
+
+/** 120 KB, 1.5 MB */
+export function sizeText(bytes: number): string {
+  const mb = bytes / (1 << 20)
+  return mb >= 1
+    ? t('files.size_mb', { n: Math.round(mb * 10) / 10 })
+    : t('files.size_kb', { n: Math.max(1, Math.round(bytes / 1024)) })
+}

@@ -306,6 +306,7 @@ export interface paths {
                     "application/json": {
                         title: string;
                         series?: string | null;
+                        partner?: string | null;
                         note?: string | null;
                         batches: components["schemas"]["BatchForm"][];
                         type: string;
@@ -388,6 +389,7 @@ export interface paths {
                     "application/json": {
                         title: string;
                         series?: string | null;
+                        partner?: string | null;
                         note?: string | null;
                         batches: components["schemas"]["BatchForm"][];
                     };
@@ -432,6 +434,205 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Empty"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of the newest version of a record, and how many there may be */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Attachments"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Attach a file to the record that is being written */
+        post: {
+            parameters: {
+                query?: {
+                    name?: string;
+                };
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Attachments"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/attachments/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One attached file, for whoever may read its record */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                    attachment_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/attachments/{attachment_id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a file out of the record that is being written */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                    attachment_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Attachments"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Put a file back that was taken out */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                    attachment_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Attachments"];
                     };
                 };
                 401: components["responses"]["Problem"];
@@ -799,6 +1000,92 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/open-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What earlier meetings of the unit left open, for the one who records the next */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenItems"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/plan-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan as a Word document */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1417,6 +1704,55 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ActivityCounts"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activity-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same activities as a workbook, all pages at once */
+        get: {
+            parameters: {
+                query?: {
+                    unit_id?: string;
+                    type?: string;
+                    state?: "planned" | "announced" | "drafting" | "submitted" | "filed" | "cancelled" | "retracted";
+                    from?: string;
+                    to?: string;
+                    page?: number;
+                    page_size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
                     };
                 };
                 401: components["responses"]["Problem"];
@@ -2838,6 +3174,213 @@ export interface paths {
                 header?: never;
                 path: {
                     round_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of forms, what may stand in them, and the hospital's own */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Make papers of this kind from a form of one's own; every place is checked */
+        post: {
+            parameters: {
+                query: {
+                    kind: "minutes" | "sign_in" | "party_day_plan" | "hours";
+                    file_name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{kind}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Use a form of one's own again, or the shipped one */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        form_id?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{kind}/own/{form_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A form of the hospital's own */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: string;
+                    form_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{kind}/shipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shipped form, to begin from */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: string;
                 };
                 cookie?: never;
             };
@@ -5015,6 +5558,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/item-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What items a unit may start together */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemTemplateList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/items": {
         parameters: {
             query?: never;
@@ -5921,6 +6504,84 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Empty"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/readings/{reading_id}/holding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say when a reading was led and in which way of studying */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reading_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        mode: string;
+                        /** Format: date */
+                        held_on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadingView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take that back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reading_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadingView"];
                     };
                 };
                 401: components["responses"]["Problem"];
@@ -6926,6 +7587,91 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/watches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Education films that units within reach watched together in a year */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchYear"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/learning/watches/{watch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take that back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    watch_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Empty"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -8750,6 +9496,246 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/study-hours/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own study hours of a year as a Word document */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/talks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's talks and colleagues */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnTalks"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Enter or arrange an own talk */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person_ids: string[];
+                        /** Format: date */
+                        on: string;
+                        /** @enum {string} */
+                        kind: "daily" | "before_life_meeting" | "new_post" | "care" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnTalk"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/talks/{talk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an own talk back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    talk_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Empty"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/talks/{talk_id}/holding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that an own arranged talk took place */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    talk_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        held_on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnTalk"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take that back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    talk_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnTalk"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -14526,6 +15512,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/talks/{talk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a talk back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    talk_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Empty"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/talks/{talk_id}/holding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that an arranged talk took place */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    talk_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        held_on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitTalk"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take that back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    talk_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitTalk"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units": {
         parameters: {
             query?: never;
@@ -15309,6 +16417,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit_id}/item-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start several items of a unit at once, all of them or none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TaskItemForm"][];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StartedItems"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit_id}/items": {
         parameters: {
             query?: never;
@@ -15354,6 +16511,49 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/plan-hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Series, partners and places of earlier activities of that unit, to choose from */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanHints"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -15530,6 +16730,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit_id}/study-hours/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Study hours of the members of a unit as a Word document */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/talks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who spoke with whom in a branch and year, and what may still be arranged */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TalkYear"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Enter or arrange a talk of others */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person_ids: string[];
+                        /** Format: date */
+                        on: string;
+                        /** @enum {string} */
+                        kind: "daily" | "before_life_meeting" | "new_post" | "care" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitTalk"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/talks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook */
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit_id}/terms": {
         parameters: {
             query?: never;
@@ -15574,6 +16947,58 @@ export interface paths {
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
                 409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/watches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down that a unit watched an education film */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        /** Format: date */
+                        watched_on: string;
+                        mode: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
@@ -15682,6 +17107,7 @@ export interface components {
             hosts: components["schemas"]["HostUnit"][];
             title: string;
             series: string;
+            partner: string;
             note: string;
             /** @enum {string} */
             state: "planned" | "announced" | "drafting" | "submitted" | "filed" | "cancelled" | "retracted";
@@ -15752,6 +17178,23 @@ export interface components {
         };
         AnsweringUnits: {
             items: components["schemas"]["AnsweringUnit"][];
+        };
+        AttachmentLimits: {
+            files: number;
+            pictures: number;
+            file_bytes: number;
+            record_bytes: number;
+        };
+        AttachmentView: {
+            attachment_id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "pdf" | "docx" | "xlsx" | "jpeg" | "png" | "webp";
+            bytes: number;
+        };
+        Attachments: {
+            items: components["schemas"]["AttachmentView"][];
+            limits: components["schemas"]["AttachmentLimits"];
         };
         AttendanceView: {
             person_id: string;
@@ -16372,6 +17815,7 @@ export interface components {
         ExpectedList: {
             /** Format: date */
             held_on: string;
+            quorum?: components["schemas"]["QuorumDemand"];
             items: components["schemas"]["ExpectedLine"][];
         };
         ExtensionList: {
@@ -16402,7 +17846,7 @@ export interface components {
             students: number;
             student_minutes: number;
             counts: components["schemas"]["AmountView"][];
-            resolutions: components["schemas"]["ResolutionLine"][];
+            resolutions: components["schemas"]["ResolutionView"][];
             ledgers: components["schemas"]["HostUnit"][];
             ledger_year?: number;
         };
@@ -16442,6 +17886,30 @@ export interface components {
             day?: number;
             week?: number;
             weekday?: number;
+        };
+        FollowUpForm: {
+            due_on?: string | null;
+            person_ids: string[];
+        };
+        FollowUpView: {
+            /** Format: date */
+            due_on?: string;
+            people: components["schemas"]["NamedPerson"][];
+        };
+        FormList: {
+            items: components["schemas"]["FormView"][];
+        };
+        FormView: {
+            /** @enum {string} */
+            kind: "minutes" | "sign_in" | "party_day_plan" | "hours";
+            label: string;
+            words: components["schemas"]["FormWord"][];
+            own: components["schemas"]["OwnForm"][];
+        };
+        FormWord: {
+            name: string;
+            meaning: string;
+            required: boolean;
         };
         FulfilledDuty: {
             unit_id: string;
@@ -16767,6 +18235,15 @@ export interface components {
             topic?: string;
             version: number;
         };
+        ItemTemplate: {
+            code: string;
+            name: string;
+            name_en: string;
+            texts: string[];
+        };
+        ItemTemplateList: {
+            items: components["schemas"]["ItemTemplate"][];
+        };
         ItemUnitView: {
             unit_id: string;
             name: string;
@@ -16943,6 +18420,10 @@ export interface components {
             /** Format: utc-ms */
             server_now: number;
         };
+        NamedPerson: {
+            person_id: string;
+            name: string;
+        };
         NamedUnit: {
             unit_id: string;
             name: string;
@@ -17000,6 +18481,19 @@ export interface components {
             /** Format: utc-ms */
             expires_at: number;
         };
+        OpenItemView: {
+            item_id: string;
+            text: string;
+            /** Format: date */
+            due_on?: string;
+            overdue: boolean;
+            people: string;
+            source_title: string;
+        };
+        OpenItems: {
+            items: components["schemas"]["OpenItemView"][];
+            may_close: boolean;
+        };
         OptionCount: {
             text: string;
             count: number;
@@ -17031,6 +18525,11 @@ export interface components {
             days: components["schemas"]["Day"][];
             training?: components["schemas"]["Training"];
         };
+        OwnColleague: {
+            person_id: string;
+            name: string;
+            seated: boolean;
+        };
         OwnComplaint: {
             complaint_id: string;
             /** @enum {string} */
@@ -17048,6 +18547,14 @@ export interface components {
         };
         OwnComplaints: {
             items: components["schemas"]["OwnComplaint"][];
+        };
+        OwnForm: {
+            form_id: string;
+            file_name: string;
+            uploaded_by: string;
+            /** Format: utc-ms */
+            uploaded_at: number;
+            in_use: boolean;
         };
         OwnHallItem: {
             question: components["schemas"]["HallQuestion"];
@@ -17135,6 +18642,21 @@ export interface components {
             server_now: number;
             own?: components["schemas"]["HallGiven"];
             own_right?: boolean;
+        };
+        OwnTalk: {
+            talk_id: string;
+            /** @enum {string} */
+            kind: "daily" | "before_life_meeting" | "new_post" | "care" | "other";
+            /** Format: date */
+            planned_on?: string;
+            /** Format: date */
+            held_on?: string;
+            people: components["schemas"]["TalkPerson"][];
+        };
+        OwnTalks: {
+            unit_name?: string;
+            colleagues: components["schemas"]["OwnColleague"][];
+            talks: components["schemas"]["OwnTalk"][];
         };
         OwnTurn: {
             year: number;
@@ -17327,6 +18849,11 @@ export interface components {
             submitted_at?: number;
             award?: string;
         };
+        PlanHints: {
+            series: string[];
+            partners: string[];
+            places: string[];
+        };
         PlanStart: {
             type: string;
             last_activity_id?: string;
@@ -17477,6 +19004,13 @@ export interface components {
             review_note?: string;
             may_review: boolean;
         };
+        QuorumDemand: {
+            rule: components["schemas"]["RuleQuote"];
+            /** @enum {string} */
+            threshold: "more_than" | "at_least";
+            present: components["schemas"]["Share"];
+            pass?: components["schemas"]["Share"];
+        };
         QuorumRule: {
             rule: string;
             /** @enum {string} */
@@ -17519,6 +19053,9 @@ export interface components {
             person_id?: string;
             name: string;
             rev: number;
+            mode?: string;
+            /** Format: date */
+            held_on?: string;
         };
         ReadingYear: {
             year: number;
@@ -17554,9 +19091,10 @@ export interface components {
             headcount: components["schemas"]["Headcount"];
             quorum?: components["schemas"]["QuorumView"];
             votes: components["schemas"]["VoteView"][];
-            resolutions: components["schemas"]["ResolutionLine"][];
+            resolutions: components["schemas"]["ResolutionView"][];
             counts: components["schemas"]["AmountView"][];
             attendance: components["schemas"]["AttendanceView"][];
+            attachments: components["schemas"]["AttachmentView"][];
             study_minutes: number[];
             author: string;
             /** Format: utc-ms */
@@ -17648,10 +19186,12 @@ export interface components {
         ResolutionForm: {
             resolution_id?: string | null;
             text: string;
+            follow_up?: components["schemas"]["FollowUpForm"] | null;
         };
-        ResolutionLine: {
+        ResolutionView: {
             resolution_id: string;
             text: string;
+            follow_up?: components["schemas"]["FollowUpView"];
         };
         Responsible: {
             person_id: string;
@@ -17923,6 +19463,10 @@ export interface components {
             hospital: components["schemas"]["Hospital"];
             accounts: components["schemas"]["FirstAccount"][];
         };
+        Share: {
+            numerator: number;
+            denominator: number;
+        };
         ShortageView: {
             line: number;
             missing: number;
@@ -17982,6 +19526,9 @@ export interface components {
             kind: "off" | "working";
             confirmed: boolean;
             source: string;
+        };
+        StartedItems: {
+            items: components["schemas"]["TaskItemView"][];
         };
         StepView: {
             /** @enum {string} */
@@ -18048,6 +19595,47 @@ export interface components {
         };
         TakenBack: {
             versions: number;
+        };
+        TalkCell: {
+            seat_id: string;
+            person_id: string;
+            times: number;
+            /** Format: date */
+            last_on: string;
+        };
+        TalkColumn: {
+            person_id: string;
+            name: string;
+            seated: boolean;
+            among_members?: components["schemas"]["TalkTimes"];
+        };
+        TalkPerson: {
+            person_id: string;
+            name: string;
+        };
+        TalkTimes: {
+            times: number;
+            /** Format: date */
+            last_on: string;
+        };
+        TalkYear: {
+            unit_id: string;
+            unit_name: string;
+            year: number;
+            seats: components["schemas"]["TalkPerson"][];
+            people: components["schemas"]["TalkColumn"][];
+            cells: components["schemas"]["TalkCell"][];
+            wanted: components["schemas"]["WantedTalk"][];
+            /** Format: date */
+            complete_on?: string;
+            talks: components["schemas"]["UnitTalk"][];
+            may_write: boolean;
+            rule: components["schemas"]["RuleQuote"];
+        };
+        TaskItemForm: {
+            text: string;
+            due_on?: string | null;
+            person_ids: string[];
         };
         TaskItemList: {
             open: number;
@@ -18174,6 +19762,14 @@ export interface components {
             mean?: number;
             place?: number;
         };
+        UnitTalk: {
+            talk_id: string;
+            /** Format: date */
+            planned_on?: string;
+            /** Format: date */
+            held_on?: string;
+            people: components["schemas"]["TalkPerson"][];
+        };
         UnitView: {
             unit_id: string;
             /** @enum {string} */
@@ -18247,10 +19843,31 @@ export interface components {
             needed?: number;
             passed?: boolean;
         };
+        WantedTalk: {
+            /** @enum {string} */
+            pair: "seats" | "seat_and_member" | "members";
+            person: components["schemas"]["TalkPerson"];
+            other?: components["schemas"]["TalkPerson"];
+            left: number;
+        };
         Warning: {
             code: string;
             message: string;
             rule: components["schemas"]["RuleQuote"];
+        };
+        WatchView: {
+            watch_id: string;
+            unit_id: string;
+            unit_name: string;
+            title: string;
+            /** Format: date */
+            watched_on: string;
+            mode: string;
+            may_record: boolean;
+        };
+        WatchYear: {
+            year: number;
+            items: components["schemas"]["WatchView"][];
         };
         WeekRound: {
             round_id: string;

@@ -1,3 +1,4 @@
+import { violations } from './support/axe'
 import { actors } from './support/people'
 import { expect, test } from './support/story'
 
@@ -85,6 +86,7 @@ test('a secretary writes down a film that the branch watched, and it counts for 
   await expect(desk.getByRole('table', { name: '集中观看教育片' })).toContainText('集体研学')
   const own = desk.getByRole('row').filter({ hasText: actors.secretary.unit }).first()
   await expect(own).toContainText('1 次')
+  expect(await violations(desk)).toEqual([])
   await desk.getByRole('button', { name: '撤回：廉洁从业警示教育片' }).click()
   await expect(desk.getByText('这一年没有登记')).toBeVisible()
 })
@@ -98,6 +100,8 @@ test('a secretary says in which way a reading was led', async ({ running, enter 
   await desk.getByRole('option', { name: new RegExp(actors.secretary.name) }).click()
   await form.getByRole('button', { name: '保存' }).click()
   await desk.getByRole('button', { name: '12 月换人或对调' }).click()
+  await expect(desk.getByRole('heading', { name: '领学情况' })).toBeVisible()
+  expect(await violations(desk)).toEqual([])
   await desk.getByRole('dialog').getByRole('button', { name: '登记领学' }).click()
   await expect(desk.getByRole('cell', { name: /领导导学/ })).toBeVisible()
 })

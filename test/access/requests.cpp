@@ -122,8 +122,7 @@ const std::map<std::string, std::string>& bodies() {
       {"POST /units/{unit_id}/readings", R"({"year":2026,"from_month":11,"to_month":12,)"
                                          R"("person_ids":["{person_id}"]})"},
       {"PUT /learning/readings/{reading_id}", R"({"person_id":"{person_id}"})"},
-      {"PUT /learning/readings/{reading_id}/holding",
-       R"({"mode":"led","held_on":"2026-11-20"})"},
+      {"PUT /learning/readings/{reading_id}/holding", R"({"mode":"led","held_on":"2026-11-20"})"},
       {"PUT /learning/readings/{reading_id}/swap",
        R"({"other_id":"00000000000000000000000000000000"})"},
       {"POST /learning/sessions", R"({"unit_id":"{unit_id}","year":2026,"month":11,)"
@@ -142,8 +141,7 @@ const std::map<std::string, std::string>& bodies() {
        R"("done_on":"2026-11-20"})"},
       {"POST /units/{unit_id}/watches",
        R"({"title":"警示教育片","watched_on":"2026-11-20","mode":"collective"})"},
-      {"POST /units/{unit_id}/item-batches",
-       R"({"items":[{"text":"理论学习","person_ids":[]}]})"},
+      {"POST /units/{unit_id}/item-batches", R"({"items":[{"text":"理论学习","person_ids":[]}]})"},
       {"POST /units/{unit_id}/items", R"({"text":"准备学习材料","person_ids":[]})"},
       {"PUT /items/{item_id}", R"({"text":"准备学习材料","person_ids":[]})"},
       {"PUT /items/{item_id}/closure", R"({"state":"done"})"},

@@ -75,10 +75,10 @@ class Recount : public Activities {
                                 R"("minutes":)" +
                                 std::to_string(one.minutes) + "}]";
     const std::string counts =
-        is_open(one)
-            ? R"([{"code":"patients","amount":)" + std::to_string(one.patients) + "}]"
-            : "[]";
-    return record(today, {{"batches", batches}, {"absent", '[' + absent + ']'}, {"counts", counts}});
+        is_open(one) ? R"([{"code":"patients","amount":)" + std::to_string(one.patients) + "}]"
+                     : "[]";
+    return record(today,
+                  {{"batches", batches}, {"absent", '[' + absent + ']'}, {"counts", counts}});
   }
 
   void must_put(const Actor& who, Kept& one, const std::string& act, const std::string& body) {
@@ -93,9 +93,9 @@ class Recount : public Activities {
   }
 
   void check_counts() {
-    const Reply counts = world.must(
-        leader, Method::get,
-        "/activity-counts?unit_id=" + medicine + "&from=2026-01-01&to=2026-12-31");
+    const Reply counts =
+        world.must(leader, Method::get,
+                   "/activity-counts?unit_id=" + medicine + "&from=2026-01-01&to=2026-12-31");
     int activities = 0;
     int patients = 0;
     for (const Kept& one : kept) {
@@ -109,8 +109,8 @@ class Recount : public Activities {
   }
 
   void check_hours() {
-    const Reply hours = world.must(
-        secretary, Method::get, "/units/" + medicine + "/study-hours?year=" + std::string(year));
+    const Reply hours = world.must(secretary, Method::get,
+                                   "/units/" + medicine + "/study-hours?year=" + std::string(year));
     RC_ASSERT(hours.count("items") == people().size());
     for (std::size_t i = 0; i < people().size(); ++i) {
       const std::string at = "items." + std::to_string(i) + '.';
@@ -156,9 +156,8 @@ TEST_F(Recount, every_derived_number_is_what_a_naive_recount_gives_and_correctio
   EXPECT_TRUE(std::any_of(kept.begin(), kept.end(), [](const Kept& one) {
     return one.said.size() > 1 && one.said[0] != one.said[1];
   }));
-  EXPECT_TRUE(std::any_of(kept.begin(), kept.end(), [](const Kept& one) {
-    return one.is_retracted;
-  }));
+  EXPECT_TRUE(
+      std::any_of(kept.begin(), kept.end(), [](const Kept& one) { return one.is_retracted; }));
 }
 
 }  // namespace

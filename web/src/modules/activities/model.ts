@@ -1,6 +1,7 @@
 import type { LocalDate, Ref } from '@/kit/api/types'
 import { plusDays } from '@/kit/lib/dates'
 import type {
+  Activity,
   ActivityType,
   Batch,
   ExpectedLine,

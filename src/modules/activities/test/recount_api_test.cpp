@@ -55,7 +55,7 @@ class Recount : public Activities {
     one.present.clear();
     std::string absent;
     for (const std::string& id : is_open(one) ? std::vector<std::string>() : people()) {
-      if (*rc::gen::inRange(0, 3) > 0) {
+      if (*rc::gen::element(true, true, false)) {
         one.present.insert(id);
       } else {
         absent += (absent.empty() ? "" : ",") + person(id, R"(,"reason":"on_duty")");
@@ -138,7 +138,8 @@ class Recount : public Activities {
 
 TEST_F(Recount, every_derived_number_is_what_a_naive_recount_gives_and_corrections_lose_nothing) {
   const bool held = rc::check("numbers equal a recount", [&] {
-    const int act = *rc::gen::inRange(0, 4);
+    // Not inRange, which keeps to small numbers in the first half of a run.
+    const int act = *rc::gen::element(0, 1, 2, 3);
     const auto filed = [](const Kept& one) { return !one.is_retracted; };
     if (act < 2 || std::none_of(kept.begin(), kept.end(), filed)) {
       enter();

@@ -192,8 +192,10 @@ test('an elder on a small phone takes the quiz by large buttons alone', async ({
       )
     found.push(...low.map((height) => `${where}: an option of ${height} px`))
   }
+  const start = phone.getByRole('link', { name: '开始答题' })
+  await start.waitFor()
   await look('week')
-  await phone.getByRole('link', { name: '开始答题' }).tap()
+  await start.tap()
   await answer(phone, { from: 1, to: 1 })
   await look('question 2')
   await answer(phone, { from: 2, to: 10, wrong: [7] })

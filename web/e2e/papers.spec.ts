@@ -50,8 +50,9 @@ test('a member finds the own study hours with the rule behind them', async ({ ow
 test('a duty of the calendar becomes an activity by one press', async ({ own, enter }) => {
   const desk = await enter(own, secretary, 'desk')
   await desk.goto('/desk/')
+  // The day that is fixed for all of them begins with other words.
   await desk
-    .getByRole('button', { name: /主题党日/ })
+    .getByRole('button', { name: /^主题党日 / })
     .first()
     .click()
   await desk.getByRole('link', { name: '安排活动' }).click()

@@ -6,15 +6,21 @@ export interface Effort {
   typed: number
 }
 
-/** Counts from the next page load on; the browser's own events count, not the calls of a story. */
-export async function countEffort(page: Page): Promise<Effort> {
-  const effort: Effort = { taps: 0, typed: 0 }
+/**
+ * Counts from the next page load on; the browser's own events count, not the calls of a story. What
+ * several pages cost is summed up in one `effort`.
+ */
+export async function countEffort(
+  page: Page,
+  effort: Effort = { taps: 0, typed: 0 },
+): Promise<Effort> {
   await page.exposeFunction('yixinTap', () => void (effort.taps += 1))
-  await page.exposeFunction('yixinTyped', () => void (effort.typed += 1))
+  await page.exposeFunction('yixinTyped', (length: number) => void (effort.typed += length))
   await page.addInitScript(() => {
-    const told = window as unknown as { yixinTap: () => void; yixinTyped: () => void }
+    const told = window as unknown as { yixinTap: () => void; yixinTyped: (length: number) => void }
     addEventListener('pointerdown', () => told.yixinTap(), true)
-    addEventListener('keydown', () => told.yixinTyped(), true)
+    const count = (event: InputEvent) => told.yixinTyped(event.data?.length ?? 0)
+    addEventListener('beforeinput', count, true)
   })
   return effort
 }

@@ -6,6 +6,7 @@
 #include "demo/duties.h"
 #include "demo/jobs.h"
 #include "demo/learning.h"
+#include "demo/talks.h"
 #include "modules/accounts/api/accounts.h"
 #include "platform/base/check.h"
 #include "platform/db/setting.h"
@@ -91,6 +92,7 @@ Filled fill(Stage& stage, const Options& options, const Progress& report) {
   activities.end_today();
   enter_recent_duties(stage, options, filled.hospital, filled.entered);
   enter_learning(stage, options, filled.hospital, filled.entered);
+  enter_talks(stage, options, filled.hospital, filled.entered);
   jobs.run_all();
   return filled;
 }

@@ -180,6 +180,21 @@ TEST(demo_fill, units_recorded_their_meetings_and_plan_the_next_ones) {
   EXPECT_NE(year.body.find(R"("object_kind":"activity")"), std::string::npos);
 }
 
+TEST(demo_fill, two_branches_entered_who_spoke_with_whom) {
+  World world;
+  const auto filled = fill(world.application(), world.clock(), {1, today, 1, 12});
+  const std::size_t unit = filled.hospital.unit_named("内科第一党支部");
+  Actor secretary;
+  for (const auto& post : filled.hospital.posts) {
+    if (post.unit == unit && post.post == "secretary" && !post.to_on) {
+      secretary.account_id = filled.accounts[post.person];
+    }
+  }
+  const Reply year = world.must(world.sign_in_again(secretary), Method::get,
+                                "/units/" + filled.entered.units[unit] + "/talks?year=2026");
+  EXPECT_GT(year.count("talks"), 5u);
+}
+
 TEST(demo_fill, only_the_meant_units_have_warnings) {
   World world;
   demo::Stage stage{world.application(), world.clock()};

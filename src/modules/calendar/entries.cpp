@@ -36,19 +36,20 @@ void forget_people(db::WriteTx& tx, EntryId entry) {
 void put_entry(db::WriteTx& tx, const PlannedEntry& entry) {
   const auto ids = tx.returning<EntryId>(
       R"sql(INSERT INTO calendar_entry (id, unit_id, date_on, minute, title, kind, object_kind,
-                                        object, desk_page, member_page, changed_at, reach)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                                        object, desk_page, member_page, changed_at, reach,
+                                        named)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             ON CONFLICT (object_kind, object) DO UPDATE
             SET unit_id = excluded.unit_id, date_on = excluded.date_on, minute = excluded.minute,
                 title = excluded.title, kind = excluded.kind, desk_page = excluded.desk_page,
                 member_page = excluded.member_page, reach = excluded.reach,
-                rev = calendar_entry.rev + $13,
-                changed_at = CASE WHEN $13 = 0 THEN calendar_entry.changed_at
+                named = excluded.named, rev = calendar_entry.rev + $14,
+                changed_at = CASE WHEN $14 = 0 THEN calendar_entry.changed_at
                                   ELSE excluded.changed_at END
             RETURNING id)sql",
       tx.next_id<EntryNoun>(), entry.unit, entry.on, entry.minute, entry.title, entry.kind,
       entry.object_kind, entry.object, entry.desk_page, entry.member_page, tx.now(), entry.reach,
-      stands_so(tx, entry) ? 0 : 1);
+      entry.people.empty() ? 0 : 1, stands_so(tx, entry) ? 0 : 1);
   forget_people(tx, ids.front());
   for (const access::PersonId person : entry.people) {
     tx.run(R"sql(INSERT INTO calendar_entry_person (entry_id, person_id) VALUES ($1, $2)
@@ -100,7 +101,7 @@ std::vector<Entry> list_entries_of_all(db::ReadTx& tx, access::UnitId unit, cons
             JOIN calendar_entry e ON e.unit_id = c.ancestor_id
             WHERE c.descendant_id = $1 AND (c.depth = 0 OR e.reach = 'below')
               AND e.date_on BETWEEN $2 AND $3
-              AND NOT EXISTS (SELECT 1 FROM calendar_entry_person p WHERE p.entry_id = e.id)
+              AND e.named = 0
             ORDER BY e.date_on, e.id)sql",
       unit, days.from, days.to);
 }

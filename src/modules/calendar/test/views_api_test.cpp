@@ -164,6 +164,10 @@ TEST_F(CalendarViews, an_entry_that_names_people_is_theirs_alone) {
   EXPECT_EQ(mine(secretary).at("entries.0.page"), "/m/readings");
   EXPECT_THAT(mine(secretary).at("entries"), HasSubstr("领学"));
   EXPECT_EQ(mine(member).count("entries"), 0u);
+  // Erasing the data of whoever it names makes it nobody's, not everybody's.
+  world.write([](db::WriteTx& tx) { tx.run(R"sql(DELETE FROM calendar_entry_person)sql"); });
+  EXPECT_EQ(mine(secretary).count("entries"), 0u);
+  EXPECT_EQ(mine(member).count("entries"), 0u);
 }
 
 TEST_F(CalendarViews, festivals_and_health_days_of_a_year_are_listed_by_day) {

@@ -17,8 +17,7 @@ constexpr double among_members = 0.4;
 
 class Branch {
  public:
-  Branch(const Options& options, const Hospital& hospital, const Entered& entered,
-         std::size_t unit)
+  Branch(const Options& options, const Hospital& hospital, const Entered& entered, std::size_t unit)
       : options_(options),
         entered_(entered),
         unit_(unit),
@@ -57,8 +56,8 @@ class Branch {
     const LocalDate on = first.plus_days(dice_.between(0, std::max(days - 1, 0)));
     return {http::Method::post, "/units/" + entered_.units[unit_] + "/talks",
             Body()
-                .raw("person_ids", "[\"" + entered_.people[one] + "\",\"" +
-                                       entered_.people[other] + "\"]")
+                .raw("person_ids",
+                     "[\"" + entered_.people[one] + "\",\"" + entered_.people[other] + "\"]")
                 .text("on", on.to_iso())
                 .text("kind", "daily")
                 .str()};

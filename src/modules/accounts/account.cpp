@@ -98,4 +98,14 @@ std::string name_of(db::ReadTx& tx, AccountId account) {
       .value_or("");
 }
 
+void refuse_other_account(db::ReadTx& tx,
+                          const std::optional<base::Ref<access::AccountNoun>>& account) {
+  if (!account) return;
+  const auto own = tx.find<base::Ref<access::AccountNoun>>(
+      R"sql(SELECT account_id FROM accounts_name WHERE account = $1)sql", tx.caller().account);
+  if (own == account) return;
+  throw base::Error{base::Kind::unauthenticated, "other_account",
+                    "这台设备上已换了登录的人，请本人重新登录"};
+}
+
 }  // namespace yixin::accounts

@@ -1,5 +1,6 @@
 #include "modules/activities/replies.h"
 
+#include "modules/accounts/api/accounts.h"
 #include "modules/activities/activity_view.h"
 #include "modules/activities/expected.h"
 #include "modules/activities/plan.h"
@@ -23,8 +24,10 @@ struct ReplyForm {
   Answer answer = Answer::coming;
   /// Needed with leave.
   std::optional<LeaveReason> reason;
+  /// Whose reply a device kept.
+  std::optional<base::Ref<access::AccountNoun>> account_id;
 };
-BOOST_DESCRIBE_STRUCT(ReplyForm, (), (activity_id, answer, reason))
+BOOST_DESCRIBE_STRUCT(ReplyForm, (), (activity_id, answer, reason, account_id))
 
 struct OwnReply {
   Answer answer = Answer::coming;
@@ -162,6 +165,7 @@ OwnActivity show_own(db::ReadTx& tx, const ActivityRequest& request) {
 }
 
 OwnActivity reply(db::WriteTx& tx, const ReplyForm& request) {
+  accounts::refuse_other_account(tx, request.account_id);
   const Activity activity = require_expected(tx, request.activity_id);
   const bool coming = request.answer == Answer::coming;
   if (coming == request.reason.has_value()) {

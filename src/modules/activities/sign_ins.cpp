@@ -1,5 +1,6 @@
 #include "modules/activities/sign_ins.h"
 
+#include "modules/accounts/api/accounts.h"
 #include "modules/activities/activity_view.h"
 #include "modules/activities/files.h"
 #include "modules/activities/sign_code.h"
@@ -25,8 +26,10 @@ BOOST_DESCRIBE_STRUCT(SignInCode, (), (link, valid_until))
 struct SignInRequest {
   ActivityRef activity_id;
   base::Text<3, 60> token;
+  /// Whose scan a device kept.
+  std::optional<base::Ref<access::AccountNoun>> account_id;
 };
-BOOST_DESCRIBE_STRUCT(SignInRequest, (), (activity_id, token))
+BOOST_DESCRIBE_STRUCT(SignInRequest, (), (activity_id, token, account_id))
 
 struct OwnSignIn {
   std::string type_name;
@@ -91,6 +94,7 @@ OwnSignIn show_own(db::ReadTx& tx, const Activity& activity) {
 /// A scan counts by the slot of its code, not by what a phone says of the time. The same again
 /// changes nothing, but a fresh scan replaces one that waits.
 OwnSignIn sign_in(db::WriteTx& tx, const SignInRequest& request) {
+  accounts::refuse_other_account(tx, request.account_id);
   const auto activity = find_activity(tx, request.activity_id);
   if (!activity) base::refuse_not_found("这项活动");
   if (!tx.caller().person) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "modules/accounts/api/accounts.h"
 #include "modules/org/api/org.h"
 #include "modules/study/exam_store.h"
 #include "modules/study/extension.h"
@@ -18,15 +19,6 @@ using base::Error;
 using base::Kind;
 
 constexpr std::int64_t save_limit = 2'000;
-
-/// Answers that one person left in a page are never taken for another one's, who signed in there.
-void refuse_other_account(db::ReadTx& tx, const std::optional<AccountRef>& account) {
-  if (!account) return;
-  const auto own = tx.find<AccountRef>(
-      R"sql(SELECT account_id FROM accounts_name WHERE account = $1)sql", tx.caller().account);
-  if (own == account) return;
-  throw Error{Kind::unauthenticated, "other_account", "这台设备上已换了登录的人，请本人重新登录"};
-}
 
 /// `number` is that of a request; without one the first.
 AttemptRow require_attempt(db::ReadTx& tx, const LiveRound& round, std::optional<int> number) {
@@ -279,7 +271,7 @@ std::vector<OwnResult> own_results(db::ReadTx& tx, access::PersonId person, base
 }
 
 Paper open_attempt(db::WriteTx& tx, const OpenAttempt& request) {
-  refuse_other_account(tx, request.account_id);
+  accounts::refuse_other_account(tx, request.account_id);
   const LiveRoundPtr round = live_study().find(request.round_id);
   if (!round) base::refuse_not_found("这一期答题");
   refuse_outsider(tx, *round);
@@ -305,7 +297,7 @@ Paper open_attempt(db::WriteTx& tx, const OpenAttempt& request) {
 }
 
 Saved save_answers(db::WriteTx& tx, const SaveRequest& request) {
-  refuse_other_account(tx, request.account_id);
+  accounts::refuse_other_account(tx, request.account_id);
   const LiveRoundPtr round = require_taken_round(tx, request.round_id);
   const AttemptRow attempt = require_attempt(tx, *round, request.attempt);
   refuse_submitted(attempt);
@@ -318,7 +310,7 @@ Saved save_answers(db::WriteTx& tx, const SaveRequest& request) {
 }
 
 Result submit_attempt(db::WriteTx& tx, const Submission& request) {
-  refuse_other_account(tx, request.account_id);
+  accounts::refuse_other_account(tx, request.account_id);
   const LiveRoundPtr round = require_taken_round(tx, request.round_id);
   AttemptRow attempt = require_attempt(tx, *round, request.attempt);
   const auto saves = list_saves(tx, attempt.id);

@@ -88,4 +88,9 @@ void agree_for_everybody(db::WriteTx& tx);
 /// The name to show for an account; empty for an unknown one. Lists join the view accounts_name.
 std::string name_of(db::ReadTx& tx, AccountId account);
 
+/// What one person left in a page is never taken for another one's, who signed in there: `account`
+/// is whose it is. Throws unauthenticated "other_account".
+void refuse_other_account(db::ReadTx& tx,
+                          const std::optional<base::Ref<access::AccountNoun>>& account);
+
 }  // namespace yixin::accounts

@@ -48,6 +48,15 @@ TEST_F(Replies, whoever_was_told_still_finds_a_cancelled_activity_and_no_longer_
   EXPECT_EQ(get(member, "/my" + quiet).status, 404);
 }
 
+TEST_F(Replies, what_somebody_left_on_a_device_is_not_taken_for_whoever_signed_in_since) {
+  const std::string path = announced();
+  const std::string kept = R"({"answer":"coming","account_id":")";
+  EXPECT_EQ(say(member, path, kept + outsider.account_id + "\"}").code(), "other_account");
+  EXPECT_EQ(say(member, path, kept + member.account_id + "\"}").status, 200);
+  const std::string scan = R"({"token":"1-x","account_id":")" + outsider.account_id + "\"}";
+  EXPECT_EQ(post(member, path + "/sign-ins", scan).code(), "other_account");
+}
+
 TEST_F(Replies, nobody_answers_or_looks_at_what_concerns_others) {
   const std::string path = announced();
   EXPECT_EQ(say(outsider, path, coming).status, 404);

@@ -1433,6 +1433,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         token: string;
+                        account_id?: string | null;
                     };
                 };
             };
@@ -7858,6 +7859,7 @@ export interface paths {
                         /** @enum {string} */
                         answer: "coming" | "on_leave";
                         reason?: ("on_duty" | "surgery" | "away" | "parental" | "other") | null;
+                        account_id?: string | null;
                     };
                 };
             };

@@ -27,17 +27,22 @@ export const listOwn = (signal?: Signal): Promise<Items<OwnActivity>> =>
 export const getOwn = (activity_id: Ref, signal?: Signal): Promise<OwnActivity> =>
   api('get', '/my/activities/{activity_id}', { path: { activity_id }, signal })
 /** Without a reason one is coming. */
-export const reply = (activity_id: Ref, reason?: LeaveReason): Promise<OwnActivity> =>
+/** `account_id` is whose reply it is: somebody else may have signed in on this device since. */
+export const reply = (
+  activity_id: Ref,
+  account_id: Ref,
+  reason?: LeaveReason,
+): Promise<OwnActivity> =>
   api('put', '/my/activities/{activity_id}/reply', {
     path: { activity_id },
-    body: reason ? { answer: 'on_leave', reason } : { answer: 'coming' },
+    body: { account_id, ...(reason ? { answer: 'on_leave', reason } : { answer: 'coming' }) },
     background: true,
   })
 /** A code that came late waits for the secretary. */
-export const signIn = (activity_id: Ref, token: string): Promise<OwnSignIn> =>
+export const signIn = (activity_id: Ref, account_id: Ref, token: string): Promise<OwnSignIn> =>
   api('post', '/activities/{activity_id}/sign-ins', {
     path: { activity_id },
-    body: { token },
+    body: { token, account_id },
     background: true,
   })
 export const getOwnHours = (year: number, signal?: Signal): Promise<StudyHours> =>

@@ -17,8 +17,8 @@ interface Kept {
 const refused = new Set<Ref>()
 
 outbox.define<Kept>(kind, {
-  send: async ({ key, body }) => {
-    await reply(key, body.reason)
+  send: async ({ key, body }, owner) => {
+    await reply(key, owner, body.reason)
   },
   finalCodes: ['invalid', 'not_found', 'activity_begun', 'forbidden'],
   onDropped: ({ key }, problem) => {

@@ -19,8 +19,8 @@ export const scans = reactive({
 })
 
 outbox.define<string>(kind, {
-  send: async ({ key, body }) => {
-    const own = await signIn(key, body)
+  send: async ({ key, body }, owner) => {
+    const own = await signIn(key, owner, body)
     scans.done[key] = own
     if (scans.watched !== key)
       toast(t(own.state === 'accepted' ? 'sign_in.accepted' : 'sign_in.waiting'))

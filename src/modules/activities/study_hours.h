@@ -16,17 +16,35 @@ struct StudyLine {
   base::LocalDate held_on;
   /// What attending counted for; 60 are one 学时.
   int minutes = 0;
+  /// 补学: missed, and studied on this day.
+  std::optional<base::LocalDate> made_up_on;
 };
-BOOST_DESCRIBE_STRUCT(StudyLine, (), (activity_id, type_name, title, held_on, minutes))
+BOOST_DESCRIBE_STRUCT(StudyLine, (), (activity_id, type_name, title, held_on, minutes, made_up_on))
+
+/// What could still be made up; nobody has to.
+struct MissedLine {
+  ActivityRef activity_id;
+  std::string type_name;
+  std::string title;
+  base::LocalDate held_on;
+  int minutes = 0;
+  /// The day that was asked for and waits for the secretary.
+  std::optional<base::LocalDate> made_up_on;
+};
+BOOST_DESCRIBE_STRUCT(MissedLine, (), (activity_id, type_name, title, held_on, minutes, made_up_on))
 
 struct StudyHours {
   int year = 0;
   int minutes = 0;
+  /// Of them by making up.
+  int made_up_minutes = 0;
   int required_hours = 0;
   rules::RuleQuote rule;
   std::vector<StudyLine> items;
+  std::vector<MissedLine> missed;
 };
-BOOST_DESCRIBE_STRUCT(StudyHours, (), (year, minutes, required_hours, rule, items))
+BOOST_DESCRIBE_STRUCT(StudyHours, (),
+                      (year, minutes, made_up_minutes, required_hours, rule, items, missed))
 
 struct MemberHours {
   PersonRef person_id;
@@ -34,8 +52,11 @@ struct MemberHours {
   int minutes = 0;
   int activities = 0;
   int required_hours = 0;
+  /// Of `minutes` by making up.
+  int made_up_minutes = 0;
 };
-BOOST_DESCRIBE_STRUCT(MemberHours, (), (person_id, name, minutes, activities, required_hours))
+BOOST_DESCRIBE_STRUCT(MemberHours, (),
+                      (person_id, name, minutes, activities, required_hours, made_up_minutes))
 
 struct UnitHours {
   int year = 0;

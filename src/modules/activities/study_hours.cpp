@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view member_rule = "learning.member_hours";
 constexpr std::string_view secretary_rule = "learning.secretary_hours";
+constexpr std::string_view service_rule = "service.hours";
 
 struct Attended {
   access::PersonId person;
@@ -74,6 +75,11 @@ std::optional<int> minutes_of(const db::ReadTx& tx, const Attended& one) {
   return credited_minutes(rule_of(tx, *type.hours, one.held_on), one.span, one.minutes);
 }
 
+/// Whoever was there served for the scheduled length; an absence from service is not made up.
+bool serves(const Attended& one) {
+  return type_of(one.type).service_hours.has_value() && !one.made_up_on;
+}
+
 /// Whoever has a seat in a branch now; at once, because a unit asks for all of its members.
 std::set<access::PersonId> list_branch_leaders(db::ReadTx& tx) {
   const auto all = tx.all<access::PersonId>(
@@ -106,17 +112,27 @@ int asked_year(const db::ReadTx& tx, const std::optional<int>& year) {
   return *year;
 }
 
+StudyLine line_of(const Attended& one, int minutes) {
+  return {one.activity_id, type_of(one.type).name, one.title, one.held_on, minutes, one.made_up_on};
+}
+
+void add_credit(const db::ReadTx& tx, StudyHours& hours, const Attended& one) {
+  if (serves(one)) {
+    hours.service.minutes += one.minutes;
+    hours.service.items.push_back(line_of(one, one.minutes));
+  }
+  const auto minutes = minutes_of(tx, one);
+  if (!minutes) return;
+  hours.minutes += *minutes;
+  if (one.made_up_on) hours.made_up_minutes += *minutes;
+  hours.items.push_back(line_of(one, *minutes));
+}
+
 StudyHours hours_of(db::ReadTx& tx, access::PersonId person, int year) {
   const Demand demand = demand_of(tx, list_branch_leaders(tx), person, year);
-  StudyHours hours{year, 0, 0, demand.hours, demand.rule, {}, {}};
-  for (const Attended& one : list_attended(tx, person, year)) {
-    const auto minutes = minutes_of(tx, one);
-    if (!minutes) continue;
-    hours.minutes += *minutes;
-    if (one.made_up_on) hours.made_up_minutes += *minutes;
-    hours.items.push_back({one.activity_id, type_of(one.type).name, one.title, one.held_on,
-                           *minutes, one.made_up_on});
-  }
+  StudyHours hours{year, 0, 0, demand.hours, demand.rule, {}, {}, {}};
+  hours.service.rule = quote_of(rule_of(tx, service_rule, std::min(last_day(year), tx.today())));
+  for (const Attended& one : list_attended(tx, person, year)) add_credit(tx, hours, one);
   for (const Attended& one : list_missed(tx, person, year)) {
     const auto minutes = minutes_of(tx, one);
     if (!minutes) continue;
@@ -124,6 +140,15 @@ StudyHours hours_of(db::ReadTx& tx, access::PersonId person, int year) {
                             *minutes, one.made_up_on});
   }
   return hours;
+}
+
+void add_credit(const db::ReadTx& tx, MemberHours& sum, const Attended& one) {
+  if (serves(one)) sum.service_minutes += one.minutes;
+  const auto minutes = minutes_of(tx, one);
+  if (!minutes) return;
+  sum.minutes += *minutes;
+  ++sum.activities;
+  if (one.made_up_on) sum.made_up_minutes += *minutes;
 }
 
 StudyHours show_person(db::ReadTx& tx, const PersonYear& request) {
@@ -146,12 +171,7 @@ UnitHours hours_of_unit(db::ReadTx& tx, const UnitYear& request) {
   UnitHours hours{asked_year(tx, request.year), unit->name, {}};
   std::map<access::PersonId, MemberHours> sums;
   for (const Attended& one : list_attended_in(tx, unit->id, hours.year)) {
-    const auto minutes = minutes_of(tx, one);
-    if (!minutes) continue;
-    MemberHours& sum = sums[one.person];
-    sum.minutes += *minutes;
-    ++sum.activities;
-    if (one.made_up_on) sum.made_up_minutes += *minutes;
+    add_credit(tx, sums[one.person], one);
   }
   const auto leaders = list_branch_leaders(tx);
   for (const auto& member : org::list_members(tx, unit->id)) {

@@ -43,6 +43,9 @@ struct Feeds {
   int students = 0;
   int made_up = 0;
   std::int64_t student_minutes = 0;
+  /// People whose voluntary service it counts for, by the scheduled length.
+  int volunteers = 0;
+  std::int64_t volunteer_minutes = 0;
   std::vector<AmountView> counts;
   /// With a follow-up: it stands among the items of the unit.
   std::vector<ResolutionView> resolutions;
@@ -51,8 +54,8 @@ struct Feeds {
   std::optional<int> ledger_year;
 };
 BOOST_DESCRIBE_STRUCT(Feeds, (),
-                      (duties, students, made_up, student_minutes, counts, resolutions, ledgers,
-                       ledger_year))
+                      (duties, students, made_up, student_minutes, volunteers, volunteer_minutes,
+                       counts, resolutions, ledgers, ledger_year))
 
 RecordVersion line_of(db::ReadTx& tx, const Activity& activity, const Record& record) {
   RecordVersion line;
@@ -95,6 +98,15 @@ void add_students(Feeds& feeds, const RecordView& record, const Contents& conten
   }
 }
 
+void add_volunteers(Feeds& feeds, const ActivityType& type, const Contents& contents) {
+  if (!type.service_hours) return;
+  for (const RollLine& line : contents.roll) {
+    if (!line.batch) continue;
+    ++feeds.volunteers;
+    feeds.volunteer_minutes += contents.batches[static_cast<std::size_t>(*line.batch) - 1].minutes;
+  }
+}
+
 Feeds show_feeds(db::ReadTx& tx, const ActivityRequest& request) {
   const Activity activity = require_readable(tx, request.activity_id);
   Feeds feeds;
@@ -102,7 +114,9 @@ Feeds show_feeds(db::ReadTx& tx, const ActivityRequest& request) {
   const Record filed = *find_record(tx, activity.id, activity.version);
   const RecordView record = view_of(tx, activity, filed);
   feeds.duties = calendar::fulfilled_by(tx, object_kind, activity.activity_id.to_hex());
-  add_students(feeds, record, contents_of(tx, filed), count_made_up(tx, activity.id));
+  const Contents contents = contents_of(tx, filed);
+  add_students(feeds, record, contents, count_made_up(tx, activity.id));
+  add_volunteers(feeds, type_of(activity.type), contents);
   feeds.counts = record.counts;
   feeds.resolutions = record.resolutions;
   feeds.ledgers = view_of(tx, activity).hosts;

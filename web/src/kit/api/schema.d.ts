@@ -17308,6 +17308,7 @@ export interface components {
             asks: ("lecturer" | "partner" | "guests")[];
             quorum?: components["schemas"]["QuorumRule"];
             hours?: string;
+            service_hours?: string;
             counts: components["schemas"]["CountedThing"][];
         };
         ActivityView: {
@@ -18059,6 +18060,8 @@ export interface components {
             students: number;
             made_up: number;
             student_minutes: number;
+            volunteers: number;
+            volunteer_minutes: number;
             counts: components["schemas"]["AmountView"][];
             resolutions: components["schemas"]["ResolutionView"][];
             ledgers: components["schemas"]["HostUnit"][];
@@ -18531,6 +18534,7 @@ export interface components {
             activities: number;
             required_hours: number;
             made_up_minutes: number;
+            service_minutes: number;
         };
         MembershipView: {
             unit_id: string;
@@ -19660,6 +19664,11 @@ export interface components {
             drafting: components["schemas"]["Drafting"];
             weeks: components["schemas"]["WeekView"][];
         };
+        ServiceHours: {
+            minutes: number;
+            rule: components["schemas"]["RuleQuote"];
+            items: components["schemas"]["StudyLine"][];
+        };
         SessionAccount: {
             account_id: string;
             login: string;
@@ -19795,6 +19804,7 @@ export interface components {
             rule: components["schemas"]["RuleQuote"];
             items: components["schemas"]["StudyLine"][];
             missed: components["schemas"]["MissedLine"][];
+            service: components["schemas"]["ServiceHours"];
         };
         StudyLine: {
             activity_id: string;

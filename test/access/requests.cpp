@@ -168,6 +168,8 @@ const std::map<std::string, std::string>& bodies() {
       {"PUT /activities/{activity_id}/retraction", R"({"reason":"重复登记"})"},
       {"POST /activities/{activity_id}/sign-ins", R"({"token":"119681520-0123456789abcdef"})"},
       {"PUT /my/activities/{activity_id}/reply", R"({"answer":"coming"})"},
+      {"PUT /activities/{activity_id}/make-ups/{person_id}", R"({"made_up_on":"2026-11-21"})"},
+      {"PUT /my/activities/{activity_id}/make-up", R"({"made_up_on":"2026-11-21"})"},
       {"PUT /forms/{kind}/choice", "{}"},
       {"PUT /hospital/filing", R"({"organiser":"云河市第一人民医院"})"},
       {"POST /notices", R"({"title":"隐私说明","valid_from":"2026-12-01",)"

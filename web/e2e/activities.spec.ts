@@ -53,6 +53,21 @@ test("a surgeon-secretary's month on a phone and a desktop", async ({ own, enter
   await expect(desk.getByText('现行')).toBeVisible()
   await phone.reload()
   await expect(phone.getByText('已归档', { exact: true })).toBeVisible()
+
+  // Whoever missed it makes it up and says so; it counts once somebody confirms it.
+  await other.goto('/m/activities/hours')
+  await other.getByRole('button', { name: '我已补学：应急主题党日' }).tap()
+  await other.getByLabel('补学内容（可以不填）').fill('自学通知全文')
+  await other.getByRole('button', { name: '告诉支部' }).tap()
+  await expect(other.getByText(/补学，待确认/)).toBeVisible()
+  expect(await violations(other)).toEqual([])
+  await desk.reload()
+  await expect(desk.getByText('自学通知全文')).toBeVisible()
+  await desk.getByRole('button', { name: `确认补学：${member.name}` }).click()
+  await expect(desk.getByText('其中补学 1 人')).toBeVisible()
+  expect(await violations(desk)).toEqual([])
+  await other.reload()
+  await expect(other.getByText('补学', { exact: true })).toBeVisible()
 })
 
 test('pages of activities are readable for everybody', async ({ own, enter }) => {

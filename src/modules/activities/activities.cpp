@@ -5,6 +5,7 @@
 #include "modules/activities/counts.h"
 #include "modules/activities/filing.h"
 #include "modules/activities/follow_up.h"
+#include "modules/activities/make_ups.h"
 #include "modules/activities/papers.h"
 #include "modules/activities/plan.h"
 #include "modules/activities/records.h"
@@ -26,6 +27,7 @@ void install(http::Registry& app) {
   install_attachments(app);
   install_versions(app);
   install_sign_ins(app);
+  install_make_ups(app);
   install_study_hours(app);
   install_counts(app);
   install_ledger(app);

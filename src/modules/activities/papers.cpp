@@ -140,9 +140,13 @@ std::string hours_text(int minutes) {
   return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : '.' + std::to_string(tenths % 10));
 }
 
-document::HoursLine hours_line(const std::string& name, int minutes, int required_hours) {
-  const std::string hours = hours_text(minutes);
-  return {name, hours, "", hours, "规定 " + std::to_string(required_hours) + " 学时"};
+/// What was made up was studied alone.
+document::HoursLine hours_line(const std::string& name, int minutes, int made_up,
+                               int required_hours) {
+  const std::string other = made_up == 0 ? "" : hours_text(made_up);
+  return {name, hours_text(minutes - made_up), other, hours_text(minutes),
+          "规定 " + std::to_string(required_hours) + " 学时" +
+              (made_up == 0 ? "" : "，补学 " + other + " 学时")};
 }
 
 http::File hours_paper(db::ReadTx& tx, const std::string& unit, int year, const std::string& whose,
@@ -160,7 +164,7 @@ http::File print_unit_hours(db::ReadTx& tx, const UnitYear& request) {
   const UnitHours hours = hours_of_unit(tx, request);
   std::vector<document::HoursLine> people;
   for (const MemberHours& one : hours.items) {
-    people.push_back(hours_line(one.name, one.minutes, one.required_hours));
+    people.push_back(hours_line(one.name, one.minutes, one.made_up_minutes, one.required_hours));
   }
   return hours_paper(tx, hours.unit_name, hours.year, hours.unit_name, std::move(people));
 }
@@ -169,8 +173,9 @@ http::File print_own_hours(db::ReadTx& tx, const OwnYear& request) {
   const auto person = org::find_person(tx, tx.caller().person);
   if (!person) base::refuse_not_found("您的学时");
   const StudyHours hours = own_hours(tx, request);
-  return hours_paper(tx, UnitNames(tx).at(org::scope_of(tx, person->id)).name, hours.year,
-                     person->name, {hours_line(person->name, hours.minutes, hours.required_hours)});
+  return hours_paper(
+      tx, UnitNames(tx).at(org::scope_of(tx, person->id)).name, hours.year, person->name,
+      {hours_line(person->name, hours.minutes, hours.made_up_minutes, hours.required_hours)});
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view member_rule = "learning.member_hours";
 constexpr std::string_view secretary_rule = "learning.secretary_hours";
+constexpr std::string_view service_rule = "service.hours";
 
 struct Attended {
   access::PersonId person;
@@ -20,8 +21,10 @@ struct Attended {
   base::LocalDate held_on;
   Span span = Span::hours;
   int minutes = 0;
+  std::optional<base::LocalDate> made_up_on;
 };
-BOOST_DESCRIBE_STRUCT(Attended, (), (person, activity_id, type, title, held_on, span, minutes))
+BOOST_DESCRIBE_STRUCT(Attended, (),
+                      (person, activity_id, type, title, held_on, span, minutes, made_up_on))
 
 struct PersonYear {
   PersonRef person_id;
@@ -34,28 +37,34 @@ base::LocalDate last_day(int year) { return {year, 12, 31}; }
 
 std::vector<Attended> list_attended(db::ReadTx& tx, access::PersonId person, int year) {
   return tx.all<Attended>(
-      R"sql(SELECT t.person_id, f.public_id, f.type, f.title, f.held_on, b.span, b.minutes
-            FROM activities_attendance t
-            JOIN activities_in_force f ON f.record_id = t.record_id
-            JOIN activities_batch b ON b.activity_id = f.id AND b.version = f.version
-                                   AND b.number = t.batch
-            WHERE t.person_id = $1 AND f.held_on BETWEEN $2 AND $3
-            ORDER BY f.held_on, f.id)sql",
+      R"sql(SELECT person_id, public_id, type, title, held_on, span, minutes, made_up_on
+            FROM activities_credit
+            WHERE person_id = $1 AND held_on BETWEEN $2 AND $3
+            ORDER BY held_on, activity_id)sql",
+      person, first_day(year), last_day(year));
+}
+
+/// Absences that are not made up; the day is what waits for the secretary.
+std::vector<Attended> list_missed(db::ReadTx& tx, access::PersonId person, int year) {
+  return tx.all<Attended>(
+      R"sql(SELECT person_id, public_id, type, title, held_on, span, minutes, made_up_on
+            FROM activities_missed
+            WHERE person_id = $1 AND held_on BETWEEN $2 AND $3
+              AND COALESCE(state, 'waiting') = 'waiting'
+            ORDER BY held_on, activity_id)sql",
       person, first_day(year), last_day(year));
 }
 
 /// Of everybody who belongs to the unit or below it now.
 std::vector<Attended> list_attended_in(db::ReadTx& tx, access::UnitId unit, int year) {
   return tx.all<Attended>(
-      R"sql(SELECT t.person_id, f.public_id, f.type, f.title, f.held_on, b.span, b.minutes
-            FROM activities_attendance t
-            JOIN activities_in_force f ON f.record_id = t.record_id
-            JOIN activities_batch b ON b.activity_id = f.id AND b.version = f.version
-                                   AND b.number = t.batch
-            JOIN org_roster r ON r.person_id = t.person_id
+      R"sql(SELECT a.person_id, a.public_id, a.type, a.title, a.held_on, a.span, a.minutes,
+                   a.made_up_on
+            FROM activities_credit a
+            JOIN org_roster r ON r.person_id = a.person_id
             JOIN access_unit_closure c ON c.descendant_id = r.unit_id
-            WHERE c.ancestor_id = $1 AND f.held_on BETWEEN $2 AND $3
-            ORDER BY f.held_on, f.id, t.person_id)sql",
+            WHERE c.ancestor_id = $1 AND a.held_on BETWEEN $2 AND $3
+            ORDER BY a.held_on, a.activity_id, a.person_id)sql",
       unit, first_day(year), last_day(year));
 }
 
@@ -64,6 +73,11 @@ std::optional<int> minutes_of(const db::ReadTx& tx, const Attended& one) {
   const ActivityType& type = type_of(one.type);
   if (!type.hours) return std::nullopt;
   return credited_minutes(rule_of(tx, *type.hours, one.held_on), one.span, one.minutes);
+}
+
+/// Whoever was there served for the scheduled length; an absence from service is not made up.
+bool serves(const Attended& one) {
+  return type_of(one.type).service_hours.has_value() && !one.made_up_on;
 }
 
 /// Whoever has a seat in a branch now; at once, because a unit asks for all of its members.
@@ -98,17 +112,43 @@ int asked_year(const db::ReadTx& tx, const std::optional<int>& year) {
   return *year;
 }
 
+StudyLine line_of(const Attended& one, int minutes) {
+  return {one.activity_id, type_of(one.type).name, one.title, one.held_on, minutes, one.made_up_on};
+}
+
+void add_credit(const db::ReadTx& tx, StudyHours& hours, const Attended& one) {
+  if (serves(one)) {
+    hours.service.minutes += one.minutes;
+    hours.service.items.push_back(line_of(one, one.minutes));
+  }
+  const auto minutes = minutes_of(tx, one);
+  if (!minutes) return;
+  hours.minutes += *minutes;
+  if (one.made_up_on) hours.made_up_minutes += *minutes;
+  hours.items.push_back(line_of(one, *minutes));
+}
+
 StudyHours hours_of(db::ReadTx& tx, access::PersonId person, int year) {
   const Demand demand = demand_of(tx, list_branch_leaders(tx), person, year);
-  StudyHours hours{year, 0, demand.hours, demand.rule, {}};
-  for (const Attended& one : list_attended(tx, person, year)) {
+  StudyHours hours{year, 0, 0, demand.hours, demand.rule, {}, {}, {}};
+  hours.service.rule = quote_of(rule_of(tx, service_rule, std::min(last_day(year), tx.today())));
+  for (const Attended& one : list_attended(tx, person, year)) add_credit(tx, hours, one);
+  for (const Attended& one : list_missed(tx, person, year)) {
     const auto minutes = minutes_of(tx, one);
     if (!minutes) continue;
-    hours.minutes += *minutes;
-    hours.items.push_back(
-        {one.activity_id, type_of(one.type).name, one.title, one.held_on, *minutes});
+    hours.missed.push_back({one.activity_id, type_of(one.type).name, one.title, one.held_on,
+                            *minutes, one.made_up_on});
   }
   return hours;
+}
+
+void add_credit(const db::ReadTx& tx, MemberHours& sum, const Attended& one) {
+  if (serves(one)) sum.service_minutes += one.minutes;
+  const auto minutes = minutes_of(tx, one);
+  if (!minutes) return;
+  sum.minutes += *minutes;
+  ++sum.activities;
+  if (one.made_up_on) sum.made_up_minutes += *minutes;
 }
 
 StudyHours show_person(db::ReadTx& tx, const PersonYear& request) {
@@ -131,10 +171,7 @@ UnitHours hours_of_unit(db::ReadTx& tx, const UnitYear& request) {
   UnitHours hours{asked_year(tx, request.year), unit->name, {}};
   std::map<access::PersonId, MemberHours> sums;
   for (const Attended& one : list_attended_in(tx, unit->id, hours.year)) {
-    const auto minutes = minutes_of(tx, one);
-    if (!minutes) continue;
-    sums[one.person].minutes += *minutes;
-    ++sums[one.person].activities;
+    add_credit(tx, sums[one.person], one);
   }
   const auto leaders = list_branch_leaders(tx);
   for (const auto& member : org::list_members(tx, unit->id)) {

@@ -3,7 +3,7 @@
 #include "modules/activities/activity.h"
 #include "platform/http/registry.h"
 
-/// 学时 of people and units, derived from filed records in force.
+/// 学时 and 志愿时长 of people and units, derived from filed records in force.
 namespace yixin::activities {
 
 /// How the length of what was attended turns into 学时.
@@ -16,17 +16,45 @@ struct StudyLine {
   base::LocalDate held_on;
   /// What attending counted for; 60 are one 学时.
   int minutes = 0;
+  /// 补学: missed, and studied on this day.
+  std::optional<base::LocalDate> made_up_on;
 };
-BOOST_DESCRIBE_STRUCT(StudyLine, (), (activity_id, type_name, title, held_on, minutes))
+BOOST_DESCRIBE_STRUCT(StudyLine, (), (activity_id, type_name, title, held_on, minutes, made_up_on))
+
+/// What could still be made up; nobody has to.
+struct MissedLine {
+  ActivityRef activity_id;
+  std::string type_name;
+  std::string title;
+  base::LocalDate held_on;
+  int minutes = 0;
+  /// The day that was asked for and waits for the secretary.
+  std::optional<base::LocalDate> made_up_on;
+};
+BOOST_DESCRIBE_STRUCT(MissedLine, (), (activity_id, type_name, title, held_on, minutes, made_up_on))
+
+/// 志愿时长: the scheduled length of what one served at, without the way there. Never study.
+struct ServiceHours {
+  int minutes = 0;
+  rules::RuleQuote rule;
+  std::vector<StudyLine> items;
+};
+BOOST_DESCRIBE_STRUCT(ServiceHours, (), (minutes, rule, items))
 
 struct StudyHours {
   int year = 0;
   int minutes = 0;
+  /// Of them by making up.
+  int made_up_minutes = 0;
   int required_hours = 0;
   rules::RuleQuote rule;
   std::vector<StudyLine> items;
+  std::vector<MissedLine> missed;
+  ServiceHours service;
 };
-BOOST_DESCRIBE_STRUCT(StudyHours, (), (year, minutes, required_hours, rule, items))
+BOOST_DESCRIBE_STRUCT(StudyHours, (),
+                      (year, minutes, made_up_minutes, required_hours, rule, items, missed,
+                       service))
 
 struct MemberHours {
   PersonRef person_id;
@@ -34,8 +62,14 @@ struct MemberHours {
   int minutes = 0;
   int activities = 0;
   int required_hours = 0;
+  /// Of `minutes` by making up.
+  int made_up_minutes = 0;
+  /// 志愿时长, beside them.
+  int service_minutes = 0;
 };
-BOOST_DESCRIBE_STRUCT(MemberHours, (), (person_id, name, minutes, activities, required_hours))
+BOOST_DESCRIBE_STRUCT(MemberHours, (),
+                      (person_id, name, minutes, activities, required_hours, made_up_minutes,
+                       service_minutes))
 
 struct UnitHours {
   int year = 0;

@@ -169,6 +169,7 @@ ActivityType read_type(const toml::table& table) {
   type.asks = reader.names<Asked>("asks");
   if (const auto* quorum = reader.table("quorum")) type.quorum = read_quorum(*quorum, type.code);
   type.hours = reader.find_text("hours");
+  type.service_hours = reader.find_text("service_hours");
   type.counts = read_counts(reader, type.code);
   reader.finish();
   check_type(type, reader.place());

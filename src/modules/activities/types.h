@@ -69,6 +69,8 @@ struct ActivityType {
   std::optional<QuorumRule> quorum;
   /// The rule by which attendance counts as study; absent when it does not.
   std::optional<std::string> hours;
+  /// The rule by which taking part counts as voluntary service; absent when it does not.
+  std::optional<std::string> service_hours;
   std::vector<CountedThing> counts;
 
   bool asks_for(Asked what) const;
@@ -77,7 +79,7 @@ struct ActivityType {
 };
 BOOST_DESCRIBE_STRUCT(ActivityType, (),
                       (code, name, carrier, units, audience, duties, graded, asks, quorum, hours,
-                       counts))
+                       service_hours, counts))
 
 /// Reads one file strictly: unknown keys and unknown words are refused with line and place. Throws
 /// Kind::unavailable "activity_types_damaged".

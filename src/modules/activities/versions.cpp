@@ -1,6 +1,7 @@
 #include "modules/activities/versions.h"
 
 #include "modules/activities/activity_view.h"
+#include "modules/activities/make_ups.h"
 #include "modules/calendar/api/calendar.h"
 #include "platform/audit/audit.h"
 #include "platform/base/error.h"
@@ -38,9 +39,13 @@ BOOST_DESCRIBE_STRUCT(VersionRequest, (), (activity_id, version))
 /// before there is one and after a retraction.
 struct Feeds {
   std::vector<calendar::FulfilledDuty> duties;
-  /// People whose study hours it counts for.
+  /// People whose study hours it counts for, whoever made it up among them.
   int students = 0;
+  int made_up = 0;
   std::int64_t student_minutes = 0;
+  /// People whose voluntary service it counts for, by the scheduled length.
+  int volunteers = 0;
+  std::int64_t volunteer_minutes = 0;
   std::vector<AmountView> counts;
   /// With a follow-up: it stands among the items of the unit.
   std::vector<ResolutionView> resolutions;
@@ -49,8 +54,8 @@ struct Feeds {
   std::optional<int> ledger_year;
 };
 BOOST_DESCRIBE_STRUCT(Feeds, (),
-                      (duties, students, student_minutes, counts, resolutions, ledgers,
-                       ledger_year))
+                      (duties, students, made_up, student_minutes, volunteers, volunteer_minutes,
+                       counts, resolutions, ledgers, ledger_year))
 
 RecordVersion line_of(db::ReadTx& tx, const Activity& activity, const Record& record) {
   RecordVersion line;
@@ -81,12 +86,24 @@ RecordView show_version(db::ReadTx& tx, const VersionRequest& request) {
   return view_of(tx, activity, *record);
 }
 
-void add_students(Feeds& feeds, const RecordView& record, const Contents& contents) {
+void add_students(Feeds& feeds, const RecordView& record, const Contents& contents, int made_up) {
   if (record.study_minutes.empty()) return;
+  feeds.made_up = made_up;
+  feeds.students = made_up;
+  feeds.student_minutes = std::int64_t{made_up} * record.study_minutes.front();
   for (const RollLine& line : contents.roll) {
     if (!line.batch) continue;
     ++feeds.students;
     feeds.student_minutes += record.study_minutes[static_cast<std::size_t>(*line.batch) - 1];
+  }
+}
+
+void add_volunteers(Feeds& feeds, const ActivityType& type, const Contents& contents) {
+  if (!type.service_hours) return;
+  for (const RollLine& line : contents.roll) {
+    if (!line.batch) continue;
+    ++feeds.volunteers;
+    feeds.volunteer_minutes += contents.batches[static_cast<std::size_t>(*line.batch) - 1].minutes;
   }
 }
 
@@ -97,7 +114,9 @@ Feeds show_feeds(db::ReadTx& tx, const ActivityRequest& request) {
   const Record filed = *find_record(tx, activity.id, activity.version);
   const RecordView record = view_of(tx, activity, filed);
   feeds.duties = calendar::fulfilled_by(tx, object_kind, activity.activity_id.to_hex());
-  add_students(feeds, record, contents_of(tx, filed));
+  const Contents contents = contents_of(tx, filed);
+  add_students(feeds, record, contents, count_made_up(tx, activity.id));
+  add_volunteers(feeds, type_of(activity.type), contents);
   feeds.counts = record.counts;
   feeds.resolutions = record.resolutions;
   feeds.ledgers = view_of(tx, activity).hosts;

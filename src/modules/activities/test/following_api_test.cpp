@@ -42,6 +42,27 @@ TEST_F(Following, attendance_becomes_study_hours_that_name_their_records) {
   EXPECT_EQ(get(member, "/my/study-hours?year=1900").status, 422);
 }
 
+TEST_F(Following, service_counts_by_its_length_beside_study_and_a_retraction_takes_it) {
+  const std::string path = clinic(30);
+  const Reply own = get(member, "/my/study-hours");
+  EXPECT_EQ(own.at("minutes"), "0");
+  EXPECT_EQ(own.at("service.minutes"), "60");
+  EXPECT_EQ(own.at("service.rule.code"), "service.hours");
+  EXPECT_EQ(own.at("service.items.0.type_name"), "义诊");
+  const Reply feeds = get(leader, path + "/feeds");
+  EXPECT_EQ(feeds.at("volunteers"), "1");
+  EXPECT_EQ(feeds.at("volunteer_minutes"), "60");
+  EXPECT_EQ(feeds.at("students"), "0");
+  const std::string unit = "/units/" + medicine + "/study-hours";
+  EXPECT_THAT(get(secretary, unit).body, HasSubstr(R"("service_minutes":60)"));
+  lecture();
+  EXPECT_EQ(get(member, "/my/study-hours").at("service.minutes"), "60");
+  EXPECT_EQ(get(member, "/my/study-hours").at("minutes"), "60");
+  put(secretary, path + "/retraction", 4, R"({"reason":"重复登记"})");
+  EXPECT_EQ(get(member, "/my/study-hours").at("service.minutes"), "0");
+  EXPECT_THAT(get(secretary, unit).body, Not(HasSubstr(R"("service_minutes":60)")));
+}
+
 TEST_F(Following, whoever_leads_a_branch_has_more_hours_to_study) {
   world.must(world.the_operator(), Method::post, "/people/" + secretary_person + "/posts",
              R"({"unit_id":")" + medicine +

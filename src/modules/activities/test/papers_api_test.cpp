@@ -78,8 +78,8 @@ TEST_F(Papers, a_plan_becomes_a_paper_with_a_headcount_and_no_names) {
 }
 
 TEST_F(Papers, study_hours_of_a_unit_and_of_oneself_become_papers) {
-  filed(plan("party_lecture", medicine, today),
-        record(today, {{"absent", '[' + person(second) + ']'}}));
+  const std::string path = filed(plan("party_lecture", medicine, today),
+                                 record(today, {{"absent", '[' + person(second) + ']'}}));
   const std::string unit_path = "/units/" + medicine + "/study-hours/paper";
   const Reply unit = get(secretary, unit_path + "?year=2026");
   ASSERT_EQ(unit.status, 200) << unit.body;
@@ -92,6 +92,9 @@ TEST_F(Papers, study_hours_of_a_unit_and_of_oneself_become_papers) {
   const Reply own = get(member, "/my/study-hours/paper");
   EXPECT_THAT(words_of(own), HasSubstr("林一11"));
   EXPECT_THAT(words_of(own), Not(HasSubstr("林二")));
+  world.must(secretary, Method::put, path + "/make-ups/" + second,
+             R"({"made_up_on":"2026-11-21"})");
+  EXPECT_THAT(words_of(get(secretary, unit_path)), HasSubstr("林二011规定 32 学时，补学 1 学时"));
   EXPECT_EQ(get(member, "/my/study-hours/paper?year=1999").at("errors.0.pointer"), "year");
   EXPECT_EQ(get(world.sign_in_administrator("system_admin"), "/my/study-hours/paper").status, 404);
 }

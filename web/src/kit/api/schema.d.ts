@@ -913,6 +913,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/activities/{activity_id}/make-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who missed a filed activity that counts as study, and what was made up */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MakeUpList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/make-ups/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note or confirm that somebody made up what they missed */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                    person_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        made_up_on: string;
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MakeUpList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take a make-up back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                    person_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MakeUpList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/activities/{activity_id}/minutes": {
         parameters: {
             query?: never;
@@ -7830,6 +7953,86 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/activities/{activity_id}/make-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that one made up what one missed; the secretary confirms it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        made_up_on: string;
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnMakeUp"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take back what was not confirmed yet */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnMakeUp"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -17019,6 +17222,16 @@ export interface components {
             person_id: string;
             reason?: ("on_duty" | "surgery" | "away" | "parental" | "other") | null;
         };
+        AbsentLine: {
+            person_id: string;
+            name: string;
+            /** @enum {string} */
+            state?: "waiting" | "confirmed";
+            /** Format: date */
+            made_up_on?: string;
+            note?: string;
+            may_note: boolean;
+        };
         Acceptance: {
             version: number;
             title: string;
@@ -17097,6 +17310,7 @@ export interface components {
             asks: ("lecturer" | "partner" | "guests")[];
             quorum?: components["schemas"]["QuorumRule"];
             hours?: string;
+            service_hours?: string;
             counts: components["schemas"]["CountedThing"][];
         };
         ActivityView: {
@@ -17846,7 +18060,10 @@ export interface components {
         Feeds: {
             duties: components["schemas"]["FulfilledDuty"][];
             students: number;
+            made_up: number;
             student_minutes: number;
+            volunteers: number;
+            volunteer_minutes: number;
             counts: components["schemas"]["AmountView"][];
             resolutions: components["schemas"]["ResolutionView"][];
             ledgers: components["schemas"]["HostUnit"][];
@@ -18309,12 +18526,17 @@ export interface components {
             given_up: number;
             last_failure?: string;
         };
+        MakeUpList: {
+            items: components["schemas"]["AbsentLine"][];
+        };
         MemberHours: {
             person_id: string;
             name: string;
             minutes: number;
             activities: number;
             required_hours: number;
+            made_up_minutes: number;
+            service_minutes: number;
         };
         MembershipView: {
             unit_id: string;
@@ -18341,6 +18563,16 @@ export interface components {
         };
         MessageList: {
             items: components["schemas"]["Message"][];
+        };
+        MissedLine: {
+            activity_id: string;
+            type_name: string;
+            title: string;
+            /** Format: date */
+            held_on: string;
+            minutes: number;
+            /** Format: date */
+            made_up_on?: string;
         };
         ModeCell: {
             unit_id: string;
@@ -18592,6 +18824,13 @@ export interface components {
             object_kind?: string;
             object?: string;
             page?: string;
+        };
+        OwnMakeUp: {
+            title: string;
+            /** @enum {string} */
+            state?: "waiting" | "confirmed";
+            /** Format: date */
+            made_up_on?: string;
         };
         OwnReminders: {
             digest: boolean;
@@ -19427,6 +19666,11 @@ export interface components {
             drafting: components["schemas"]["Drafting"];
             weeks: components["schemas"]["WeekView"][];
         };
+        ServiceHours: {
+            minutes: number;
+            rule: components["schemas"]["RuleQuote"];
+            items: components["schemas"]["StudyLine"][];
+        };
         SessionAccount: {
             account_id: string;
             login: string;
@@ -19557,9 +19801,12 @@ export interface components {
         StudyHours: {
             year: number;
             minutes: number;
+            made_up_minutes: number;
             required_hours: number;
             rule: components["schemas"]["RuleQuote"];
             items: components["schemas"]["StudyLine"][];
+            missed: components["schemas"]["MissedLine"][];
+            service: components["schemas"]["ServiceHours"];
         };
         StudyLine: {
             activity_id: string;
@@ -19568,6 +19815,8 @@ export interface components {
             /** Format: date */
             held_on: string;
             minutes: number;
+            /** Format: date */
+            made_up_on?: string;
         };
         SupervisionView: {
             supervision_id: string;

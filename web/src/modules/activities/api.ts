@@ -48,6 +48,19 @@ export const signIn = (activity_id: Ref, account_id: Ref, token: string): Promis
 export const getOwnHours = (year: number, signal?: Signal): Promise<StudyHours> =>
   api('get', '/my/study-hours', { query: { year }, signal })
 
+/** 补学: counts once the secretary confirms it. */
+export const askMakeUp = (
+  activity_id: Ref,
+  made_up_on: LocalDate,
+  note: string,
+): Promise<unknown> =>
+  api('put', '/my/activities/{activity_id}/make-up', {
+    path: { activity_id },
+    body: { made_up_on, note: note || undefined },
+  })
+export const takeBackMakeUp = (activity_id: Ref): Promise<unknown> =>
+  api('delete', '/my/activities/{activity_id}/make-up', { path: { activity_id } })
+
 export const listTypes = (signal?: Signal): Promise<Items<ActivityType>> =>
   api('get', '/activity-types', { signal })
 export const listActivities = (

@@ -63,3 +63,15 @@ export const acceptSignIn = (activity_id: Ref, person_id: Ref): Promise<SignIns>
     path: { activity_id, person_id },
     body: {},
   })
+export type MakeUps = ReplyOf<'get', '/activities/{activity_id}/make-ups'>
+const makeUp = `${activity}/make-ups/{person_id}` as const
+export const listMakeUps = (activity_id: Ref, signal?: AbortSignal): Promise<MakeUps> =>
+  api('get', `${activity}/make-ups`, { path: { activity_id }, signal })
+/** Notes it, or confirms what the member said. */
+export const noteMakeUp = (
+  activity_id: Ref,
+  person_id: Ref,
+  body: BodyOf<'put', typeof makeUp>,
+): Promise<MakeUps> => api('put', makeUp, { path: { activity_id, person_id }, body })
+export const withdrawMakeUp = (activity_id: Ref, person_id: Ref): Promise<MakeUps> =>
+  api('delete', makeUp, { path: { activity_id, person_id } })

@@ -11,12 +11,14 @@
 #include "modules/activities/replies.h"
 #include "modules/activities/sign_ins.h"
 #include "modules/activities/study_hours.h"
+#include "modules/activities/venues.h"
 #include "modules/activities/versions.h"
 
 namespace yixin::activities {
 
 void install(http::Registry& app) {
   install_plan(app);
+  install_venues(app);
   install_notice(app);
   install_activity_views(app);
   install_replies(app);

@@ -196,7 +196,8 @@ void install_plan(http::Registry& app) {
            "What a new plan may start from: the last activity of that unit and type"},
           start_plan);
   app.get({"/units/{unit_id}/plan-hints", plan_activities, view,
-           "Series, partners and places of earlier activities of that unit, to choose from"},
+           "Venues, and series, partners and places of earlier activities of that unit, to choose "
+           "from"},
           show_plan_hints);
   app.post({"/activities", plan_activities, form, "Plan an activity"}, plan_activity);
   app.put({"/activities/{activity_id}", plan_activities, form,

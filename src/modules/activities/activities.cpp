@@ -1,6 +1,7 @@
 #include "modules/activities/api/activities.h"
 
 #include "modules/activities/activity_view.h"
+#include "modules/activities/approval.h"
 #include "modules/activities/attachments.h"
 #include "modules/activities/counts.h"
 #include "modules/activities/filing.h"
@@ -19,6 +20,7 @@ namespace yixin::activities {
 void install(http::Registry& app) {
   install_plan(app);
   install_venues(app);
+  install_approval(app);
   install_notice(app);
   install_activity_views(app);
   install_replies(app);

@@ -265,6 +265,7 @@ export interface paths {
                     unit_id?: string;
                     type?: string;
                     state?: "planned" | "announced" | "drafting" | "submitted" | "filed" | "cancelled" | "retracted";
+                    approval?: "mine";
                     from?: string;
                     to?: string;
                     page?: number;
@@ -434,6 +435,140 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Empty"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Agree to a plan of somebody else, or send it back with a reason */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "approve" | "send_back";
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{activity_id}/approval-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask somebody else to agree to a plan, for types that need it */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take a plan back that waits for approval */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityView"];
                     };
                 };
                 401: components["responses"]["Problem"];
@@ -964,7 +1099,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Tell those who are expected, and show it in calendars */
+        /** Tell those who are expected, and show it in calendars; some types need an approval first */
         put: {
             parameters: {
                 query?: never;
@@ -1735,6 +1870,7 @@ export interface paths {
                     unit_id?: string;
                     type?: string;
                     state?: "planned" | "announced" | "drafting" | "submitted" | "filed" | "cancelled" | "retracted";
+                    approval?: "mine";
                     from?: string;
                     to?: string;
                     page?: number;
@@ -17346,6 +17482,7 @@ export interface components {
             quorum?: components["schemas"]["QuorumRule"];
             hours?: string;
             counts: components["schemas"]["CountedThing"][];
+            approval: boolean;
         };
         ActivityView: {
             activity_id: string;
@@ -17369,6 +17506,7 @@ export interface components {
             record?: components["schemas"]["RecordView"];
             draft?: components["schemas"]["RecordView"];
             acts: ("change" | "remove" | "announce" | "cancel" | "resume" | "record" | "discard" | "submit" | "take_back" | "send_back" | "file" | "correct" | "retract")[];
+            approval?: components["schemas"]["ApprovalView"];
             rev: number;
         };
         AffectedRound: {
@@ -17428,6 +17566,14 @@ export interface components {
         };
         AnsweringUnits: {
             items: components["schemas"]["AnsweringUnit"][];
+        };
+        ApprovalView: {
+            /** @enum {string} */
+            state?: "asked" | "approved" | "sent_back";
+            note: string;
+            may_ask: boolean;
+            may_take_back: boolean;
+            may_decide: boolean;
         };
         AttachmentLimits: {
             files: number;

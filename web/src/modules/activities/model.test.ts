@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   firstAbsent,
   lengthOf,
+  mayAnnounce,
   nextFirst,
   offeredDays,
   places,
@@ -132,4 +133,18 @@ it('a place is chosen from venues first, and a venue says the way to it', () => 
   expect(wayTo(hints, '示教室')).toBe('三楼')
   expect(wayTo(hints, '公园')).toBeUndefined()
   expect(wayTo(hints, null)).toBeUndefined()
+})
+
+it('people are told of a trip once somebody agreed, and of all else at once', () => {
+  const told = (state?: 'asked' | 'approved' | 'sent_back') =>
+    mayAnnounce({
+      acts: ['announce'],
+      approval: { state, note: '', may_ask: false, may_take_back: false, may_decide: false },
+    })
+  expect(told()).toBe(false)
+  expect(told('asked')).toBe(false)
+  expect(told('sent_back')).toBe(false)
+  expect(told('approved')).toBe(true)
+  expect(mayAnnounce({ acts: ['announce'] })).toBe(true)
+  expect(mayAnnounce({ acts: [] })).toBe(false)
 })

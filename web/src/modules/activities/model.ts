@@ -50,6 +50,10 @@ export const stateTones: Record<State, 'plain' | 'info' | 'warn' | 'ok'> = {
 export const takesSignIns = ({ state, version }: Pick<Activity, 'state' | 'version'>): boolean =>
   state === 'planned' || state === 'announced' || (state === 'drafting' && version === 0)
 
+/** Of a type that needs an approval, people are told once somebody agreed. */
+export const mayAnnounce = ({ acts, approval }: Pick<Activity, 'acts' | 'approval'>): boolean =>
+  acts.includes('announce') && (!approval || approval.state === 'approved')
+
 /** How long something is planned to last. */
 export interface Length {
   key: string

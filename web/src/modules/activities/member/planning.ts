@@ -94,6 +94,7 @@ export function usePlan(asked: { type?: string; day?: LocalDate; unit?: Ref }) {
     hints,
     hosts: computed(() => unitsBelow(choices.data.value?.units ?? [], form.unit_id)),
     form,
+    type,
     units,
     usual: computed(() => usualTypes(mine.value)),
     others: computed(() => otherTypes(mine.value)),

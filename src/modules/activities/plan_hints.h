@@ -14,8 +14,8 @@ struct HintsRequest {
 };
 BOOST_DESCRIBE_STRUCT(HintsRequest, (), (unit_id))
 
-/// Venues of the unit and of those above it; else each without repetition, what was used last first,
-/// at most twenty.
+/// Venues of the unit and of those above it; else each without repetition, what was used last
+/// first, at most twenty.
 struct PlanHints {
   std::vector<VenueHint> venues;
   std::vector<std::string> series;

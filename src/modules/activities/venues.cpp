@@ -214,7 +214,8 @@ void install_venues(http::Registry& app) {
           show_venues);
   app.get({"/venue-list", plan_activities, http::limits::report, "The same venues as a workbook"},
           export_venues);
-  app.post({"/venues", plan_activities, form, "Add a venue", conflict}, add_venue);
+  app.post({"/venues", plan_activities, form, "Add a venue", {conflict, base::Kind::not_found}},
+           add_venue);
   app.put({"/venues/{venue_id}", plan_activities, form, "Change a venue", conflict}, change_venue);
   app.put({"/venues/{venue_id}/removal", plan_activities, form,
            "Take a venue out of the library; plans keep their place"},

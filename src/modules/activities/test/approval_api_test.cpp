@@ -28,6 +28,7 @@ TEST_F(Approvals, a_trip_is_announced_once_somebody_else_agreed) {
   EXPECT_EQ(early.status, 409);
   EXPECT_EQ(early.code(), "not_approved");
   EXPECT_THAT(early.body, HasSubstr("研学实践要先经另一位同志审批"));
+  EXPECT_EQ(put(secretary, path + "/approval-request", 7, "{}").code(), "changed_meanwhile");
   const Reply waiting = put(secretary, path + "/approval-request", 1, "{}");
   EXPECT_EQ(waiting.at("approval.state"), "asked");
   EXPECT_EQ(waiting.at("approval.may_take_back"), "true");

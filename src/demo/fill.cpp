@@ -7,6 +7,7 @@
 #include "demo/jobs.h"
 #include "demo/learning.h"
 #include "demo/talks.h"
+#include "demo/venues.h"
 #include "modules/accounts/api/accounts.h"
 #include "platform/base/check.h"
 #include "platform/db/setting.h"
@@ -85,6 +86,7 @@ Filled fill(Stage& stage, const Options& options, const Progress& report) {
   report(std::to_string(filled.hospital.units.size()) + " 个党组织，" +
          std::to_string(filled.hospital.people.size()) + " 人");
   enter_year(stage, options, filled.hospital, filled.entered);
+  enter_venues(stage, filled.hospital, filled.entered);
   Jobs jobs(stage, options.seed);
   Activities activities(stage, options, filled.hospital, filled.entered);
   live_weeks(stage, {options, filled.hospital, filled.entered, report, jobs, activities});

@@ -157,6 +157,11 @@ const std::map<std::string, std::string>& bodies() {
        R"({"title":"支部党员大会","batches":[{"held_on":"2026-11-25","from_minute":870,)"
        R"("span":"hours","minutes":60}]})"},
       {"PUT /activities/{activity_id}/notice", "{}"},
+      {"PUT /activities/{activity_id}/approval-request", "{}"},
+      {"PUT /activities/{activity_id}/approval", R"({"decision":"approve"})"},
+      {"POST /venues", R"({"name":"示教室","kind":"meeting_room","address":"三楼",)"
+                       R"("unit_id":"{unit_id}"})"},
+      {"PUT /venues/{venue_id}", R"({"name":"示教室","kind":"meeting_room","address":"三楼"})"},
       {"PUT /activities/{activity_id}/cancellation", R"({"reason":"改为下月召开"})"},
       {"PUT /activities/{activity_id}/record",
        R"({"title":"支部党员大会","batches":[{"held_on":"2026-11-20","from_minute":870,)"

@@ -1,6 +1,7 @@
 #include "modules/activities/api/activities.h"
 
 #include "modules/activities/activity_view.h"
+#include "modules/activities/approval.h"
 #include "modules/activities/attachments.h"
 #include "modules/activities/counts.h"
 #include "modules/activities/filing.h"
@@ -12,12 +13,15 @@
 #include "modules/activities/replies.h"
 #include "modules/activities/sign_ins.h"
 #include "modules/activities/study_hours.h"
+#include "modules/activities/venues.h"
 #include "modules/activities/versions.h"
 
 namespace yixin::activities {
 
 void install(http::Registry& app) {
   install_plan(app);
+  install_venues(app);
+  install_approval(app);
   install_notice(app);
   install_activity_views(app);
   install_replies(app);

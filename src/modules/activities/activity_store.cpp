@@ -1,4 +1,5 @@
 #include "modules/activities/activity.h"
+#include "modules/activities/approval.h"
 #include "platform/access/access.h"
 #include "platform/audit/audit.h"
 #include "platform/base/error.h"
@@ -69,6 +70,7 @@ void store_activity(db::WriteTx& tx, const Activity& activity) {
 }
 
 void delete_activity(db::WriteTx& tx, ActivityId activity) {
+  delete_approval(tx, activity);
   tx.run(R"sql(DELETE FROM activities_host WHERE activity_id = $1)sql", activity);
   tx.run(R"sql(DELETE FROM activities_batch WHERE activity_id = $1)sql", activity);
   tx.run(R"sql(DELETE FROM activities_reply WHERE activity_id = $1)sql", activity);

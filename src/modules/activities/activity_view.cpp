@@ -42,16 +42,23 @@ ActivityView show_activity(db::ReadTx& tx, const ActivityRequest& request) {
   return view_of(tx, require_readable(tx, request.activity_id));
 }
 
+/// 待我审批
+enum class ApprovalBy { mine };
+BOOST_DESCRIBE_ENUM(ApprovalBy, mine)
+
 struct ListActivities {
   std::optional<UnitRef> unit_id;
   std::optional<base::Text<1, 60>> type;
   std::optional<State> state;
+  /// Plans that wait for the caller to agree.
+  std::optional<ApprovalBy> approval;
   std::optional<base::LocalDate> from;
   std::optional<base::LocalDate> to;
   std::optional<int> page;
   std::optional<int> page_size;
 };
-BOOST_DESCRIBE_STRUCT(ListActivities, (), (unit_id, type, state, from, to, page, page_size))
+BOOST_DESCRIBE_STRUCT(ListActivities, (),
+                      (unit_id, type, state, approval, from, to, page, page_size))
 
 /// One row of activities_line with its unit.
 struct ActivityLine {
@@ -86,6 +93,7 @@ struct ActivityFilter {
   std::string state;
   std::string from = "0000-01-01";
   std::string to = "9999-12-31";
+  bool to_approve = false;
 };
 
 ActivityFilter filter_of(db::ReadTx& tx, const ListActivities& request) {
@@ -98,6 +106,7 @@ ActivityFilter filter_of(db::ReadTx& tx, const ListActivities& request) {
   }
   if (request.type) filter.type = request.type->str();
   if (request.state) filter.state = describe::name_of(*request.state);
+  filter.to_approve = request.approval.has_value();
   if (request.from) filter.from = request.from->to_iso();
   if (request.to) filter.to = request.to->to_iso();
   return filter;
@@ -122,9 +131,12 @@ std::vector<ActivityLine> list_lines(db::ReadTx& tx, const ActivityFilter& filte
               AND (CAST($3 AS TEXT) = '' OR l.type = $3)
               AND (CAST($4 AS TEXT) = '' OR l.state = $4)
               AND l.held_on BETWEEN $5 AND $6
-            ORDER BY l.held_on DESC, l.id DESC LIMIT $7 OFFSET $8)sql",
+              AND (CAST($7 AS BIGINT) = 0
+                   OR EXISTS (SELECT 1 FROM activities_to_approve w
+                              WHERE w.account_id = $1 AND w.activity_id = l.id))
+            ORDER BY l.held_on DESC, l.id DESC LIMIT $8 OFFSET $9)sql",
       tx.caller().account, filter.unit, filter.type, filter.state, filter.from, filter.to,
-      window.page_size, intake::offset_of(window));
+      filter.to_approve, window.page_size, intake::offset_of(window));
 }
 
 std::int64_t count_lines(db::ReadTx& tx, const ActivityFilter& filter) {
@@ -143,8 +155,12 @@ std::int64_t count_lines(db::ReadTx& tx, const ActivityFilter& filter) {
                               WHERE o.unit_id = $2 AND o.activity_id = l.id))
               AND (CAST($3 AS TEXT) = '' OR l.type = $3)
               AND (CAST($4 AS TEXT) = '' OR l.state = $4)
-              AND l.held_on BETWEEN $5 AND $6)sql",
-      tx.caller().account, filter.unit, filter.type, filter.state, filter.from, filter.to);
+              AND l.held_on BETWEEN $5 AND $6
+              AND (CAST($7 AS BIGINT) = 0
+                   OR EXISTS (SELECT 1 FROM activities_to_approve w
+                              WHERE w.account_id = $1 AND w.activity_id = l.id)))sql",
+      tx.caller().account, filter.unit, filter.type, filter.state, filter.from, filter.to,
+      filter.to_approve);
 }
 
 ActivityPage list_activities(db::ReadTx& tx, const ListActivities& request) {
@@ -201,6 +217,7 @@ ActivityView view_of(db::ReadTx& tx, const Activity& activity) {
   }
   view.draft = draft_of(tx, activity);
   view.acts = acts_of(tx, activity);
+  view.approval = approval_of(tx, activity);
   view.rev = activity.rev;
   return view;
 }

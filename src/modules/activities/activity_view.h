@@ -1,6 +1,7 @@
 #pragma once
 
 #include "modules/activities/activity.h"
+#include "modules/activities/approval.h"
 #include "modules/activities/record_view.h"
 #include "platform/http/registry.h"
 
@@ -51,12 +52,14 @@ struct ActivityView {
   std::optional<RecordView> draft;
   /// What the caller may do now, by permission and state alone.
   std::vector<Act> acts;
+  /// For types that need one; nothing for all others.
+  std::optional<ApprovalView> approval;
   std::int64_t rev = 0;
 };
 BOOST_DESCRIBE_STRUCT(ActivityView, (),
                       (activity_id, type, type_name, carrier, unit_id, unit_name, hosts, title,
                        series, partner, note, state, planned, announced_at, reason, version, record,
-                       draft, acts, rev))
+                       draft, acts, approval, rev))
 
 ActivityView view_of(db::ReadTx& tx, const Activity& activity);
 

@@ -1,6 +1,7 @@
 #include "modules/activities/notice.h"
 
 #include "modules/activities/activity_view.h"
+#include "modules/activities/approval.h"
 #include "modules/activities/expected.h"
 #include "modules/activities/plan.h"
 #include "modules/calendar/api/calendar.h"
@@ -66,6 +67,7 @@ BOOST_DESCRIBE_STRUCT(CancelRequest, (), (activity_id, reason, rev))
 
 ActivityView announce_activity(db::WriteTx& tx, const ActivityChange& request) {
   Activity activity = require_own(tx, plan_activities, request.activity_id);
+  require_approved(tx, activity);
   activity.rev = request.rev;
   if (!activity.announced_at) activity.announced_at = tx.now();
   move_on(tx, activity, Act::announce);
@@ -113,9 +115,11 @@ void take_from_calendars(db::WriteTx& tx, const Activity& activity) {
 
 void install_notice(http::Registry& app) {
   using http::limits::form;
-  app.put({"/activities/{activity_id}/notice", plan_activities, form,
-           "Tell those who are expected, and show it in calendars", base::Kind::conflict},
-          announce_activity);
+  app.put(
+      {"/activities/{activity_id}/notice", plan_activities, form,
+       "Tell those who are expected, and show it in calendars; some types need an approval first",
+       base::Kind::conflict},
+      announce_activity);
   app.put({"/activities/{activity_id}/cancellation", plan_activities, form,
            "Cancel with a reason; those who were told hear of it", base::Kind::conflict},
           cancel_activity);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "modules/activities/activity_view.h"
+#include "modules/activities/approval.h"
 #include "modules/activities/notice.h"
 #include "modules/activities/plan_hints.h"
 #include "platform/access/access.h"
@@ -129,11 +130,13 @@ ActivityView plan_activity(db::WriteTx& tx, const PlanForm& request) {
 ActivityView change_plan(db::WriteTx& tx, const PlanChange& request) {
   Activity activity = require_own(tx, plan_activities, request.activity_id);
   activity.rev = request.rev;
+  const bool renamed = activity.title != request.title.str();
   take_details(activity, request);
   const auto batches = batches_of(request.batches);
   const bool moved = batches != list_batches(tx, activity.id, plan_version);
   move_on(tx, activity, Act::change);
   store_batches(tx, activity.id, plan_version, batches);
+  if (renamed || moved) ask_again(tx, activity);
   if (activity.announced_at) announce_plan(tx, activity, moved ? News::moved : News::none);
   record_act(tx, "activities.change_plan", activity);
   return view_of(tx, activity);
@@ -196,7 +199,8 @@ void install_plan(http::Registry& app) {
            "What a new plan may start from: the last activity of that unit and type"},
           start_plan);
   app.get({"/units/{unit_id}/plan-hints", plan_activities, view,
-           "Series, partners and places of earlier activities of that unit, to choose from"},
+           "Venues, and series, partners and places of earlier activities of that unit, to choose "
+           "from"},
           show_plan_hints);
   app.post({"/activities", plan_activities, form, "Plan an activity"}, plan_activity);
   app.put({"/activities/{activity_id}", plan_activities, form,

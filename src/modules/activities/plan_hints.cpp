@@ -41,7 +41,8 @@ PlanHints show_plan_hints(db::ReadTx& tx, const HintsRequest& request) {
   const auto unit = org::find_unit_by_ref(tx, request.unit_id);
   if (!unit) base::refuse_not_found("这个党组织");
   access::require_visible(tx, plan_activities, unit->id, "这个党组织");
-  return {list_series(tx, unit->id), list_partners(tx, unit->id), list_places(tx, unit->id)};
+  return {list_venue_hints(tx, unit->id), list_series(tx, unit->id), list_partners(tx, unit->id),
+          list_places(tx, unit->id)};
 }
 
 }  // namespace yixin::activities

@@ -45,6 +45,10 @@ class Reader {
     if (!value) refuse(place(), std::string(key) + " 应为 true 或 false");
     return *value;
   }
+  bool is_set(const char* key) {
+    known_.insert(key);
+    return table_.contains(key) && flag(key);
+  }
   std::vector<std::string> words(const char* key) {
     known_.insert(key);
     const auto* list = table_[key].as_array();
@@ -171,6 +175,7 @@ ActivityType read_type(const toml::table& table) {
   type.hours = reader.find_text("hours");
   type.service_hours = reader.find_text("service_hours");
   type.counts = read_counts(reader, type.code);
+  type.approval = reader.is_set("approval");
   reader.finish();
   check_type(type, reader.place());
   return type;

@@ -72,6 +72,8 @@ struct ActivityType {
   /// The rule by which taking part counts as voluntary service; absent when it does not.
   std::optional<std::string> service_hours;
   std::vector<CountedThing> counts;
+  /// Somebody else agrees to the plan before it is announced.
+  bool approval = false;
 
   bool asks_for(Asked what) const;
   bool is_for(org::UnitKind kind) const;
@@ -79,7 +81,7 @@ struct ActivityType {
 };
 BOOST_DESCRIBE_STRUCT(ActivityType, (),
                       (code, name, carrier, units, audience, duties, graded, asks, quorum, hours,
-                       service_hours, counts))
+                       service_hours, counts, approval))
 
 /// Reads one file strictly: unknown keys and unknown words are refused with line and place. Throws
 /// Kind::unavailable "activity_types_damaged".

@@ -52,6 +52,20 @@ TEST_F(Plans, what_a_plan_cannot_be_is_said_at_its_member) {
             "batches");
 }
 
+TEST_F(Plans, what_the_committee_holds_is_planned_by_whoever_plans_for_it) {
+  for (const char* type : {"centre_group", "democratic_life"}) {
+    for (const Actor& below : {secretary, chief}) {
+      EXPECT_EQ(post(below, "/activities", plan(type, committee, soon)).at("errors.0.code"),
+                "no_such_unit")
+          << type;
+    }
+    EXPECT_EQ(post(chief, "/activities", plan(type, general, soon)).at("errors.0.code"),
+              "wrong_kind")
+        << type;
+    EXPECT_EQ(post(officer, "/activities", plan(type, committee, soon)).status, 200) << type;
+  }
+}
+
 TEST_F(Plans, branches_that_meet_together_are_entered_by_the_unit_above) {
   const std::string path = planned(
       chief, plan("theme_party_day", general, soon, quoted(medicine) + ',' + quoted(surgery)));

@@ -48,6 +48,8 @@ TEST(activity_types, a_type_says_what_it_asks_counts_and_fulfils) {
   EXPECT_EQ(types[0].name, "党课");
   EXPECT_TRUE(types[0].asks_for(Asked::lecturer));
   EXPECT_FALSE(types[0].asks_for(Asked::partner));
+  EXPECT_FALSE(types[0].approval);
+  EXPECT_TRUE(parse_types(whole + std::string("approval = true\n"))[0].approval);
   EXPECT_TRUE(types[0].is_for(org::UnitKind::branch));
   EXPECT_FALSE(types[0].is_for(org::UnitKind::group));
   EXPECT_EQ(types[0].quorum->rule, "life.assembly_votes");

@@ -2,7 +2,16 @@ import { ref } from 'vue'
 import { asProblem } from '@/kit/api/problems'
 import { problemText } from '@/kit/i18n/problems'
 import { toast } from '@/kit/lib/toast'
-import { announce, cancel, resume, review, takeBack } from './api'
+import {
+  announce,
+  askApproval,
+  cancel,
+  decideApproval,
+  resume,
+  review,
+  takeApprovalBack,
+  takeBack,
+} from './api'
 import { t } from './texts'
 import type { Activity } from './types'
 
@@ -10,12 +19,17 @@ import type { Activity } from './types'
 export function useActing(changed: (next: Activity) => void) {
   const busy = ref(false)
 
-  async function run(write: () => Promise<Activity>, said: string, undo?: () => Promise<Activity>) {
+  async function run(
+    write: () => Promise<Activity>,
+    said: string,
+    undo?: () => Promise<Activity>,
+    undone = t('act.resumed'),
+  ) {
     if (busy.value) return false
     busy.value = true
     try {
       changed(await write())
-      const back = undo && { label: t('own.undo'), run: () => void run(undo, t('act.resumed')) }
+      const back = undo && { label: t('own.undo'), run: () => void run(undo, undone) }
       toast(said, { act: back })
       return true
     } catch (thrown) {
@@ -28,6 +42,19 @@ export function useActing(changed: (next: Activity) => void) {
   return {
     busy,
     announce: (one: Activity) => run(() => announce(one.activity_id, one.rev), t('act.announced')),
+    askApproval: (one: Activity) =>
+      run(
+        () => askApproval(one.activity_id, one.rev),
+        t('approval.sent'),
+        () => takeApprovalBack(one.activity_id),
+        t('approval.taken_back'),
+      ),
+    takeApprovalBack: (one: Activity) =>
+      run(() => takeApprovalBack(one.activity_id), t('approval.taken_back')),
+    approve: (one: Activity) =>
+      run(() => decideApproval(one.activity_id, one.rev), t('approval.agreed')),
+    sendPlanBack: (one: Activity, note: string) =>
+      run(() => decideApproval(one.activity_id, one.rev, note), t('approval.returned')),
     cancel: (one: Activity, reason: string) =>
       run(
         () => cancel(one.activity_id, one.rev, reason),

@@ -80,6 +80,17 @@ export const removePlan = (activity_id: Ref): Promise<unknown> =>
   api('delete', activity, { path: { activity_id } })
 export const announce = (activity_id: Ref, rev: number): Promise<Activity> =>
   api('put', `${activity}/notice`, { path: { activity_id }, rev, body: {} })
+export const askApproval = (activity_id: Ref, rev: number): Promise<Activity> =>
+  api('put', `${activity}/approval-request`, { path: { activity_id }, rev, body: {} })
+export const takeApprovalBack = (activity_id: Ref): Promise<Activity> =>
+  api('delete', `${activity}/approval-request`, { path: { activity_id } })
+/** Without a note it is agreed to; with one it is sent back. */
+export const decideApproval = (activity_id: Ref, rev: number, note?: string): Promise<Activity> =>
+  api('put', `${activity}/approval`, {
+    path: { activity_id },
+    rev,
+    body: note ? { decision: 'send_back', note } : { decision: 'approve' },
+  })
 export const cancel = (activity_id: Ref, rev: number, reason: string): Promise<Activity> =>
   api('put', `${activity}/cancellation`, { path: { activity_id }, rev, body: { reason } })
 export const resume = (activity_id: Ref): Promise<Activity> =>

@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest'
 import {
   firstAbsent,
   lengthOf,
+  mayAnnounce,
   nextFirst,
   offeredDays,
+  places,
   pointsOf,
   toggled,
   unitsBelow,
   usualTypes,
+  wayTo,
 } from './model'
 import type { ActivityType, ExpectedLine, LeaveLine, RecordView } from './types'
 
@@ -116,4 +119,32 @@ describe('unitsBelow', () => {
     expect(below('group')).toEqual([])
     expect(below('')).toEqual([])
   })
+})
+
+it('a place is chosen from venues first, and a venue says the way to it', () => {
+  const venues = [
+    { name: '旧址', address: '江东路 18 号', note: '周一闭馆' },
+    { name: '示教室', address: '三楼', note: '' },
+  ]
+  const hints = { venues, series: [], partners: [], places: ['公园', '示教室'] }
+  expect(places(hints).map((one) => one.value)).toEqual(['旧址', '示教室', '公园'])
+  expect(places(hints)[0]?.label).toBe('旧址 · 江东路 18 号')
+  expect(wayTo(hints, ' 旧址 ')).toBe('江东路 18 号；周一闭馆')
+  expect(wayTo(hints, '示教室')).toBe('三楼')
+  expect(wayTo(hints, '公园')).toBeUndefined()
+  expect(wayTo(hints, null)).toBeUndefined()
+})
+
+it('people are told of a trip once somebody agreed, and of all else at once', () => {
+  const told = (state?: 'asked' | 'approved' | 'sent_back') =>
+    mayAnnounce({
+      acts: ['announce'],
+      approval: { state, note: '', may_ask: false, may_take_back: false, may_decide: false },
+    })
+  expect(told()).toBe(false)
+  expect(told('asked')).toBe(false)
+  expect(told('sent_back')).toBe(false)
+  expect(told('approved')).toBe(true)
+  expect(mayAnnounce({ acts: ['announce'] })).toBe(true)
+  expect(mayAnnounce({ acts: [] })).toBe(false)
 })

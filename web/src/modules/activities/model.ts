@@ -8,6 +8,7 @@ import type {
   LeaveLine,
   LeaveReason,
   LecturerGrade,
+  PlanHints,
   RecordView,
   State,
 } from './types'
@@ -48,6 +49,10 @@ export const stateTones: Record<State, 'plain' | 'info' | 'warn' | 'ok'> = {
 /** People may sign in until the first record is handed in. */
 export const takesSignIns = ({ state, version }: Pick<Activity, 'state' | 'version'>): boolean =>
   state === 'planned' || state === 'announced' || (state === 'drafting' && version === 0)
+
+/** Of a type that needs an approval, people are told once somebody agreed. */
+export const mayAnnounce = ({ acts, approval }: Pick<Activity, 'acts' | 'approval'>): boolean =>
+  acts.includes('announce') && (!approval || approval.state === 'approved')
 
 /** How long something is planned to last. */
 export interface Length {
@@ -158,4 +163,19 @@ export function nextFirst<Line extends { state: State; held_on: LocalDate }>(
     .sort(
       (a, b) => (order[a.state] ?? 9) - (order[b.state] ?? 9) || a.held_on.localeCompare(b.held_on),
     )
+}
+
+/** What the place of a plan is chosen from: venues first, then what was typed before. */
+export function places({ venues, places }: PlanHints): { value: string; label: string }[] {
+  const typed = places.filter((place) => !venues.some(({ name }) => name === place))
+  return [
+    ...venues.map(({ name, address }) => ({ value: name, label: `${name} · ${address}` })),
+    ...typed.map((place) => ({ value: place, label: place })),
+  ]
+}
+
+/** Address and note of the venue that was chosen; nothing for a place that is none. */
+export function wayTo({ venues }: PlanHints, place?: string | null): string | undefined {
+  const venue = venues.find(({ name }) => name === place?.trim())
+  return venue && [venue.address, venue.note].filter(Boolean).join('；')
 }

@@ -6,7 +6,7 @@ import { compare, type Difference, type Side } from '@/kit/lib/conflict'
 import { useLoad } from '@/kit/lib/load'
 import { getActivity, listExpected, listLeave, listTypes, saveRecord, submitRecord } from './api'
 import { keep, keptOf } from './kept'
-import type { Activity, ExpectedLine, LeaveLine } from './types'
+import type { Activity, ActivityType, ExpectedLine, LeaveLine } from './types'
 import { recordForm, writtenOf, type Written } from './written'
 
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
@@ -41,10 +41,11 @@ export function useRecording(id: () => Ref) {
   const conflict = ref<Difference[]>()
   let base = ''
   let rev = 0
+  let type: ActivityType | undefined
 
   function take(one: Activity, expected: ExpectedLine[], leave: LeaveLine[]) {
     activity.value = one
-    const now = writtenOf(one, expected, leave)
+    const now = writtenOf(one, expected, leave, type)
     const kept = keptOf(one.activity_id)
     restored.value = kept !== undefined
     Object.assign(form, kept ? kept.form : now)
@@ -57,8 +58,9 @@ export function useRecording(id: () => Ref) {
       read(id(), signal),
       listTypes(signal),
     ])
+    type = types.items.find(({ code }) => code === one.type)
     take(one, expected.items, leave)
-    return { expected, type: types.items.find(({ code }) => code === one.type) }
+    return { expected, type }
   })
   watch(form, () => {
     const one = activity.value
@@ -86,7 +88,7 @@ export function useRecording(id: () => Ref) {
     const now = await read(one.activity_id).catch(() => undefined)
     if (!now) return
     activity.value = now.one
-    meet(writtenOf(now.one, now.expected.items, now.leave), now.one.rev)
+    meet(writtenOf(now.one, now.expected.items, now.leave, type), now.one.rev)
   }
   /** Gives up what was typed and not saved. */
   async function drop() {

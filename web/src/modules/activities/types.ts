@@ -4,6 +4,7 @@ import type { Ref } from '@/kit/api/types'
 export type Activity = Schemas['ActivityView']
 export type ActivityLine = Schemas['ActivityLine']
 export type ActivityType = Schemas['ActivityType']
+export type Approval = Schemas['ApprovalView']
 export type Batch = Schemas['Batch']
 export type OwnActivity = Schemas['OwnActivity']
 export type OwnSignIn = Schemas['OwnSignIn']

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Activity } from './types'
+import type { Activity, ActivityType } from './types'
 import { recordForm, writtenOf } from './written'
 
 const batch = {
@@ -76,6 +76,16 @@ describe('a record that is typed', () => {
     expect(form.batches).toEqual([batch])
     expect(form.points).toEqual(['学习', '讨论'])
     expect(form.lecturer).toBeUndefined()
+  })
+  it('takes the partner of the plan over where the type asks for one', () => {
+    const with_partner = { ...activity, partner: '街道' } as Activity
+    const typed = (asks: string[], one = with_partner) =>
+      writtenOf(one, [], [], { asks } as unknown as ActivityType).partner_name
+    expect(typed(['partner'])).toBe('街道')
+    expect(typed(['guests'])).toBe('')
+    // What the draft says stands, also when it says nothing.
+    const alone = { ...draft, partner_name: undefined }
+    expect(typed(['partner'], { ...with_partner, draft: alone } as unknown as Activity)).toBe('')
   })
   it('keeps a lecturer of the hospital by the list and a guest by name', () => {
     const by = (grade: 'member' | 'external') =>

@@ -1,7 +1,15 @@
 import type { LocalDate, Ref } from '@/kit/api/types'
 import { minuteOf, timeOf } from '@/kit/lib/clock'
 import { firstAbsent, lengthOf, lengthsWith, pointsOf, type Absent } from './model'
-import type { Activity, Batch, ExpectedLine, LeaveLine, LecturerGrade, RecordForm } from './types'
+import type {
+  Activity,
+  ActivityType,
+  Batch,
+  ExpectedLine,
+  LeaveLine,
+  LecturerGrade,
+  RecordForm,
+} from './types'
 
 /** One batch as it is typed; `length` is the key of a Length. */
 export interface WrittenBatch {
@@ -58,8 +66,10 @@ export function writtenOf(
   activity: Activity,
   expected: readonly ExpectedLine[],
   leave: readonly LeaveLine[],
+  type?: ActivityType,
 ): Written {
   const record = activity.draft ?? activity.record
+  const planned = type?.asks.includes('partner') ? activity.partner : ''
   const roll = record?.attendance ?? []
   const exempt = roll.filter((one) => one.presence === 'exempt')
   const elsewhere = roll.filter((one) => (one.batch ?? 1) > 1)
@@ -77,7 +87,7 @@ export function writtenOf(
       person_id: lecturer?.person_id ?? '',
       name: lecturer?.person_id ? '' : (lecturer?.name ?? ''),
     },
-    partner_name: record?.partner_name ?? '',
+    partner_name: record ? (record.partner_name ?? '') : planned,
     partner_headcount: record?.partner_headcount ?? 0,
     guests: record?.guest_headcount ?? 0,
     amounts: Object.fromEntries((record?.counts ?? []).map((one) => [one.code, one.amount])),

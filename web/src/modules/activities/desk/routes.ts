@@ -2,6 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import IActivities from '~icons/tabler/calendar-check'
 import ICounts from '~icons/tabler/chart-bar'
 import IHours from '~icons/tabler/clock'
+import IVenues from '~icons/tabler/map-pin'
 import { t } from './texts'
 
 export const deskRoutes: RouteRecordRaw[] = [
@@ -36,6 +37,17 @@ export const deskRoutes: RouteRecordRaw[] = [
       need: 'activities.record',
       menu: { icon: IHours, order: 124, group: () => t('group') },
       words: 'xs xueshi study hours',
+    },
+  },
+  {
+    path: '/activities/venues',
+    name: 'activities.venues',
+    component: () => import('./VenuesPage.vue'),
+    meta: {
+      title: () => t('venues'),
+      need: 'activities.plan',
+      menu: { icon: IVenues, order: 126, group: () => t('group') },
+      words: 'hdcs changsuo hongsejidi venues places',
     },
   },
   {

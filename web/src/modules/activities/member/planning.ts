@@ -21,7 +21,7 @@ const fits = (type: ActivityType, unit: Unit) => type.units.some((kind) => kind 
 export function usePlan(asked: { type?: string; day?: LocalDate; unit?: Ref }) {
   const choices = useLoad(planChoices)
   const start = ref<PlanStart>()
-  const hints = ref<PlanHints>({ series: [], partners: [], places: [] })
+  const hints = ref<PlanHints>({ venues: [], series: [], partners: [], places: [] })
   const form = reactive({
     type: asked.type ?? 'theme_party_day',
     unit_id: asked.unit ?? '',
@@ -94,6 +94,7 @@ export function usePlan(asked: { type?: string; day?: LocalDate; unit?: Ref }) {
     hints,
     hosts: computed(() => unitsBelow(choices.data.value?.units ?? [], form.unit_id)),
     form,
+    type,
     units,
     usual: computed(() => usualTypes(mine.value)),
     others: computed(() => otherTypes(mine.value)),

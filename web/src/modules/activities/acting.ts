@@ -12,6 +12,7 @@ import {
   takeApprovalBack,
   takeBack,
 } from './api'
+import { t as approval } from './approval/texts'
 import { t } from './texts'
 import type { Activity } from './types'
 
@@ -45,16 +46,16 @@ export function useActing(changed: (next: Activity) => void) {
     askApproval: (one: Activity) =>
       run(
         () => askApproval(one.activity_id, one.rev),
-        t('approval.sent'),
+        approval('sent'),
         () => takeApprovalBack(one.activity_id),
-        t('approval.taken_back'),
+        approval('taken_back'),
       ),
     takeApprovalBack: (one: Activity) =>
-      run(() => takeApprovalBack(one.activity_id), t('approval.taken_back')),
+      run(() => takeApprovalBack(one.activity_id), approval('taken_back')),
     approve: (one: Activity) =>
-      run(() => decideApproval(one.activity_id, one.rev), t('approval.agreed')),
+      run(() => decideApproval(one.activity_id, one.rev), approval('agreed')),
     sendPlanBack: (one: Activity, note: string) =>
-      run(() => decideApproval(one.activity_id, one.rev, note), t('approval.returned')),
+      run(() => decideApproval(one.activity_id, one.rev, note), approval('returned')),
     cancel: (one: Activity, reason: string) =>
       run(
         () => cancel(one.activity_id, one.rev, reason),

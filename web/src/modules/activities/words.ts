@@ -2,7 +2,7 @@ import { timeOf } from '@/kit/lib/clock'
 import { atOf, formatDay, formatWeekday } from '@/kit/lib/dates'
 import type { Length } from './model'
 import { t } from './texts'
-import type { Approval, Batch } from './types'
+import type { Batch } from './types'
 
 /** 11月25日 周三 14:30 */
 export function whenText(batch: Pick<Batch, 'held_on' | 'from_minute'>): string {
@@ -20,12 +20,6 @@ export function lengthText({ span, minutes }: Omit<Length, 'key'>): string {
   return minutes < 60 || minutes % 30
     ? t('length.minutes', { n: minutes })
     : t('length.hours', { n: minutes / 60 })
-}
-
-/** 待审批, 已同意, 已退回：天气不好 */
-export function approvalText({ state, note }: Approval): string {
-  const said = t(`approval.${state ?? 'none'}`)
-  return note ? t('approval.because', { said, note }) : said
 }
 
 /** 120 KB, 1.5 MB */

@@ -42,7 +42,7 @@ export const deskRoutes: RouteRecordRaw[] = [
   {
     path: '/activities/venues',
     name: 'activities.venues',
-    component: () => import('./VenuesPage.vue'),
+    component: () => import('./venues/VenuesPage.vue'),
     meta: {
       title: () => t('venues'),
       need: 'activities.plan',

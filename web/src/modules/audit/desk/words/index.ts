@@ -1,5 +1,8 @@
-import { t } from './texts'
+import { texts } from '@/kit/i18n'
 import zh from './zh-CN.json'
+
+/** The words of the server's codes: many, and read on one page alone. */
+const t = texts({ zh, en: () => import('./en.json') })
 
 type Key = keyof typeof zh
 

@@ -79,7 +79,10 @@ void enter_talks(Stage& stage, const Options& options, const Hospital& hospital,
   for (const char* name : {"内科第一党支部", "外科第一党支部"}) {
     Branch branch(options, hospital, entered, hospital.unit_named(name));
     Client secretary = at_desk(stage, entered, branch.secretary());
-    secretary.send_all(branch.talks());
+    // One after the other, as a person does: an account may have few requests at once.
+    for (const Request& talk : branch.talks()) {
+      secretary.expect(talk.method, talk.target, talk.body);
+    }
     sign_out(secretary);
   }
 }

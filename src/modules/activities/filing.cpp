@@ -3,6 +3,7 @@
 #include "modules/activities/follow_up.h"
 #include "modules/activities/notice.h"
 #include "modules/calendar/api/calendar.h"
+#include "modules/learning/api/modes.h"
 #include "modules/tasks/api/tasks.h"
 #include "platform/base/error.h"
 
@@ -31,12 +32,25 @@ void fulfil(db::WriteTx& tx, const Activity& activity, access::UnitId unit, cons
                         .note = {}});
 }
 
+/// 六种方式: a study activity counts once for each unit that held it.
+void count_for_mode(db::WriteTx& tx, const Activity& activity, const Record& record) {
+  const std::string object = activity.activity_id.to_hex();
+  learning::withdraw_modes(tx, object_kind, object);
+  const ActivityType& type = type_of(activity.type);
+  if (!type.mode) return;
+  const auto on = list_batches(tx, activity.id, record.number).front().held_on;
+  for (const access::UnitId host : list_hosts(tx, activity.id)) {
+    learning::record_mode(tx, {host, *type.mode, on, std::string(object_kind), object});
+  }
+}
+
 void file_record(db::WriteTx& tx, Activity& activity, Record& record) {
   activity.version = record.number;
   move_on(tx, activity, Act::file);
   record.filed_at = tx.now();
   store_record(tx, record);
   fulfil_duties(tx, activity, record);
+  count_for_mode(tx, activity, record);
   leave_over(tx, activity, record);
 }
 
@@ -87,6 +101,7 @@ void fulfil_duties(db::WriteTx& tx, const Activity& activity, const Record& reco
 void withdraw_record(db::WriteTx& tx, const Activity& activity) {
   tasks::withdraw(tx, object_kind, activity.activity_id.to_hex());
   calendar::withdraw(tx, object_kind, activity.activity_id.to_hex());
+  learning::withdraw_modes(tx, object_kind, activity.activity_id.to_hex());
   take_from_calendars(tx, activity);
 }
 

@@ -52,6 +52,13 @@ std::string joined(const Lines& lines, TextOf text_of) {
   return text;
 }
 
+document::OpenItem item_of(const ResolutionView& line) {
+  const FollowUpView& left = *line.follow_up;
+  std::string people;
+  for (const NamedPerson& one : left.people) people += (people.empty() ? "" : "、") + one.name;
+  return {line.text, people, left.due_on ? long_date(*left.due_on) : ""};
+}
+
 /// Reasons of leave stay out of a paper that goes from hand to hand.
 document::MinutesPaper minutes_of(const ActivityView& activity, const RecordView& record) {
   document::MinutesPaper paper;
@@ -71,6 +78,9 @@ document::MinutesPaper minutes_of(const ActivityView& activity, const RecordView
   paper.vote = votes_of(record);
   paper.decisions =
       joined(record.resolutions, [](const ResolutionView& line) { return line.text; });
+  for (const ResolutionView& line : record.resolutions) {
+    if (line.follow_up) paper.items.push_back(item_of(line));
+  }
   if (record.late) paper.late_note = record.late_reason.value_or("");
   paper.date = long_date(record.batches.front().held_on);
   return paper;

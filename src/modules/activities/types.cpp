@@ -174,6 +174,7 @@ ActivityType read_type(const toml::table& table) {
   if (const auto* quorum = reader.table("quorum")) type.quorum = read_quorum(*quorum, type.code);
   type.hours = reader.find_text("hours");
   type.service_hours = reader.find_text("service_hours");
+  type.mode = reader.find_text("mode");
   type.counts = read_counts(reader, type.code);
   type.approval = reader.is_set("approval");
   reader.finish();

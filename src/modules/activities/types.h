@@ -71,6 +71,8 @@ struct ActivityType {
   std::optional<std::string> hours;
   /// The rule by which taking part counts as voluntary service; absent when it does not.
   std::optional<std::string> service_hours;
+  /// The one of the six ways of studying that its records count for (`policy/learning.csv`).
+  std::optional<std::string> mode;
   std::vector<CountedThing> counts;
   /// Somebody else agrees to the plan before it is announced.
   bool approval = false;
@@ -81,7 +83,7 @@ struct ActivityType {
 };
 BOOST_DESCRIBE_STRUCT(ActivityType, (),
                       (code, name, carrier, units, audience, duties, graded, asks, quorum, hours,
-                       service_hours, counts, approval))
+                       service_hours, mode, counts, approval))
 
 /// Reads one file strictly: unknown keys and unknown words are refused with line and place. Throws
 /// Kind::unavailable "activity_types_damaged".

@@ -25,6 +25,18 @@ class Following : public Activities {
   }
 };
 
+TEST_F(Following, a_lecture_counts_for_its_way_of_studying_until_it_is_taken_back) {
+  const std::string path = lecture();
+  const Reply modes = get(officer, "/learning/modes?year=2026");
+  ASSERT_EQ(modes.count("cells"), 1u);
+  EXPECT_EQ(modes.at("cells.0.unit_id"), medicine);
+  EXPECT_EQ(modes.at("cells.0.mode"), "led");
+  EXPECT_EQ(modes.at("cells.0.last_on"), today);
+  filed(plan("theme_party_day", medicine, today), record(today));
+  put(secretary, path + "/retraction", 4, R"({"reason":"没有举办"})");
+  EXPECT_EQ(get(officer, "/learning/modes?year=2026").count("cells"), 0u);
+}
+
 TEST_F(Following, attendance_becomes_study_hours_that_name_their_records) {
   EXPECT_EQ(get(member, "/my/study-hours").at("minutes"), "0");
   lecture(person(second));

@@ -21,13 +21,16 @@ TEST_F(Papers, minutes_say_what_the_record_says_and_no_reason_of_leave) {
                            {"absent", '[' + person(second, R"(,"reason":"surgery")") + ']'},
                            {"votes", R"([{"subject":"接收预备党员","in_favour":3,"against":0,)"
                                      R"("abstained":0}])"},
-                           {"resolutions", R"([{"text":"同意接收"}])"}}));
+                           {"resolutions", R"([{"text":"同意接收"},{"text":"整理材料","follow_up":)"
+                                           R"({"due_on":"2026-12-10","person_ids":[)" +
+                                               quoted(first) + "]}}]"}}));
   const Reply file = get(secretary, path + "/minutes");
   ASSERT_EQ(file.status, 200) << file.body;
   const std::string words = words_of(file);
-  for (const char* said : {"学习党章记录", "内科党支部", "2026 年 11 月 21 日 08:00 至 09:00",
-                           "记录人：方一", "缺席：林二", "学习有关文件", "讨论工作安排",
-                           "接收预备党员：赞成 3 票", "会议决议：同意接收"}) {
+  for (const char* said :
+       {"学习党章记录", "内科党支部", "2026 年 11 月 21 日 08:00 至 09:00", "记录人：方一",
+        "缺席：林二", "学习有关文件", "讨论工作安排", "接收预备党员：赞成 3 票",
+        "会议决议：同意接收", "整理材料", "林一", "2026 年 12 月 10 日"}) {
     EXPECT_THAT(words, HasSubstr(said));
   }
   EXPECT_THAT(words, HasSubstr("应到 5 人，实到 4 人，缺席 1 人"));

@@ -17698,6 +17698,7 @@ export interface components {
             quorum?: components["schemas"]["QuorumRule"];
             hours?: string;
             service_hours?: string;
+            mode?: string;
             counts: components["schemas"]["CountedThing"][];
             approval: boolean;
         };

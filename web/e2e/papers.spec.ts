@@ -50,13 +50,13 @@ test('a member finds the own study hours with the rule behind them', async ({ ow
 test('a duty of the calendar becomes an activity by one press', async ({ own, enter }) => {
   const desk = await enter(own, secretary, 'desk')
   await desk.goto('/desk/')
-  // The day that is fixed for all of them begins with other words.
+  // One that no other story fulfils: what is done is planned no more.
   await desk
-    .getByRole('button', { name: /^主题党日 / })
+    .getByRole('button', { name: /^支委会/ })
     .first()
     .click()
   await desk.getByRole('link', { name: '安排活动' }).click()
-  await expect(desk.getByLabel('名称')).toHaveValue('主题党日')
+  await expect(desk.getByLabel('名称')).toHaveValue('支部委员会会议')
   await desk.getByRole('button', { name: '保存' }).click()
-  await expect(desk.getByRole('heading', { name: '主题党日' })).toBeVisible()
+  await expect(desk.getByRole('heading', { name: '支部委员会会议' })).toBeVisible()
 })

@@ -77,6 +77,7 @@ test('what an assembly resolved is carried on by the next one', async ({ own, en
   expect(saved.suggestedFilename()).toBe('通知.pdf')
   await desk.getByRole('button', { name: '归档' }).click()
   await desk.getByRole('link', { name: '列为待办：十二月到社区开展义诊' }).click()
+  await desk.waitForURL(/\/desk\/items/)
   await expect(desk.getByText('十二月到社区开展义诊')).toBeVisible()
   await expect(desk.getByText(member.name)).toBeVisible()
 

@@ -34,8 +34,8 @@ TEST(contract, every_act_of_the_audit_has_words_in_both_languages) {
   const auto acts = recorded_acts();
   EXPECT_GT(acts.size(), 100u);
   for (const char* language : {"zh-CN", "en"}) {
-    const std::string words = text_of(source_dir + std::string("/web/src/modules/audit/desk/words/") +
-                                      language + ".json");
+    const std::string folder = source_dir + std::string("/web/src/modules/audit/desk/words/");
+    const std::string words = text_of(folder + language + ".json");
     for (const std::string& act : acts) {
       EXPECT_NE(words.find("\"act." + act + "\":"), std::string::npos) << act << ' ' << language;
     }

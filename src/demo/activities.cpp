@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "demo/desk.h"
 #include "demo/dice.h"
@@ -14,10 +13,7 @@ namespace {
 using base::LocalDate;
 using http::Method;
 
-constexpr const char* pilot_branch = "内科第一党支部";
 constexpr int days_ahead = 14;
-
-std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
 std::string etag(int rev) { return '"' + std::to_string(rev) + '"'; }
 
@@ -34,10 +30,7 @@ std::string batches_of(const Meeting& meeting) {
 }
 
 std::string points_of(const Meeting& meeting) {
-  std::string list = "[";
-  for (const char* point : meeting.kind->points)
-    list += (list.size() > 1 ? "," : "") + quoted(point);
-  return list + ']';
+  return list_of({meeting.kind->points.begin(), meeting.kind->points.end()});
 }
 
 /// Who is on a shift, in an operation or away, as the record has it.
@@ -77,11 +70,7 @@ class Activities::Impl {
         today_(options.today),
         dice_(options.seed, "records"),
         meetings_(plan_meetings(options, hospital, first_day_of(options),
-                                options.today.plus_days(days_ahead))) {
-    for (const Post& post : hospital.posts) {
-      if (!post.to_on) holders_[{post.unit, post.post}] = post.person;
-    }
-  }
+                                options.today.plus_days(days_ahead))) {}
 
   /// The last `waiting` of them are handed in and not reviewed.
   void record_past(std::size_t waiting) {
@@ -183,17 +172,16 @@ class Activities::Impl {
 
   /// The secretary of the unit, or of the one above it.
   std::size_t author_of(std::size_t unit) const {
-    const auto found = holders_.find({unit, "secretary"});
-    return found != holders_.end() ? found->second : author_of(*hospital_.units[unit].parent);
+    const auto found = hospital_.holder_of(unit, "secretary");
+    return found ? *found : author_of(*hospital_.units[unit].parent);
   }
 
   /// Whoever keeps the unit's records beside its secretary; the Party office where nobody does.
   std::size_t reviewer_of(std::size_t unit) const {
     const std::size_t branch =
         hospital_.units[unit].kind == "group" ? *hospital_.units[unit].parent : unit;
-    const auto found = holders_.find({branch, "organisation"});
-    const bool own = hospital_.units[branch].kind == "branch" && found != holders_.end();
-    return own ? found->second : officer_of(hospital_);
+    const auto found = hospital_.holder_of(branch, "organisation");
+    return found && hospital_.units[branch].kind == "branch" ? *found : officer_of(hospital_);
   }
 
   Stage& stage_;
@@ -203,7 +191,6 @@ class Activities::Impl {
   Dice dice_;
   std::vector<Meeting> meetings_;
   std::ptrdiff_t next_ = 0;
-  std::map<std::pair<std::size_t, std::string>, std::size_t> holders_;
 };
 
 Activities::Activities(Stage& stage, const Options& options, const Hospital& hospital,

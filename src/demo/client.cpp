@@ -19,6 +19,15 @@ Body& Body::raw(std::string_view name, std::string_view json) {
   return *this;
 }
 
+std::string list_of(const std::vector<std::string>& texts) {
+  std::string json = "[";
+  for (const std::string& text : texts) {
+    if (json.size() > 1) json += ',';
+    describe::write_json_string(json, text);
+  }
+  return json + ']';
+}
+
 std::string body_of(http::Response response, const std::string& target) {
   if (response.status == 200) return std::move(response.body);
   throw base::Error{base::Kind::invalid, "demo_refused",

@@ -28,6 +28,9 @@ class Body {
   std::string members_;
 };
 
+/// A JSON list of texts.
+std::string list_of(const std::vector<std::string>& texts);
+
 struct Request {
   http::Method method = http::Method::post;
   std::string target;

@@ -42,9 +42,6 @@ constexpr std::array<PlanLine, 16> year_plan = {{
     {12, "年度工作总结", 1, "篇", R"(["general_branch","branch"])"},
 }};
 
-constexpr std::array<const char*, 4> places = {"门诊楼五楼会议室", "科室示教室", "党员活动室",
-                                               "行政楼三楼多功能厅"};
-
 /// A duty as the year of a unit lists it.
 struct Listed {
   std::string path;
@@ -104,7 +101,7 @@ Request arrangement(const Listed& duty, Dice& dice, const LocalDate& from) {
           Body()
               .text("on", day_within(dice, from, duty.due_on).to_iso())
               .raw("minute", std::to_string(hour * minutes + minutes / 2))
-              .text("place", places[static_cast<std::size_t>(dice.between(0, 3))])
+              .text("place", meeting_places[static_cast<std::size_t>(dice.between(0, 3))])
               .str(),
           untouched};
 }

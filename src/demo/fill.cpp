@@ -1,7 +1,5 @@
 #include "demo/fill.h"
 
-#include <algorithm>
-
 #include "demo/dice.h"
 #include "demo/duties.h"
 #include "demo/jobs.h"
@@ -65,12 +63,9 @@ Slip slip_of_administrator(Client& office, const std::string& role, const std::s
 }
 
 std::size_t holder_of(const Hospital& hospital, const std::string& unit, const char* post) {
-  const std::size_t index = hospital.unit_named(unit);
-  const auto found = std::find_if(hospital.posts.begin(), hospital.posts.end(), [&](const Post& p) {
-    return p.unit == index && p.post == post && !p.to_on;
-  });
-  CHECK(found != hospital.posts.end());
-  return found->person;
+  const auto found = hospital.holder_of(hospital.unit_named(unit), post);
+  CHECK(found.has_value());
+  return *found;
 }
 
 }  // namespace
@@ -102,7 +97,7 @@ Filled fill(Stage& stage, const Options& options, const Progress& report) {
 std::vector<Slip> issue_slips(Stage& stage, const Filled& filled) {
   Client office(stage.application);
   const Hospital& hospital = filled.hospital;
-  const std::string branch = "内科第一党支部";
+  const std::string branch = pilot_branch;
   std::vector<Slip> slips;
   const auto add = [&](const char* role, std::size_t person) {
     slips.push_back(slip_of(office, role, filled.accounts[person], hospital.people[person].name));

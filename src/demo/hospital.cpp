@@ -18,6 +18,13 @@ std::size_t Hospital::unit_named(const std::string& name) const {
   return static_cast<std::size_t>(found - units.begin());
 }
 
+std::optional<std::size_t> Hospital::holder_of(std::size_t unit, std::string_view post) const {
+  for (const Post& one : posts) {
+    if (one.unit == unit && one.post == post && !one.to_on) return one.person;
+  }
+  return std::nullopt;
+}
+
 Hospital plan_hospital(const Options& options) {
   Hospital hospital;
   plan_structure(options, hospital);

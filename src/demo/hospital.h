@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "platform/base/id_number.h"
@@ -101,9 +102,14 @@ struct Hospital {
 
   /// Index of the unit with this name; it exists.
   std::size_t unit_named(const std::string& name) const;
+  /// Who holds this post of a unit today.
+  std::optional<std::size_t> holder_of(std::size_t unit, std::string_view post) const;
 };
 
 Hospital plan_hospital(const Options& options);
+
+/// The branch whose people the demo signs in, and which did a little of everything.
+inline constexpr const char* pilot_branch = "内科第一党支部";
 
 /// Units that the demo means to show warnings of, by name; no other unit has one.
 inline constexpr const char* branch_due_for_election = "外科第三党支部";

@@ -12,8 +12,6 @@ namespace {
 using base::LocalDate;
 using http::Method;
 
-constexpr const char* pilot_branch = "内科第一党支部";
-
 struct PlannedTheme {
   const char* title;
   const char* mode;
@@ -78,14 +76,6 @@ constexpr std::array<ArrivedDocument, 6> documents = {{
     {6, "关于做好年度总结工作的通知", "市卫生健康委", "云卫党〔2026〕40号",
      "总结一页纸以内，不另要材料。", R"(["hospital_meeting","branch_meeting"])", 20, 2},
 }};
-
-std::string quoted(const std::string& text) { return '"' + text + '"'; }
-
-std::string list_of(const std::vector<std::string>& ids) {
-  std::string text = "[";
-  for (const std::string& id : ids) text += (text.size() > 1 ? "," : "") + quoted(id);
-  return text + ']';
-}
 
 class Year {
  public:

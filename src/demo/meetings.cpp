@@ -46,8 +46,6 @@ constexpr std::array<const char*, 12> party_days = {
     "敬老月，为老年患者做件实事", "学条例，找短板",       "谈收获，定打算"};
 constexpr std::array<const char*, 4> lectures = {"学党章，做合格党员", "医者仁心与党员先锋作用",
                                                  "纪律是医者的护身符", "从党史中汲取力量"};
-constexpr std::array<const char*, 4> places = {"门诊楼五楼会议室", "科室示教室", "党员活动室",
-                                               "行政楼三楼多功能厅"};
 constexpr std::array<const char*, 3> neighbourhoods = {"望江社区广场", "城东社区服务中心",
                                                        "云溪镇卫生院"};
 
@@ -104,7 +102,7 @@ class Planner {
     LocalDate on = month.plus_days(day - 2 + dice_.between(0, 4));
     while (on.weekday() >= saturday) on = on.plus_days(1);
     const char* const place =
-        kind.type == clinic.type ? pick(dice_, neighbourhoods) : pick(dice_, places);
+        kind.type == clinic.type ? pick(dice_, neighbourhoods) : pick(dice_, meeting_places);
     if (dice_.happens(kept) && on >= from_ && on <= to_) {
       meetings_.push_back({unit, &kind, on, title, place});
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -30,6 +31,10 @@ struct Meeting {
 /// the days. Most of them missed little.
 std::vector<Meeting> plan_meetings(const Options& options, const Hospital& hospital,
                                    const base::LocalDate& from, const base::LocalDate& to);
+
+/// Where units meet inside of the hospital.
+inline constexpr std::array<const char*, 4> meeting_places = {"门诊楼五楼会议室", "科室示教室",
+                                                              "党员活动室", "行政楼三楼多功能厅"};
 
 /// Do units that work with the product record such duties as meetings?
 bool is_held_as_meeting(std::string_view duty);

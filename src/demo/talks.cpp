@@ -24,15 +24,12 @@ class Branch {
         dice_(options.seed, "talks " + hospital.units[unit].name) {
     for (const Post& post : hospital.posts) {
       if (post.unit == unit && !post.to_on) seats_.push_back(post.person);
-      if (post.unit == unit && !post.to_on && post.post == "secretary") secretary_ = post.person;
     }
     for (const std::size_t person : members_of(hospital, unit)) {
       const bool seated = std::find(seats_.begin(), seats_.end(), person) != seats_.end();
       if (!seated) members_.push_back(person);
     }
   }
-
-  std::size_t secretary() const { return secretary_; }
 
   std::vector<Request> talks() {
     std::vector<Request> all;
@@ -69,16 +66,16 @@ class Branch {
   Dice dice_;
   std::vector<std::size_t> seats_;
   std::vector<std::size_t> members_;
-  std::size_t secretary_ = 0;
 };
 
 }  // namespace
 
 void enter_talks(Stage& stage, const Options& options, const Hospital& hospital,
                  const Entered& entered) {
-  for (const char* name : {"内科第一党支部", "外科第一党支部"}) {
-    Branch branch(options, hospital, entered, hospital.unit_named(name));
-    Client secretary = at_desk(stage, entered, branch.secretary());
+  for (const char* name : {pilot_branch, "外科第一党支部"}) {
+    const std::size_t unit = hospital.unit_named(name);
+    Branch branch(options, hospital, entered, unit);
+    Client secretary = at_desk(stage, entered, hospital.holder_of(unit, "secretary").value());
     // One after the other, as a person does: an account may have few requests at once.
     for (const Request& talk : branch.talks()) {
       secretary.expect(talk.method, talk.target, talk.body);

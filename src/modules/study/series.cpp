@@ -5,6 +5,7 @@
 #include "modules/study/timetable.h"
 #include "platform/audit/audit.h"
 #include "platform/base/check.h"
+#include "platform/base/clock_text.h"
 #include "platform/base/error.h"
 
 namespace yixin::study {
@@ -52,9 +53,9 @@ Series view_of(const SeriesRow& row, const base::LocalDate& today) {
   Series series;
   series.name = row.name;
   series.opens_weekday = row.opens_weekday;
-  series.opens_time = format_minute(row.opens_minute);
+  series.opens_time = base::clock_text(row.opens_minute);
   series.closes_weekday = row.closes_weekday;
-  series.closes_time = format_minute(row.closes_minute);
+  series.closes_time = base::clock_text(row.closes_minute);
   series.time_limit_minutes = row.time_limit_minutes;
   series.blueprint = describe::from_json<std::vector<BlueprintLineForm>>(row.blueprint);
   series.multiple_scoring = row.multiple_scoring;

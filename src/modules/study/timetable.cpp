@@ -1,7 +1,5 @@
 #include "modules/study/timetable.h"
 
-#include <cstdio>
-
 namespace yixin::study {
 namespace {
 
@@ -32,12 +30,6 @@ std::optional<int> parse_minute(std::string_view clock) {
   const int minute = (clock[3] - '0') * 10 + (clock[4] - '0');
   if (hour > 23 || minute > 59) return std::nullopt;
   return hour * 60 + minute;
-}
-
-std::string format_minute(int minute) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%02d:%02d", minute / 60, minute % 60);
-  return text;
 }
 
 Window next_window(const Timetable& timetable, base::Instant now,

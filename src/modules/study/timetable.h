@@ -22,7 +22,6 @@ struct Window {
 
 /// "08:00" as minutes of the day; nothing for anything else.
 std::optional<int> parse_minute(std::string_view clock);
-std::string format_minute(int minute);
 
 /// The window that opens on this day.
 Window window_from(const Timetable& timetable, const base::LocalDate& opens_on);

@@ -1,6 +1,7 @@
 import { computed } from 'vue'
-import { listUnits, treeOf } from '@/modules/org'
 import type { Filters } from '@/kit/desk/filters'
+import { treeOf } from '../model'
+import { listUnits } from './api'
 
 let own: Promise<string> | undefined
 

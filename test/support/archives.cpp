@@ -2,13 +2,10 @@
 
 #include <fstream>
 
+#include "support/engine.h"
+
 namespace yixin::test {
 namespace {
-
-std::string engine_of_this_run() {
-  const char* address = std::getenv("YIXIN_TEST_DATABASE");
-  return address == nullptr ? "sqlite" : address;
-}
 
 std::string random_text(std::mt19937_64& dice) {
   static const std::vector<std::string> words = {"",   "a", "党员", "\n",           "'",  "\"",

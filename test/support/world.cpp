@@ -1,33 +1,19 @@
 #include "support/world.h"
 
 #include <boost/json.hpp>
-#include <cstdlib>
 #include <stdexcept>
 
 #include "modules/accounts/api/accounts.h"
 #include "modules/org/api/org.h"
-#include "platform/crypto/stream_random.h"
-#include "platform/db/connection.h"
-#include "platform/db/postgresql_connection.h"
+#include "platform/crypto/keys.h"
+#include "support/engine.h"
 #include "support/produced.h"
+#include "support/template_database.h"
 
 namespace yixin::test {
 namespace {
 
 namespace json = boost::json;
-
-/// 2026-11-21 09:00 in China.
-constexpr base::Instant start_of_worlds{1'795'222'800'000};
-
-std::string engine_address() {
-  const char* address = std::getenv("YIXIN_TEST_DATABASE");
-  return address == nullptr ? "sqlite" : address;
-}
-
-std::string unique_name() {
-  crypto::StreamRandom random(crypto::draw_seed());
-  return "yixin_test_" + base::PublicId::draw(random).to_hex().substr(0, 16);
-}
 
 const json::value* walk(const json::value& root, std::string_view path) {
   const json::value* at = &root;
@@ -90,22 +76,15 @@ World::World()
   settings_.data = directory_ / "data";
   settings_.keys = directory_ / "keys";
   std::filesystem::create_directories(settings_.data);
-  settings_.database = engine_address();
-  if (settings_.database != "sqlite") {
-    schema_ = unique_name();
-    db::connect_postgresql(settings_.database)->script("CREATE SCHEMA " + schema_);
-    const bool has_query = settings_.database.find('?') != std::string::npos;
-    settings_.database += (has_query ? "&" : "?");
-    settings_.database += "options=-csearch_path%3D" + schema_;
-  }
+  database_ = std::make_unique<MigratedCopy>(settings_);
+  // A schema without keys is what an operator lost them of; ours was copied.
+  crypto::Keys::open_or_create(settings_.keys);
   application_ = std::make_unique<app::Application>(settings_, clock_);
 }
 
 World::~World() {
   application_.reset();
-  if (!schema_.empty()) {
-    db::connect_postgresql(engine_address())->script("DROP SCHEMA " + schema_ + " CASCADE");
-  }
+  database_.reset();
   std::error_code ignored;
   std::filesystem::remove_all(directory_, ignored);
 }

@@ -48,12 +48,14 @@ struct Actor {
   std::string if_none_match = {};
 };
 
+class MigratedCopy;
+
 /// Someone who changes what was read in this revision.
 Actor seen(Actor who, int rev);
 
 /// One hospital on one engine, with a clock that stands still until it is told to move. The engine
 /// comes from YIXIN_TEST_DATABASE: "sqlite" (default) or a postgresql:// address, of which every
-/// world gets a schema of its own.
+/// world gets a database of its own.
 class World {
  public:
   /// Starts on Saturday 2026-11-21 09:00 in China.
@@ -95,8 +97,8 @@ class World {
 
  private:
   std::filesystem::path directory_;
-  std::string schema_;
   app::Settings settings_;
+  std::unique_ptr<MigratedCopy> database_;
   base::ManualClock clock_;
   std::unique_ptr<app::Application> application_;
   int numbers_ = 0;

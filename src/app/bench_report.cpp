@@ -1,32 +1,16 @@
 #include "app/bench_report.h"
 
-#include <sys/utsname.h>
-
 #include <cstdio>
 #include <fstream>
 #include <stdexcept>
-#include <thread>
 
+#include "app/machine.h"
 #include "platform/describe/json.h"
 
 namespace yixin::app {
 namespace {
 
-std::string processor() {
-  std::ifstream file("/proc/cpuinfo");
-  std::string line;
-  while (std::getline(file, line)) {
-    if (line.starts_with("model name")) return line.substr(line.find(':') + 2);
-  }
-  return "unknown processor";
-}
-
-void print_machine() {
-  utsname system{};
-  ::uname(&system);
-  std::printf("\n%u cores, %s, %s %s\n", std::thread::hardware_concurrency(), processor().c_str(),
-              system.sysname, system.release);
-}
+void print_machine() { std::printf("\n%s\n", describe_machine().c_str()); }
 
 struct Line {
   const char* figure;

@@ -9,7 +9,7 @@ namespace yixin::lab {
 
 struct Plan {
   std::uint64_t seed = 0;
-  /// How often the worst is done: kills, changed files.
+  /// How often the worst is done: kills, changed files, connections, seconds; each drill says.
   int times = 0;
 };
 
@@ -32,5 +32,11 @@ struct Drill {
 Outcome run_kill(const Plan& plan);
 /// No changed backup is read.
 Outcome run_changed_backup(const Plan& plan);
+/// Idle and slow connections do not slow down the others.
+Outcome run_slow_clients(const Plan& plan);
+/// Ten times the load there is room for: what has no room is told so, answers are kept.
+Outcome run_overload(const Plan& plan);
+/// Everybody signs in at once, and everybody gets in.
+Outcome run_sign_in_storm(const Plan& plan);
 
 }  // namespace yixin::lab

@@ -1,8 +1,11 @@
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <fstream>
 #include <iostream>
 
+#include "app/machine.h"
 #include "app/parse_upload.h"
+#include "lab/command/report.h"
 #include "lab/drill.h"
 #include "lab/seed.h"
 #include "platform/spreadsheet/child.h"
@@ -12,7 +15,10 @@ namespace {
 
 constexpr Drill drills[] = {
     {"kill", "an acknowledged write survives kill -9, once", 1000, 15, run_kill},
-    {"changed_backup", "no changed backup is read", 10'000, 200, run_changed_backup}};
+    {"changed_backup", "no changed backup is read", 10'000, 200, run_changed_backup},
+    {"slow_clients", "idle and slow connections slow nobody down", 10'000, 500, run_slow_clients},
+    {"overload", "what has no room is told so, answers are kept", 60, 5, run_overload},
+    {"sign_in", "everybody signs in at once and gets in", 10'000, 60, run_sign_in_storm}};
 
 const Drill* find_drill(std::string_view name) {
   for (const Drill& drill : drills) {
@@ -21,9 +27,10 @@ const Drill* find_drill(std::string_view name) {
   return nullptr;
 }
 
-void report(const Drill& drill, const Plan& plan, const Outcome& outcome) {
-  std::cout << drill.name << " on " << (on_sqlite() ? "SQLite" : "PostgreSQL") << ": "
-            << drill.promise << "\n";
+std::string engine_name() { return on_sqlite() ? "SQLite" : "PostgreSQL"; }
+
+void print(const Drill& drill, const Plan& plan, const Outcome& outcome) {
+  std::cout << drill.name << " on " << engine_name() << ": " << drill.promise << "\n";
   for (const auto& figure : outcome.figures) std::cout << "  " << figure << "\n";
   for (const auto& fault : outcome.faults) std::cout << "  FAULT " << fault << "\n";
   std::cout << "  again: ./dev lab " << drill.name << " --seed " << plan.seed << " --times "
@@ -32,9 +39,23 @@ void report(const Drill& drill, const Plan& plan, const Outcome& outcome) {
 
 int run(const Drill& drill, const Plan& plan, const std::string& json) {
   const Outcome outcome = drill.run(plan);
-  report(drill, plan, outcome);
+  print(drill, plan, outcome);
   if (!json.empty() && !(std::ofstream(json) << outcome.json << "\n").flush()) return 1;
   return outcome.faults.empty() ? 0 : 1;
+}
+
+/// Every drill, one after the other, as a section of the report.
+int run_all(std::uint64_t seed, bool is_short, const std::filesystem::path& file) {
+  ReportSection section(file, engine_name());
+  for (const Drill& drill : drills) {
+    const Plan plan{seed, is_short ? drill.times_short : drill.times};
+    const auto start = std::chrono::steady_clock::now();
+    const Outcome outcome = drill.run(plan);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    print(drill, plan, outcome);
+    section.add(drill, plan, outcome, took.count());
+  }
+  return section.is_clean() ? 0 : 1;
 }
 
 }  // namespace
@@ -49,12 +70,25 @@ int main(int argc, char** argv) {
   std::string json;
   bool is_short = false;
   yixin::lab::Plan plan{.seed = yixin::lab::seed_of_this_run()};
-  cli.add_option("name", name, "kill, changed_backup")->required();
+  cli.add_option("name", name, "A drill, all, or machine")->required();
   cli.add_flag("--short", is_short, "As in ./dev test");
+  std::string report;
+  cli.add_option("--report", report, "Of all: the Markdown file that gets a section more");
   cli.add_option("--json", json, "Figures as one flat object");
   cli.add_option("--seed", plan.seed, "Of an earlier run");
   cli.add_option("--times", plan.times, "Kills, changed files")->check(CLI::Range(1, 1'000'000));
   CLI11_PARSE(cli, argc, argv);
+  if (name == "machine") {
+    std::cout << yixin::app::describe_machine() << "\n";
+    return 0;
+  }
+  if (name == "all") {
+    if (report.empty()) {
+      std::cerr << "all needs --report FILE\n";
+      return 2;
+    }
+    return yixin::lab::run_all(plan.seed, is_short, report);
+  }
   const auto* drill = yixin::lab::find_drill(name);
   if (drill == nullptr) {
     std::cerr << "no drill of that name\n";

@@ -205,7 +205,8 @@ GradedPaper finish(db::WriteTx& tx, const LiveRoundPtr& round, AttemptRow& attem
   }
   attempt.score = graded.score.score;
   attempt.correct = graded.score.correct;
-  attempt.duration_ms = attempt.submitted_at->ms - attempt.started_at.ms;
+  // The server's clock may have been put back meanwhile: nobody takes less than no time.
+  attempt.duration_ms = std::max<std::int64_t>(0, attempt.submitted_at->ms - attempt.started_at.ms);
   if (!update_submission(tx, attempt)) return graded;
   audit::record(tx, {.action = attempt.automatic ? "study.submit_overdue" : "study.submit",
                      .object_kind = "round",

@@ -20,11 +20,15 @@ int Throttle::reserve(const std::vector<Claim>& claims, base::Instant now) {
   for (const Claim& claim : claims) {
     const auto found = by_key_.find(claim.key);
     if (found == by_key_.end()) continue;
-    wait_ms = std::max(wait_ms, found->second->blocked_until.ms - now.ms);
+    // A clock that was put back asks nobody to wait for the day it was ahead.
+    const Entry& entry = *found->second;
+    wait_ms = std::max(
+        wait_ms, std::min(entry.blocked_until.ms - now.ms, wait_after(entry.count, claim.budget)));
   }
   if (wait_ms > 0) return static_cast<int>((wait_ms + 999) / 1000);
   for (const Claim& claim : claims) {
     Entry& entry = touch(claim.key, now);
+    entry.counted_at = std::min(entry.counted_at, now);
     const auto forgotten = (now.ms - entry.counted_at.ms) / claim.budget.forget_one_ms;
     if (forgotten > 0) {
       entry.count = static_cast<int>(std::max<std::int64_t>(0, entry.count - forgotten));

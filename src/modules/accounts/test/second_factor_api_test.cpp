@@ -107,6 +107,25 @@ TEST(second_factor_api, each_step_opens_once) {
   EXPECT_EQ(try_sign_in(world, {admin.login, admin_password, code, {}}).code(), "sign_in_failed");
 }
 
+TEST(second_factor_api, a_clock_that_was_put_back_makes_no_earlier_code_good) {
+  World world;
+  const Administrator admin = enrolled(world);
+  world.clock().advance_ms(step_ms);
+  const std::string used = code_now(world, admin.secret);
+  EXPECT_EQ(try_sign_in(world, {admin.login, admin_password, used, {}}).status, 200);
+  for (const std::int64_t back_steps : {1, 2, 2 * 60 * 24}) {
+    world.clock().advance_ms(-back_steps * step_ms);
+    const std::string earlier = code_now(world, admin.secret);
+    EXPECT_EQ(try_sign_in(world, {admin.login, admin_password, earlier, {}}).code(),
+              "sign_in_failed");
+    world.clock().advance_ms(back_steps * step_ms);
+  }
+  world.clock().advance_ms(step_ms);
+  EXPECT_EQ(
+      try_sign_in(world, {admin.login, admin_password, code_now(world, admin.secret), {}}).status,
+      200);
+}
+
 TEST(second_factor_api, each_recovery_code_opens_once) {
   World world;
   const Administrator admin = enrolled(world);

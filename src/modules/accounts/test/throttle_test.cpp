@@ -68,6 +68,17 @@ TEST(throttle, attempts_are_forgotten_one_by_one) {
   EXPECT_EQ(throttle.reserve(on("a"), later), 10);
 }
 
+TEST(throttle, a_clock_that_was_put_back_makes_nobody_wait_longer_than_the_attempts_do) {
+  Throttle throttle(100);
+  constexpr std::int64_t day_ms = 86'400'000;
+  const base::Instant ahead = start.plus_ms(day_ms);
+  for (int i = 0; i < 2; ++i) throttle.reserve(on("a"), ahead);
+  EXPECT_EQ(throttle.reserve(on("a"), start), 0);
+  EXPECT_EQ(throttle.reserve(on("a"), start), 10);
+  EXPECT_EQ(throttle.reserve(on("a"), start.plus_ms(-day_ms)), 10);
+  EXPECT_EQ(throttle.reserve(on("a"), start.plus_ms(10'000)), 0);
+}
+
 TEST(throttle, keys_beyond_the_limit_push_out_the_longest_unused) {
   Throttle throttle(2);
   for (int i = 0; i < 3; ++i) throttle.reserve(on("old"), start);

@@ -2,6 +2,7 @@
 
 FUZZ_BUILD=build/fuzz
 FUZZ_CORPUS=test/fuzz/corpus
+FUZZ_TABLE=docs/fuzz.md
 
 build_fuzzers() {
   install_packages
@@ -26,7 +27,8 @@ fuzz_one() {
   mkdir "$folder/least"
   [ -d "$folder/all" ] || mkdir "$folder/all"
   $FUZZ_BUILD/test/fuzz/fuzz_corpus unpack "$target" $FUZZ_CORPUS "$folder/start" || return 1
-  YIXIN_FUZZ_TARGET=$target $FUZZ_BUILD/test/fuzz/fuzz_targets -max_total_time="$seconds" -max_len=4096 \
+  YIXIN_FUZZ_TARGET=$target $FUZZ_BUILD/test/fuzz/fuzz_targets -max_total_time="$seconds" \
+    -runs="${FUZZ_RUNS:--1}" -max_len=4096 \
     -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 -artifact_prefix="$folder/found/" \
     "$folder/all" "$folder/start" >"$log" 2>&1 || status=$?
   printf '| %s | %s | %s | %s |\n' "$target" "$(last_figure "$log" number_of_executed_units)" \
@@ -41,11 +43,42 @@ fuzz_one() {
   $FUZZ_BUILD/test/fuzz/fuzz_corpus pack "$target" $FUZZ_CORPUS "$folder/least"
 }
 
-# fuzz [TARGET] [SECONDS]: every target for that long, as many at once as there are cores.
+# record_fuzz ROWS: adds a run's rows, as fuzz_one prints them, to the table of all runs.
+record_fuzz() {
+  local rows=$1 before
+  before=$(mktemp)
+  [ ! -e $FUZZ_TABLE ] || grep -E '^\| [a-z_]+ \| [0-9]' $FUZZ_TABLE >"$before" || true
+  {
+    cat <<'TEXT'
+# Fuzzing
+
+Everything that reads what a stranger may send, under libFuzzer with AddressSanitizer and
+UndefinedBehaviorSanitizer. `./dev fuzz --record` adds a run to this table; the kept inputs replay in
+`./dev test`. A finding is a crash, a leak, a hang of 5 s, 1 GiB of memory, or a broken promise of
+the target (what is read and written again must be the same).
+
+| target | executions so far | edges | findings |
+|---|---|---|---|
+TEXT
+    awk -F ' *[|] *' '
+      { sum[$2] += $3; edges[$2] = $4; found[$2] += $5 }
+      END { for (t in sum) printf "| %s | %d | %s | %d |\n", t, sum[t], edges[t], found[t] }
+    ' "$before" "$rows" | sort
+    echo
+    echo "Last run: $(date +%F), $(nproc) cores, $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)."
+  } >$FUZZ_TABLE.new
+  mv $FUZZ_TABLE.new $FUZZ_TABLE
+  rm -f "$before"
+}
+
+# fuzz [TARGET…] [SECONDS] [--runs N] [--record]: every target for that long or that often, as many
+# at once as there are cores.
 fuzz() {
-  local only=() seconds=60
+  local only=() seconds=60 record=0 rows status=0
   while [ $# -gt 0 ]; do
     case $1 in
+      --runs) FUZZ_RUNS=$2; export FUZZ_RUNS; shift ;;
+      --record) record=1 ;;
       [0-9]*) seconds=$1 ;;
       *) only+=("$1") ;;
     esac
@@ -54,8 +87,13 @@ fuzz() {
   build_fuzzers
   mkdir -p $FUZZ_CORPUS
   [ ${#only[@]} -gt 0 ] || mapfile -t only < <($FUZZ_BUILD/test/fuzz/fuzz_corpus list)
+  rows=$(mktemp)
   printf '| target | executions | edges | findings |\n|---|---|---|---|\n'
   export FUZZ_BUILD FUZZ_CORPUS
   export -f fuzz_one last_figure
-  printf '%s\n' "${only[@]}" | xargs -P "$(nproc)" -I '{}' bash -c "fuzz_one {} $seconds"
+  printf '%s\n' "${only[@]}" | xargs -P "$(nproc)" -I '{}' bash -c "fuzz_one {} $seconds" | tee "$rows" ||
+    status=1
+  [ $record = 0 ] || record_fuzz "$rows"
+  rm -f "$rows"
+  return $status
 }

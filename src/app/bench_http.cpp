@@ -101,7 +101,8 @@ std::optional<HttpReply> HttpConnection::call(const HttpCall& call) {
     alive = size > 0;
     if (alive) received.append(part, static_cast<std::size_t>(size));
     if (const auto frame = whole_reply(received)) {
-      return HttpReply{frame->status, received.substr(frame->body_at, frame->body_size)};
+      return HttpReply{frame->status, received.substr(0, frame->body_at - 4),
+                       received.substr(frame->body_at, frame->body_size)};
     }
   }
   close();

@@ -32,6 +32,7 @@ int connect_local(unsigned short port);
 
 struct HttpReply {
   int status = 0;
+  std::string head;  // its last line without the line end
   std::string body;
 };
 

@@ -53,7 +53,7 @@ TEST(BackupLab, a_backup_under_load_holds_every_write_acknowledged_before_it_beg
   KillLab lab({.seed = seed, .people_per_client = 200});
   const auto file = lab.scratch().settings().data.parent_path() / "under-load.yxb";
   lab.kill_under_load();
-  lab.kill_under_load([&] {
+  lab.kill_under_load([&](app::ServerProcess&) {
     lab.begin_epoch();
     EXPECT_EQ(lab.command({"backup", "--to", file.string()}), 0);
   });

@@ -32,5 +32,15 @@ struct Drill {
 Outcome run_kill(const Plan& plan);
 /// No changed backup is read.
 Outcome run_changed_backup(const Plan& plan);
+/// The same when SIGKILL comes before, in the middle of or after one system call of a write.
+Outcome run_syscall(const Plan& plan);
+/// While files cannot be written or synced, nothing is acknowledged that is not durable.
+Outcome run_io_error(const Plan& plan);
+/// A full disk refuses writes and nothing else; they go on once there is room.
+Outcome run_full_disk(const Plan& plan);
+/// An acknowledged write survives a loss of power.
+Outcome run_power_cut(const Plan& plan);
+/// A backup made under load brings back what was acknowledged before it, or nothing at all.
+Outcome run_restore(const Plan& plan);
 
 }  // namespace yixin::lab

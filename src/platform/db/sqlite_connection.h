@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "platform/base/error.h"
 #include "platform/db/connection.h"
 
 namespace yixin::db {
@@ -10,6 +11,20 @@ namespace yixin::db {
 enum class SqliteRole {
   writer,  // the one connection that writes and checkpoints
   reader,  // query_only; never checkpoints, which avoids SQLite's WAL-reset race before 3.51.3
+};
+
+enum class StorageTrouble {
+  full,     // "storage_full": writes go on by themselves once there is room
+  failed,   // "storage_failed": the disk refused; what a failed sync leaves is unknown
+  damaged,  // "storage_damaged": the file holds what nobody wrote
+};
+
+/// Nothing of the transaction it ended is durable, and the engine may have rolled back all of it.
+class StorageError : public base::Error {
+ public:
+  StorageError(StorageTrouble trouble, std::string detail);
+
+  StorageTrouble trouble;
 };
 
 class SqliteConnection : public Connection {

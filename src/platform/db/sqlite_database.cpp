@@ -53,7 +53,8 @@ class ReaderPool {
 class SqliteDatabase final : public Database {
  public:
   explicit SqliteDatabase(const std::filesystem::path& file)
-      : writer_(connect_sqlite(file, SqliteRole::writer)),
+      : file_(file),
+        writer_(connect_sqlite(file, SqliteRole::writer)),
         readers_(file),
         thread_([this] { work(); }) {}
   ~SqliteDatabase() override { stop(); }
@@ -65,6 +66,8 @@ class SqliteDatabase final : public Database {
     connection->script("BEGIN");
     try {
       body(*connection);
+    } catch (const StorageError&) {
+      throw;  // and its connection goes
     } catch (...) {
       connection->script("ROLLBACK");
       readers_.give_back(std::move(connection));
@@ -136,17 +139,33 @@ class SqliteDatabase final : public Database {
 
   void commit(std::vector<Job>& batch) {
     try {
+      if (distrusted_) reopen();
       if (!try_commit(batch, Savepoints::none)) try_commit(batch, Savepoints::each);
+    } catch (const StorageError& error) {
+      distrusted_ = distrusted_ || error.trouble == StorageTrouble::failed;
+      give_up(batch);
     } catch (...) {
-      // Nothing of this batch is durable: every caller hears so, and none is told a success.
-      const auto error = std::current_exception();
-      for (Job& job : batch) job.error = error;
-      try {
-        run("ROLLBACK");
-      } catch (const std::exception&) {
-        // SQLite has already rolled back by itself after a full disk or an I/O error.
-      }
+      give_up(batch);
     }
+  }
+
+  /// Nothing of this batch is durable: every caller hears so, and none is told a success.
+  void give_up(std::vector<Job>& batch) {
+    const auto error = std::current_exception();
+    for (Job& job : batch) job.error = error;
+    try {
+      run("ROLLBACK");
+    } catch (const std::exception&) {
+      // SQLite has already rolled back by itself after a full disk or an I/O error.
+    }
+  }
+
+  /// After a failed sync the kernel takes the lost pages for written, and the next sync of the same
+  /// file succeeds. A fresh connection commits one page through a file of its own before anything
+  /// else; it overwrites what the failed commit left behind the last one that is durable.
+  void reopen() {
+    writer_ = connect_sqlite(file_, SqliteRole::writer);
+    distrusted_ = false;
   }
 
   /// False when a job was refused and took the others along.
@@ -169,6 +188,8 @@ class SqliteDatabase final : public Database {
       WriteTx tx(*writer_, job.context, ids_);
       job.body(tx);
       job.after_commit = tx.take_after_commit();
+    } catch (const StorageError&) {
+      throw;  // no refusal of this job: all of them are lost
     } catch (...) {
       job.error = std::current_exception();
       job.refused = true;
@@ -182,7 +203,9 @@ class SqliteDatabase final : public Database {
   /// `sql` is a literal: control statements are compiled once like all others.
   void run(const char* sql) { writer_->run(sql, {}); }
 
+  std::filesystem::path file_;
   std::unique_ptr<SqliteConnection> writer_;
+  bool distrusted_ = false;  // writer_, since a sync or write of it failed
   std::mutex writer_mutex_;
   ReaderPool readers_;
   std::mutex mutex_;

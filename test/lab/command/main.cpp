@@ -12,7 +12,13 @@ namespace {
 
 constexpr Drill drills[] = {
     {"kill", "an acknowledged write survives kill -9, once", 1000, 15, run_kill},
-    {"changed_backup", "no changed backup is read", 10'000, 200, run_changed_backup}};
+    {"changed_backup", "no changed backup is read", 10'000, 200, run_changed_backup},
+    {"syscall", "an acknowledged write survives SIGKILL at any system call", 400, 18, run_syscall},
+    {"io_error", "nothing is acknowledged that a failing disk did not keep", 420, 28, run_io_error},
+    {"full_disk", "a full disk refuses writes and nothing else", 100, 3, run_full_disk},
+    {"power_cut", "an acknowledged write survives a loss of power", 100, 3, run_power_cut},
+    {"restore", "a backup brings back all of it, or nothing", 50, 2, run_restore},
+};
 
 const Drill* find_drill(std::string_view name) {
   for (const Drill& drill : drills) {
@@ -49,7 +55,7 @@ int main(int argc, char** argv) {
   std::string json;
   bool is_short = false;
   yixin::lab::Plan plan{.seed = yixin::lab::seed_of_this_run()};
-  cli.add_option("name", name, "kill, changed_backup")->required();
+  cli.add_option("name", name, "kill, changed_backup, … (CONTRIBUTING.md)")->required();
   cli.add_flag("--short", is_short, "As in ./dev test");
   cli.add_option("--json", json, "Figures as one flat object");
   cli.add_option("--seed", plan.seed, "Of an earlier run");

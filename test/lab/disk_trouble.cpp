@@ -27,10 +27,10 @@ bool DiskTrouble::comes_within(milliseconds time, Condition condition) {
   return true;
 }
 
-void DiskTrouble::expect_refusals() {
+void DiskTrouble::expect_refusals(milliseconds time) {
   const std::size_t before = lab_.turned_away();
-  const bool refused = comes_within(milliseconds(1000), [&] { return lab_.turned_away() > before; });
-  if (!refused) faults_.push_back("no write was turned away within a second");
+  const bool refused = comes_within(time, [&] { return lab_.turned_away() > before; });
+  if (!refused) faults_.push_back("no write was turned away");
 }
 
 void DiskTrouble::expect_reading() {

@@ -11,8 +11,8 @@ class DiskTrouble {
  public:
   DiskTrouble(const KillLab& lab, app::ServerProcess& server);
 
-  /// Waits until some write is turned away; a fault unless that comes within a second.
-  void expect_refusals();
+  /// Waits until some write is turned away; a fault unless that comes in time.
+  void expect_refusals(std::chrono::milliseconds time);
   /// Somebody's page is read; a fault unless that goes well.
   void expect_reading();
   /// Waits until some request is acknowledged again; a fault unless that comes within five seconds.

@@ -7,6 +7,7 @@
 #include "platform/base/check.h"
 #include "platform/base/error.h"
 #include "platform/base/failure.h"
+#include "platform/db/sqlite_pages.h"
 
 namespace yixin::db {
 namespace {
@@ -26,7 +27,8 @@ const char* code_of(StorageTrouble trouble) {
 [[noreturn]] void fail(sqlite3* handle, const char* doing) {
   const int code = sqlite3_errcode(handle);
   const std::string message = std::string(doing) + ": " + sqlite3_errmsg(handle);
-  switch (code) {
+  const bool page_differs = sqlite3_extended_errcode(handle) == SQLITE_IOERR_DATA;
+  switch (page_differs ? SQLITE_CORRUPT : code) {
     case SQLITE_FULL: throw StorageError(StorageTrouble::full, "存储空间已满，请联系系统管理员");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
@@ -124,7 +126,7 @@ class Sqlite final : public SqliteConnection {
     const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE |
                       (role == SqliteRole::writer ? SQLITE_OPEN_CREATE : 0);
     sqlite3* opened = nullptr;
-    const int result = sqlite3_open_v2(file.c_str(), &opened, flags, nullptr);
+    const int result = sqlite3_open_v2(file.c_str(), &opened, flags, checked_pages());
     handle_.reset(opened);
     if (result != SQLITE_OK) {
       const std::string why = opened != nullptr ? sqlite3_errmsg(opened) : "out of memory";
@@ -167,24 +169,46 @@ class Sqlite final : public SqliteConnection {
     sqlite3_wal_checkpoint_v2(handle_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
   }
 
+  std::uint32_t commit_number() override {
+    return static_cast<std::uint32_t>(number("PRAGMA user_version"));
+  }
+  void number_commit(std::uint32_t number) override {
+    script("PRAGMA user_version=" + std::to_string(static_cast<std::int32_t>(number)));
+  }
+  std::uint32_t folded_number() override { return synced_version(handle_.get()); }
+  std::int64_t total_changes() override { return sqlite3_total_changes64(handle_.get()); }
+
  private:
   void prepare_writer() {
-    std::int64_t found = 0;
-    {
-      SqliteCursor cursor{bound("PRAGMA application_id", {})};
-      if (cursor.next()) found = cursor.integer(0);
-    }
+    const std::int64_t found = number("PRAGMA application_id");
     if (found != 0 && found != application_id) {
       throw base::Error{base::Kind::unavailable, "foreign_database", "该数据库文件不属于医心"};
     }
+    make_room_for_checksums();
     script("PRAGMA application_id=" + std::to_string(application_id) +
            "; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768;"
            "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000;");
+  }
+  /// A file of an earlier version is copied once, into one whose pages have room.
+  void make_room_for_checksums() {
+    const bool is_new = number("PRAGMA page_count") == 0;
+    int reserved = -1;  // asks
+    sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
+    if (reserved == checksum_bytes) return;
+    reserved = checksum_bytes;
+    sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
+    if (is_new) return;
+    script("PRAGMA journal_mode=DELETE; PRAGMA temp_store=FILE; VACUUM; PRAGMA temp_store=MEMORY;");
   }
   void prepare_reader() {
     script("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-4096;");
     // Nor when it is the last to close, as a backup is whose server was killed meanwhile.
     sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  }
+
+  std::int64_t number(std::string_view pragma) {
+    SqliteCursor cursor{bound(pragma, {})};
+    return cursor.next() ? cursor.integer(0) : 0;
   }
 
   sqlite3_stmt* compile(std::string sql, unsigned flags) {

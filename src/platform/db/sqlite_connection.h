@@ -31,6 +31,14 @@ class SqliteConnection : public Connection {
  public:
   /// Bytes in the write-ahead log are folded back when it grows beyond 64 MiB.
   virtual void checkpoint() = 0;
+  /// The number of the last commit that this connection sees, kept in the file's header.
+  virtual std::uint32_t commit_number() = 0;
+  /// Numbers the commit of the transaction that is open.
+  virtual void number_commit(std::uint32_t number) = 0;
+  /// The number up to which the main file alone holds everything.
+  virtual std::uint32_t folded_number() = 0;
+  /// Rows changed since it was opened.
+  virtual std::int64_t total_changes() = 0;
 };
 
 std::unique_ptr<SqliteConnection> connect_sqlite(const std::filesystem::path& file,

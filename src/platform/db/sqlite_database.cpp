@@ -9,6 +9,7 @@
 #include "platform/db/database.h"
 #include "platform/db/gauges.h"
 #include "platform/db/sqlite_connection.h"
+#include "platform/db/sqlite_head.h"
 
 namespace yixin::db {
 namespace {
@@ -48,13 +49,39 @@ class ReaderPool {
   std::vector<std::unique_ptr<SqliteConnection>> idle_;
 };
 
+/// Looks without changing anything: who mends it may want the file as it was found.
+void refuse_what_is_behind(const std::filesystem::path& file, const HeadFile& head_file) {
+  const auto head = head_file.load();
+  if (!head) return;
+  bool behind = !std::filesystem::exists(file);
+  if (!behind) {
+    const auto reader = connect_sqlite(file, SqliteRole::reader);
+    behind = is_behind(reader->commit_number(), head->committed) ||
+             is_behind(reader->folded_number(), head->folded);
+  }
+  if (!behind) return;
+  throw StorageError(StorageTrouble::damaged,
+                     "数据库 " + file.string() +
+                         " 缺少已经确认写入的内容：文件被换成了旧的，或末尾被截去。请从备份恢复；"
+                         "如确认要用这份数据，请先删除 " +
+                         head_file.file().string());
+}
+
+std::unique_ptr<SqliteConnection> connect_current(const std::filesystem::path& file,
+                                                  const HeadFile& head) {
+  refuse_what_is_behind(file, head);
+  return connect_sqlite(file, SqliteRole::writer);
+}
+
 /// All writes run on one thread: it takes every waiting job, runs them inside one transaction,
 /// commits once with synchronous=FULL, then answers them all. One failing job rolls back alone.
 class SqliteDatabase final : public Database {
  public:
   explicit SqliteDatabase(const std::filesystem::path& file)
       : file_(file),
-        writer_(connect_sqlite(file, SqliteRole::writer)),
+        head_(file),
+        writer_(connect_current(file, head_)),
+        number_(writer_->commit_number()),
         readers_(file),
         thread_([this] { work(); }) {}
   ~SqliteDatabase() override { stop(); }
@@ -171,12 +198,18 @@ class SqliteDatabase final : public Database {
   /// False when a job was refused and took the others along.
   bool try_commit(std::vector<Job>& batch, Savepoints savepoints) {
     run("BEGIN IMMEDIATE");
+    const std::int64_t before = writer_->total_changes();
     for (Job& job : batch) {
       if (job.refused || run_job(job, savepoints)) continue;
       run("ROLLBACK");
       return false;
     }
+    // A batch that changed nothing stays one that costs no sync.
+    const bool changed = writer_->total_changes() != before;
+    if (changed) writer_->number_commit(number_ + 1);
     run("COMMIT");
+    if (changed) ++number_;
+    head_.keep({number_, writer_->folded_number()});
     return true;
   }
 
@@ -204,7 +237,9 @@ class SqliteDatabase final : public Database {
   void run(const char* sql) { writer_->run(sql, {}); }
 
   std::filesystem::path file_;
+  HeadFile head_;
   std::unique_ptr<SqliteConnection> writer_;
+  std::uint32_t number_;     // of the last commit
   bool distrusted_ = false;  // writer_, since a sync or write of it failed
   std::mutex writer_mutex_;
   ReaderPool readers_;

@@ -32,6 +32,11 @@ void append_request(std::string& out, const HttpCall& call) {
     out += "\r\n";
   }
   if (call.rev) out += "If-Match: \"" + std::to_string(*call.rev) + "\"\r\n";
+  if (!call.key.empty()) {
+    out += "Idempotency-Key: ";
+    out += call.key;
+    out += "\r\n";
+  }
   if (call.method != "GET") {
     out += "X-Requested-With: yixin\r\nContent-Type: application/json\r\nContent-Length: ";
     out += std::to_string(call.body.size());

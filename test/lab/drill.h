@@ -42,5 +42,9 @@ Outcome run_full_disk(const Plan& plan);
 Outcome run_power_cut(const Plan& plan);
 /// A backup made under load brings back what was acknowledged before it, or nothing at all.
 Outcome run_restore(const Plan& plan);
+/// A write with an Idempotency-Key is carried out once, however often it is sent.
+Outcome run_exactly_once(const Plan& plan);
+/// Files of a database that were changed from outside are refused, or give what they always gave.
+Outcome run_changed_files(const Plan& plan);
 
 }  // namespace yixin::lab

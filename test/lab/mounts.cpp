@@ -32,6 +32,18 @@ LabFolder::~LabFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
+bool can_mount() {
+  const LabFolder folder("can_mount");
+  return Mount("-t tmpfs -o size=1m tmpfs", folder / "try").is_there();
+}
+
+bool can_copy_disks() {
+  const LabFolder folder("can_copy");
+  const auto image = (folder / "try.img").string();
+  return run_tool("truncate -s 200M " + image + " && mkfs.btrfs -q " + image) &&
+         Mount("-o loop " + image, folder / "try").is_there();
+}
+
 void Filler::fill() const {
   const int fd = ::open(file_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
   struct statvfs room {};

@@ -26,6 +26,11 @@ class Mount {
   bool is_there_;
 };
 
+/// Whether this machine lets us mount at all.
+bool can_mount();
+/// Whether it has loop devices and btrfs, on which an image is cloned in one instant.
+bool can_copy_disks();
+
 /// A new folder below that for temporary files, removed with the object.
 class LabFolder {
  public:

@@ -21,6 +21,7 @@ constexpr std::string_view magic{"SQLite format 3", 16};
 /// What SQLite allocates for an open file; the system's own file stands right behind it.
 struct PageFile {
   sqlite3_file base;
+  bool is_known;  // what follows, from a header that was read or written
   bool has_checksums;
   std::uint32_t written_version;
   std::uint32_t synced_version;
@@ -47,6 +48,7 @@ std::uint64_t checksum_of(const unsigned char* page, sqlite3_int64 at) {
 bool is_page(int size, sqlite3_int64 at) { return size == page_bytes && at % page_bytes == 0; }
 
 void learn_from_header(PageFile& file, const unsigned char* header) {
+  file.is_known = true;
   file.has_checksums = std::memcmp(header, magic.data(), magic.size()) == 0 &&
                        header[reserve_at] == checksum_bytes;
   file.written_version = 0;
@@ -60,7 +62,7 @@ int read_page(sqlite3_file* file, void* data, int size, sqlite3_int64 at) {
   if (result != SQLITE_OK) return result;
   auto& self = *reinterpret_cast<PageFile*>(file);
   const auto* page = static_cast<const unsigned char*>(data);
-  if (at == 0 && size >= header_bytes) {
+  if (!self.is_known && at == 0 && size >= header_bytes) {
     learn_from_header(self, page);
     self.synced_version = self.written_version;
   }

@@ -18,6 +18,8 @@ constexpr Drill drills[] = {
     {"full_disk", "a full disk refuses writes and nothing else", 100, 3, run_full_disk},
     {"power_cut", "an acknowledged write survives a loss of power", 100, 3, run_power_cut},
     {"restore", "a backup brings back all of it, or nothing", 50, 2, run_restore},
+    {"exactly_once", "a write with a key is carried out once", 1'000'000, 5000, run_exactly_once},
+    {"changed_files", "no changed file of a database is served", 10'000, 100, run_changed_files},
 };
 
 const Drill* find_drill(std::string_view name) {

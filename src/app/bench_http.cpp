@@ -32,6 +32,11 @@ void append_request(std::string& out, const HttpCall& call) {
     out += "\r\n";
   }
   if (call.rev) out += "If-Match: \"" + std::to_string(*call.rev) + "\"\r\n";
+  if (!call.key.empty()) {
+    out += "Idempotency-Key: ";
+    out += call.key;
+    out += "\r\n";
+  }
   if (call.method != "GET") {
     out += "X-Requested-With: yixin\r\nContent-Type: application/json\r\nContent-Length: ";
     out += std::to_string(call.body.size());
@@ -101,7 +106,8 @@ std::optional<HttpReply> HttpConnection::call(const HttpCall& call) {
     alive = size > 0;
     if (alive) received.append(part, static_cast<std::size_t>(size));
     if (const auto frame = whole_reply(received)) {
-      return HttpReply{frame->status, received.substr(frame->body_at, frame->body_size)};
+      return HttpReply{frame->status, received.substr(0, frame->body_at - 4),
+                       received.substr(frame->body_at, frame->body_size)};
     }
   }
   close();

@@ -14,6 +14,7 @@ struct HttpCall {
   std::string_view token = {};                     // of a session; empty = nobody
   std::string_view body = {};                      // sent with every method but GET
   std::optional<std::int64_t> rev = std::nullopt;  // what a change is made from
+  std::string_view key = {};                       // Idempotency-Key; empty = none
 };
 
 void append_request(std::string& out, const HttpCall& call);
@@ -32,6 +33,7 @@ int connect_local(unsigned short port);
 
 struct HttpReply {
   int status = 0;
+  std::string head;  // its last line without the line end
   std::string body;
 };
 

@@ -1,9 +1,8 @@
 #include <boost/describe.hpp>
-#include <fstream>
-#include <random>
 
 #include "lab/drill.h"
 #include "lab/kill_lab.h"
+#include "lab/spoiler.h"
 #include "platform/backup/backup.h"
 #include "platform/base/error.h"
 #include "platform/crypto/keys.h"
@@ -21,45 +20,6 @@ struct ChangeFigures {
 BOOST_DESCRIBE_STRUCT(ChangeFigures, (), (bytes, changed, refused, read))
 
 constexpr int people = 40;
-constexpr std::size_t longest_piece = 4096;
-
-std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void write_bytes(const std::filesystem::path& file, const std::string& bytes) {
-  std::ofstream out(file, std::ios::binary | std::ios::trunc);
-  out << bytes;
-  if (!out.flush()) throw std::runtime_error("cannot write " + file.string());
-}
-
-class Spoiler {
- public:
-  explicit Spoiler(std::uint64_t seed) : dice_(seed) {}
-
-  /// One fault of the kinds that disks, transfers and people make.
-  std::string spoil(std::string bytes) {
-    const std::size_t from = below(bytes.size());
-    const std::size_t length = 1 + below(std::min(longest_piece, bytes.size() - from));
-    switch (below(6)) {
-      case 0: bytes[from] = static_cast<char>(bytes[from] ^ 1 << below(8)); break;
-      case 1: bytes.resize(from); break;
-      case 2: bytes.erase(from, length); break;
-      case 3: bytes.insert(from, bytes.substr(below(bytes.size()), length)); break;
-      case 4: std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(from), length, '\0'); break;
-      default: bytes.replace(from, length, bytes.substr(below(bytes.size()), length)); break;
-    }
-    return bytes;
-  }
-
- private:
-  std::size_t below(std::size_t limit) {
-    return std::uniform_int_distribution<std::size_t>(0, limit - 1)(dice_);
-  }
-
-  std::mt19937_64 dice_;
-};
 
 /// Empty when the file was refused as damaged, otherwise what happened instead.
 std::string fault_of(const std::filesystem::path& file, const crypto::Keys& keys) {

@@ -38,5 +38,19 @@ Outcome run_slow_clients(const Plan& plan);
 Outcome run_overload(const Plan& plan);
 /// Everybody signs in at once, and everybody gets in.
 Outcome run_sign_in_storm(const Plan& plan);
+/// The same when SIGKILL comes before, in the middle of or after one system call of a write.
+Outcome run_syscall(const Plan& plan);
+/// While files cannot be written or synced, nothing is acknowledged that is not durable.
+Outcome run_io_error(const Plan& plan);
+/// A full disk refuses writes and nothing else; they go on once there is room.
+Outcome run_full_disk(const Plan& plan);
+/// An acknowledged write survives a loss of power.
+Outcome run_power_cut(const Plan& plan);
+/// A backup made under load brings back what was acknowledged before it, or nothing at all.
+Outcome run_restore(const Plan& plan);
+/// A write with an Idempotency-Key is carried out once, however often it is sent.
+Outcome run_exactly_once(const Plan& plan);
+/// Files of a database that were changed from outside are refused, or give what they always gave.
+Outcome run_changed_files(const Plan& plan);
 
 }  // namespace yixin::lab

@@ -2,7 +2,6 @@
 
 #include <chrono>
 
-#include "app/bench_server.h"
 #include "lab/seed.h"
 #include "lab/stored_papers.h"
 #include "platform/db/database.h"
@@ -55,7 +54,7 @@ void weigh(const Journal& journal, const StoredPapers& papers, Balance& balance)
 }  // namespace
 
 KillLab::KillLab(const KillPlan& plan)
-    : dice_(plan.seed), scratch_(engine_address(), std::filesystem::temp_directory_path()) {
+    : dice_(plan.seed), scratch_(engine_address(), plan.place) {
   base::SystemClock clock;
   app::Application application(scratch_.settings(), clock);
   round_id_ = app::prepare_hospital(application).round_id;
@@ -86,7 +85,7 @@ void KillLab::wait_for_load(const std::vector<std::size_t>& before) const {
   }
 }
 
-void KillLab::kill_under_load(const std::function<void()>& meanwhile) {
+void KillLab::kill_under_load(const std::function<void(app::ServerProcess&)>& meanwhile) {
   app::ServerProcess server(YIXIN_BINARY, scratch_);
   ready_after_ms_.push_back(server.wait_until_ready());
   const auto delay = std::chrono::microseconds(50'000 + dice_() % 350'000);
@@ -95,9 +94,40 @@ void KillLab::kill_under_load(const std::function<void()>& meanwhile) {
   const auto threads =
       start_clients([port = server.port()](QuizClient& client) { client.work(port); });
   wait_for_load(before);
-  if (meanwhile) meanwhile();
+  if (meanwhile) meanwhile(server);
   std::this_thread::sleep_for(delay);
   server.kill();
+}
+
+namespace {
+
+/// Says whether it ended within the time.
+bool ends_within(app::ServerProcess& server, std::chrono::milliseconds time) {
+  const auto give_up = std::chrono::steady_clock::now() + time;
+  while (server.is_running() && std::chrono::steady_clock::now() < give_up) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  return !server.is_running();
+}
+
+}  // namespace
+
+bool KillLab::start_until_dead(std::chrono::milliseconds time,
+                               const std::function<void()>& armed) {
+  armed();
+  app::ServerProcess server(YIXIN_BINARY, scratch_);
+  return ends_within(server, time);
+}
+
+bool KillLab::work_until_dead(std::chrono::milliseconds time, const std::function<void()>& armed) {
+  app::ServerProcess server(YIXIN_BINARY, scratch_);
+  ready_after_ms_.push_back(server.wait_until_ready());
+  armed();
+  const auto threads =
+      start_clients([port = server.port()](QuizClient& client) { client.work(port); });
+  const bool died = ends_within(server, time);
+  server.kill();
+  return died;
 }
 
 bool KillLab::work_until(const std::function<bool()>& done) {
@@ -195,6 +225,12 @@ void KillLab::change(const std::function<void(db::WriteTx&)>& body) {
 std::size_t KillLab::acknowledged() const {
   std::size_t sum = 0;
   for (const auto& client : clients_) sum += client->acknowledged();
+  return sum;
+}
+
+std::size_t KillLab::turned_away() const {
+  std::size_t sum = 0;
+  for (const auto& client : clients_) sum += client->turned_away();
   return sum;
 }
 

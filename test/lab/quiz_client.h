@@ -28,6 +28,8 @@ class QuizClient {
   const std::vector<Journal>& journals() const { return journals_; }
   /// Counts on while the client works; any thread may ask.
   std::size_t acknowledged() const { return acknowledged_; }
+  /// Requests answered with 503, which promises nothing; counts on like acknowledged().
+  std::size_t turned_away() const { return turned_away_; }
   const std::vector<std::string>& faults() const { return faults_; }
 
  private:
@@ -59,6 +61,7 @@ class QuizClient {
   std::size_t current_ = 0;
   std::vector<app::PaperSlot> paper_;  // of the current person
   std::atomic<std::size_t> acknowledged_ = 0;
+  std::atomic<std::size_t> turned_away_ = 0;
   std::vector<std::string> faults_;
 };
 

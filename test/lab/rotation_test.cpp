@@ -98,7 +98,7 @@ TEST(KeyRotation, under_load_and_kill_9_leaves_nothing_unreadable_and_no_answer_
   ASSERT_TRUE(people.imported());
   const std::int64_t sealed = people.sealed_with(1);
   EXPECT_EQ(sealed, 4500);  // numbers, the rows they came in, and how to undo them
-  const auto begin_rotation = [&] {
+  const auto begin_rotation = [&](app::ServerProcess&) {
     if (people.keys().newest() == 1) lab.command({"keys", "rotate", "--reason", "演练"});
   };
   for (int i = 0; i < 3; ++i) lab.kill_under_load(begin_rotation);

@@ -59,7 +59,7 @@ TEST(tidy, no_line_is_wider_than_100_columns) {
 
 TEST(tidy, heavy_headers_stand_in_few_files) {
   const std::map<std::string, std::size_t> allowed = {
-      {"<sqlite3.h>", 1},   {"<libpq-fe.h>", 1},   {"<boost/json.hpp>", 1}, {"<toml++/toml.h>", 1},
+      {"<sqlite3.h>", 2},   {"<libpq-fe.h>", 1},   {"<boost/json.hpp>", 1}, {"<toml++/toml.h>", 1},
       {"<CLI/CLI.hpp>", 1}, {"<xlsxwriter.h>", 1}, {"<openssl/hmac.h>", 1}, {"<curl/curl.h>", 1}};
   std::map<std::string, std::size_t> seen;
   for (const auto& file : files("src", {".cpp", ".h"})) {

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <fstream>
 
 #include "platform/audit/about.h"
@@ -98,6 +99,17 @@ void write_anchor(const std::string& line) {
   std::filesystem::rename(fresh, config().anchor_file);
 }
 
+/// On a full or failing disk the anchor stays behind, which it may, until a later seal can write it.
+std::atomic<bool> anchor_is_behind = false;
+
+void try_anchor(const std::string& line) {
+  try {
+    write_anchor(line);
+  } catch (const std::exception&) {
+    anchor_is_behind = true;  // the next seal tries again, and its failure stands in the log
+  }
+}
+
 /// The anchor is written after the commit, so it may lag behind by the seal of a crash, but a seal
 /// that it names must exist with the same root.
 bool anchor_agrees(const std::vector<AuditSealRow>& seals) {
@@ -184,6 +196,7 @@ void record_about(db::WriteTx& tx, const Act& act, const std::vector<access::Per
 
 std::int64_t seal(db::WriteTx& tx) {
   const std::int64_t horizon = base::IdSource::first_of(tx.now().plus_ms(-config().settle_ms));
+  if (anchor_is_behind) write_anchor_of_last_seal(tx);
   const auto previous = last_seal(tx);
   const std::int64_t after = previous ? previous->last_entry_id : 0;
   const auto entries = digests_between(tx, after, horizon);
@@ -194,12 +207,13 @@ std::int64_t seal(db::WriteTx& tx) {
   tx.run(R"sql(INSERT INTO audit_seal (seq, last_entry_id, entries, sealed_at, root)
                VALUES ($1, $2, $3, $4, $5))sql",
          seq, entries.back().id, count, tx.now(), describe::Bytes{root});
-  tx.after_commit([line = anchor_line(seq, root)] { write_anchor(line); });
+  tx.after_commit([line = anchor_line(seq, root)] { try_anchor(line); });
   return count;
 }
 
 void write_anchor_of_last_seal(db::ReadTx& tx) {
   if (const auto last = last_seal(tx)) write_anchor(anchor_line(last->seq, last->root.data));
+  anchor_is_behind = false;
 }
 
 State verify(db::ReadTx& tx) {

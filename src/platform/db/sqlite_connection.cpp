@@ -7,6 +7,7 @@
 #include "platform/base/check.h"
 #include "platform/base/error.h"
 #include "platform/base/failure.h"
+#include "platform/db/sqlite_pages.h"
 
 namespace yixin::db {
 namespace {
@@ -14,14 +15,30 @@ namespace {
 /// "YXIN" in the file's header: another program's database is refused instead of migrated.
 constexpr int application_id = 0x5958494e;
 
+const char* code_of(StorageTrouble trouble) {
+  switch (trouble) {
+    case StorageTrouble::full: return "storage_full";
+    case StorageTrouble::failed: return "storage_failed";
+    case StorageTrouble::damaged: return "storage_damaged";
+  }
+  return "";
+}
+
 [[noreturn]] void fail(sqlite3* handle, const char* doing) {
   const int code = sqlite3_errcode(handle);
   const std::string message = std::string(doing) + ": " + sqlite3_errmsg(handle);
-  if (code == SQLITE_FULL) {
-    throw base::Error{base::Kind::unavailable, "storage_full", "存储空间已满，请联系系统管理员"};
-  }
-  if (code == SQLITE_IOERR || code == SQLITE_READONLY || code == SQLITE_CANTOPEN) {
-    throw base::Error{base::Kind::unavailable, "storage_failed", "存储暂时无法写入：" + message};
+  const bool page_differs = sqlite3_extended_errcode(handle) == SQLITE_IOERR_DATA;
+  switch (page_differs ? SQLITE_CORRUPT : code) {
+    case SQLITE_FULL: throw StorageError(StorageTrouble::full, "存储空间已满，请联系系统管理员");
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      throw StorageError(StorageTrouble::damaged,
+                         "数据库文件已损坏，请联系系统管理员停止服务，并从备份恢复");
+    case SQLITE_IOERR:
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+      throw StorageError(StorageTrouble::failed, "存储暂时不可用：" + message);
+    default: break;
   }
   throw base::CodedError("sqlite_" + std::to_string(sqlite3_extended_errcode(handle)), message);
 }
@@ -56,11 +73,16 @@ class SqliteCursor final : public Cursor {
   sqlite3_stmt* statement_;
 };
 
+struct Finalize {
+  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+
 /// A cursor over a statement that is compiled for it alone.
 class OneTimeCursor final : public Cursor {
  public:
   explicit OneTimeCursor(sqlite3_stmt* statement)
-      : owned_(statement, &sqlite3_finalize), cursor_(statement) {}
+      : owned_(statement), cursor_(statement) {}
 
   bool next() override { return cursor_.next(); }
   int columns() const override { return cursor_.columns(); }
@@ -71,7 +93,7 @@ class OneTimeCursor final : public Cursor {
   std::string_view bytes(int column) override { return cursor_.bytes(column); }
 
  private:
-  std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> owned_;
+  Statement owned_;
   SqliteCursor cursor_;
 };
 
@@ -103,21 +125,19 @@ class Sqlite final : public SqliteConnection {
   Sqlite(const std::filesystem::path& file, SqliteRole role) {
     const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE |
                       (role == SqliteRole::writer ? SQLITE_OPEN_CREATE : 0);
-    if (sqlite3_open_v2(file.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {
-      const std::string why = handle_ != nullptr ? sqlite3_errmsg(handle_) : "out of memory";
-      sqlite3_close(handle_);
+    sqlite3* opened = nullptr;
+    const int result = sqlite3_open_v2(file.c_str(), &opened, flags, checked_pages());
+    handle_.reset(opened);
+    if (result != SQLITE_OK) {
+      const std::string why = opened != nullptr ? sqlite3_errmsg(opened) : "out of memory";
       throw base::Error{base::Kind::unavailable, "database_not_opened",
                         "无法打开数据库 " + file.string() + "：" + why};
     }
-    sqlite3_busy_timeout(handle_, 5000);
+    sqlite3_busy_timeout(opened, 5000);
     script(
         "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
         "PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;");
     role == SqliteRole::writer ? prepare_writer() : prepare_reader();
-  }
-  ~Sqlite() override {
-    for (auto& [key, statement] : statements_) sqlite3_finalize(statement);
-    sqlite3_close(handle_);
   }
 
   std::unique_ptr<Cursor> open(std::string_view sql, std::span<const Argument> args) override {
@@ -136,37 +156,59 @@ class Sqlite final : public SqliteConnection {
     SqliteCursor cursor{bound(sql, args)};
     while (cursor.next()) {
     }
-    return sqlite3_changes64(handle_);
+    return sqlite3_changes64(handle_.get());
   }
   void script(const std::string& sql) override {
-    if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
-      fail(handle_, "script");
+    if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+      fail(handle_.get(), "script");
     }
   }
   void prepare_only(const std::string& sql) override { sqlite3_finalize(compile(sql, 0)); }
 
   void checkpoint() override {
-    sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    sqlite3_wal_checkpoint_v2(handle_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
   }
+
+  std::uint32_t commit_number() override {
+    return static_cast<std::uint32_t>(number("PRAGMA user_version"));
+  }
+  void number_commit(std::uint32_t number) override {
+    script("PRAGMA user_version=" + std::to_string(static_cast<std::int32_t>(number)));
+  }
+  std::uint32_t folded_number() override { return synced_version(handle_.get()); }
+  std::int64_t total_changes() override { return sqlite3_total_changes64(handle_.get()); }
 
  private:
   void prepare_writer() {
-    std::int64_t found = 0;
-    {
-      SqliteCursor cursor{bound("PRAGMA application_id", {})};
-      if (cursor.next()) found = cursor.integer(0);
-    }
+    const std::int64_t found = number("PRAGMA application_id");
     if (found != 0 && found != application_id) {
       throw base::Error{base::Kind::unavailable, "foreign_database", "该数据库文件不属于医心"};
     }
+    make_room_for_checksums();
     script("PRAGMA application_id=" + std::to_string(application_id) +
            "; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768;"
            "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000;");
   }
+  /// A file of an earlier version is copied once, into one whose pages have room.
+  void make_room_for_checksums() {
+    const bool is_new = number("PRAGMA page_count") == 0;
+    int reserved = -1;  // asks
+    sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
+    if (reserved == checksum_bytes) return;
+    reserved = checksum_bytes;
+    sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
+    if (is_new) return;
+    script("PRAGMA journal_mode=DELETE; PRAGMA temp_store=FILE; VACUUM; PRAGMA temp_store=MEMORY;");
+  }
   void prepare_reader() {
     script("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-4096;");
     // Nor when it is the last to close, as a backup is whose server was killed meanwhile.
-    sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  }
+
+  std::int64_t number(std::string_view pragma) {
+    SqliteCursor cursor{bound(pragma, {})};
+    return cursor.next() ? cursor.integer(0) : 0;
   }
 
   sqlite3_stmt* compile(std::string sql, unsigned flags) {
@@ -175,27 +217,35 @@ class Sqlite final : public SqliteConnection {
       if (c == '$') c = '?';
     }
     sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), flags, &statement,
-                           nullptr) != SQLITE_OK) {
-      fail(handle_, sql.c_str());
+    if (sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), flags,
+                           &statement, nullptr) != SQLITE_OK) {
+      fail(handle_.get(), sql.c_str());
     }
     return statement;
   }
 
   sqlite3_stmt* bound(std::string_view sql, std::span<const Argument> args) {
-    sqlite3_stmt*& statement = statements_[sql.data()];
-    if (statement == nullptr) statement = compile(std::string(sql), SQLITE_PREPARE_PERSISTENT);
+    Statement& statement = statements_[sql.data()];
+    if (!statement) statement.reset(compile(std::string(sql), SQLITE_PREPARE_PERSISTENT));
     for (std::size_t i = 0; i < args.size(); ++i) {
-      bind_argument(statement, static_cast<int>(i) + 1, args[i]);
+      bind_argument(statement.get(), static_cast<int>(i) + 1, args[i]);
     }
-    return statement;
+    return statement.get();
   }
 
-  sqlite3* handle_ = nullptr;
-  std::unordered_map<const void*, sqlite3_stmt*> statements_;
+  std::unique_ptr<sqlite3, decltype(&sqlite3_close)> handle_{nullptr, &sqlite3_close};
+  std::unordered_map<const void*, Statement> statements_;  // closed before the handle
 };
 
 }  // namespace
+
+StorageError::StorageError(StorageTrouble trouble, std::string detail)
+    : Error(base::Kind::unavailable, code_of(trouble), std::move(detail)), trouble(trouble) {
+  // Room comes back when somebody makes it, and a disk when it is mended.
+  constexpr int full_s = 5;
+  constexpr int failed_s = 2;
+  retry_after_s = trouble == StorageTrouble::failed ? failed_s : full_s;
+}
 
 std::unique_ptr<SqliteConnection> connect_sqlite(const std::filesystem::path& file,
                                                  SqliteRole role) {

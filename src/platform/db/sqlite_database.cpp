@@ -9,6 +9,7 @@
 #include "platform/db/database.h"
 #include "platform/db/gauges.h"
 #include "platform/db/sqlite_connection.h"
+#include "platform/db/sqlite_head.h"
 
 namespace yixin::db {
 namespace {
@@ -48,12 +49,39 @@ class ReaderPool {
   std::vector<std::unique_ptr<SqliteConnection>> idle_;
 };
 
+/// Looks without changing anything: who mends it may want the file as it was found.
+void refuse_what_is_behind(const std::filesystem::path& file, const HeadFile& head_file) {
+  const auto head = head_file.load();
+  if (!head) return;
+  bool behind = !std::filesystem::exists(file);
+  if (!behind) {
+    const auto reader = connect_sqlite(file, SqliteRole::reader);
+    behind = is_behind(reader->commit_number(), head->committed) ||
+             is_behind(reader->folded_number(), head->folded);
+  }
+  if (!behind) return;
+  throw StorageError(StorageTrouble::damaged,
+                     "数据库 " + file.string() +
+                         " 缺少已经确认写入的内容：文件被换成了旧的，或末尾被截去。请从备份恢复；"
+                         "如确认要用这份数据，请先删除 " +
+                         head_file.file().string());
+}
+
+std::unique_ptr<SqliteConnection> connect_current(const std::filesystem::path& file,
+                                                  const HeadFile& head) {
+  refuse_what_is_behind(file, head);
+  return connect_sqlite(file, SqliteRole::writer);
+}
+
 /// All writes run on one thread: it takes every waiting job, runs them inside one transaction,
 /// commits once with synchronous=FULL, then answers them all. One failing job rolls back alone.
 class SqliteDatabase final : public Database {
  public:
   explicit SqliteDatabase(const std::filesystem::path& file)
-      : writer_(connect_sqlite(file, SqliteRole::writer)),
+      : file_(file),
+        head_(file),
+        writer_(connect_current(file, head_)),
+        number_(writer_->commit_number()),
         readers_(file),
         thread_([this] { work(); }) {}
   ~SqliteDatabase() override { stop(); }
@@ -65,6 +93,8 @@ class SqliteDatabase final : public Database {
     connection->script("BEGIN");
     try {
       body(*connection);
+    } catch (const StorageError&) {
+      throw;  // and its connection goes
     } catch (...) {
       connection->script("ROLLBACK");
       readers_.give_back(std::move(connection));
@@ -136,28 +166,50 @@ class SqliteDatabase final : public Database {
 
   void commit(std::vector<Job>& batch) {
     try {
+      if (distrusted_) reopen();
       if (!try_commit(batch, Savepoints::none)) try_commit(batch, Savepoints::each);
+    } catch (const StorageError& error) {
+      distrusted_ = distrusted_ || error.trouble == StorageTrouble::failed;
+      give_up(batch);
     } catch (...) {
-      // Nothing of this batch is durable: every caller hears so, and none is told a success.
-      const auto error = std::current_exception();
-      for (Job& job : batch) job.error = error;
-      try {
-        run("ROLLBACK");
-      } catch (const std::exception&) {
-        // SQLite has already rolled back by itself after a full disk or an I/O error.
-      }
+      give_up(batch);
     }
+  }
+
+  /// Nothing of this batch is durable: every caller hears so, and none is told a success.
+  void give_up(std::vector<Job>& batch) {
+    const auto error = std::current_exception();
+    for (Job& job : batch) job.error = error;
+    try {
+      run("ROLLBACK");
+    } catch (const std::exception&) {
+      // SQLite has already rolled back by itself after a full disk or an I/O error.
+    }
+  }
+
+  /// After a failed sync the kernel takes the lost pages for written, and the next sync of the same
+  /// file succeeds. A fresh connection commits one page through a file of its own before anything
+  /// else; it overwrites what the failed commit left behind the last one that is durable.
+  void reopen() {
+    writer_ = connect_sqlite(file_, SqliteRole::writer);
+    distrusted_ = false;
   }
 
   /// False when a job was refused and took the others along.
   bool try_commit(std::vector<Job>& batch, Savepoints savepoints) {
     run("BEGIN IMMEDIATE");
+    const std::int64_t before = writer_->total_changes();
     for (Job& job : batch) {
       if (job.refused || run_job(job, savepoints)) continue;
       run("ROLLBACK");
       return false;
     }
+    // A batch that changed nothing stays one that costs no sync.
+    const bool changed = writer_->total_changes() != before;
+    if (changed) writer_->number_commit(number_ + 1);
     run("COMMIT");
+    if (changed) ++number_;
+    head_.keep({number_, writer_->folded_number()});
     return true;
   }
 
@@ -169,6 +221,8 @@ class SqliteDatabase final : public Database {
       WriteTx tx(*writer_, job.context, ids_);
       job.body(tx);
       job.after_commit = tx.take_after_commit();
+    } catch (const StorageError&) {
+      throw;  // no refusal of this job: all of them are lost
     } catch (...) {
       job.error = std::current_exception();
       job.refused = true;
@@ -182,7 +236,11 @@ class SqliteDatabase final : public Database {
   /// `sql` is a literal: control statements are compiled once like all others.
   void run(const char* sql) { writer_->run(sql, {}); }
 
+  std::filesystem::path file_;
+  HeadFile head_;
   std::unique_ptr<SqliteConnection> writer_;
+  std::uint32_t number_;     // of the last commit
+  bool distrusted_ = false;  // writer_, since a sync or write of it failed
   std::mutex writer_mutex_;
   ReaderPool readers_;
   std::mutex mutex_;

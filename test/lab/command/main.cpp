@@ -18,7 +18,15 @@ constexpr Drill drills[] = {
     {"changed_backup", "no changed backup is read", 10'000, 200, run_changed_backup},
     {"slow_clients", "idle and slow connections slow nobody down", 10'000, 500, run_slow_clients},
     {"overload", "what has no room is told so, answers are kept", 60, 5, run_overload},
-    {"sign_in", "everybody signs in at once and gets in", 10'000, 60, run_sign_in_storm}};
+    {"sign_in", "everybody signs in at once and gets in", 10'000, 60, run_sign_in_storm},
+    {"syscall", "an acknowledged write survives SIGKILL at any system call", 400, 18, run_syscall},
+    {"io_error", "nothing is acknowledged that a failing disk did not keep", 420, 28, run_io_error},
+    {"full_disk", "a full disk refuses writes and nothing else", 100, 3, run_full_disk},
+    {"power_cut", "an acknowledged write survives a loss of power", 100, 3, run_power_cut},
+    {"restore", "a backup brings back all of it, or nothing", 50, 2, run_restore},
+    {"exactly_once", "a write with a key is carried out once", 1'000'000, 5000, run_exactly_once},
+    {"changed_files", "no changed file of a database is served", 10'000, 100, run_changed_files},
+};
 
 const Drill* find_drill(std::string_view name) {
   for (const Drill& drill : drills) {
@@ -70,7 +78,7 @@ int main(int argc, char** argv) {
   std::string json;
   bool is_short = false;
   yixin::lab::Plan plan{.seed = yixin::lab::seed_of_this_run()};
-  cli.add_option("name", name, "A drill, all, or machine")->required();
+  cli.add_option("name", name, "A drill (CONTRIBUTING.md), all, or machine")->required();
   cli.add_flag("--short", is_short, "As in ./dev test");
   std::string report;
   cli.add_option("--report", report, "Of all: the Markdown file that gets a section more");

@@ -36,6 +36,8 @@ Outcome run_changed_backup(const Plan& plan);
 Outcome run_slow_clients(const Plan& plan);
 /// Ten times the load there is room for: what has no room is told so, answers are kept.
 Outcome run_overload(const Plan& plan);
+/// What a disk that takes longer to sync costs; figures alone.
+Outcome run_slow_disk(const Plan& plan);
 /// Everybody signs in at once, and everybody gets in.
 Outcome run_sign_in_storm(const Plan& plan);
 /// The same when SIGKILL comes before, in the middle of or after one system call of a write.

@@ -23,6 +23,7 @@ enum class FaultAction : std::uint32_t {
   kill_before,  // SIGKILL instead of the call
   kill_torn,    // SIGKILL after half of the bytes of a write, else as kill_after
   kill_after,   // SIGKILL once the call is done
+  delay,        // the call takes FaultPlan::delay_us longer
 };
 
 struct FaultPlan {
@@ -30,6 +31,7 @@ struct FaultPlan {
   std::atomic<std::uint32_t> calls;
   std::atomic<FaultAction> action;
   std::atomic<int> error;
+  std::atomic<std::uint32_t> delay_us;
   std::atomic<std::int64_t> let_through;  // calls until the one that is met
   std::atomic<std::uint32_t> for_good;    // all calls after it as well
   std::atomic<std::uint64_t> met;

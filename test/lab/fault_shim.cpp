@@ -55,4 +55,9 @@ void FaultShim::arm(std::uint32_t calls, FaultAction action, int error, std::int
   plan_->armed = 1;
 }
 
+void FaultShim::delay_syncs(std::chrono::microseconds delay) {
+  plan_->delay_us = static_cast<std::uint32_t>(delay.count());
+  arm(call_sync, FaultAction::delay, 0, 0, true);
+}
+
 }  // namespace yixin::lab

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 
 #include "lab/fault_plan.h"
@@ -19,6 +20,8 @@ class FaultShim {
   /// too. `calls` are bits of FaultCall.
   void arm(std::uint32_t calls, FaultAction action, int error, std::int64_t let_through,
            bool for_good);
+  /// Every sync takes so much longer from now on.
+  void delay_syncs(std::chrono::microseconds delay);
   void disarm() { plan_->armed = 0; }
   const FaultPlan& plan() const { return *plan_; }
 

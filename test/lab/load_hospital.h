@@ -23,7 +23,7 @@ class LoadHospital {
   const app::ServerProcess& server() const { return *server_; }
   const std::vector<app::Participant>& people() const { return people_; }
   const std::string& round_id() const { return hospital_.round_id; }
-  const std::string& desk_token() const { return hospital_.setter_token; }
+  std::filesystem::path data() const { return scratch_.settings().data; }
 
   /// Gives everybody the same password, so that ten thousand need one hash; returns the logins of
   /// the participants. Before start().

@@ -19,6 +19,7 @@ constexpr Drill drills[] = {
     {"slow_clients", "idle and slow connections slow nobody down", 10'000, 500, run_slow_clients},
     {"overload", "what has no room is told so, answers are kept", 60, 5, run_overload},
     {"sign_in", "everybody signs in at once and gets in", 10'000, 60, run_sign_in_storm},
+    {"slow_disk", "a slower disk costs latency before it costs throughput", 10, 1, run_slow_disk},
     {"syscall", "an acknowledged write survives SIGKILL at any system call", 400, 18, run_syscall},
     {"io_error", "nothing is acknowledged that a failing disk did not keep", 420, 28, run_io_error},
     {"full_disk", "a full disk refuses writes and nothing else", 100, 3, run_full_disk},

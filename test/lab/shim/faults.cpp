@@ -81,6 +81,7 @@ auto meet(FaultCall kind, File file, Call call, Half torn) -> decltype(call()) {
     case FaultAction::kill_before: die();
     case FaultAction::kill_torn: torn(); die();
     case FaultAction::kill_after: call(); die();
+    case FaultAction::delay: ::usleep(plan()->delay_us); break;
   }
   return call();
 }

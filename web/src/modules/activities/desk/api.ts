@@ -24,18 +24,6 @@ export const getCounts = (
   query: { unit_id?: Ref; from: LocalDate; to: LocalDate },
   signal?: AbortSignal,
 ): Promise<Counts> => api('get', '/activity-counts', { query, signal })
-export const getUnitHours = (
-  unit_id: Ref,
-  year: number,
-  signal?: AbortSignal,
-): Promise<ReplyOf<'get', '/units/{unit_id}/study-hours'>> =>
-  api('get', '/units/{unit_id}/study-hours', { path: { unit_id }, query: { year }, signal })
-export const downloadUnitHours = (unit_id: Ref, year: number): Promise<void> =>
-  download('get', '/units/{unit_id}/study-hours/paper', {
-    path: { unit_id },
-    query: { year },
-    fallbackName: t('hours_file'),
-  })
 /** What the list shows, all pages at once. */
 export const downloadList = (query: Record<string, string>): Promise<void> =>
   download('get', '/activity-list', { query, fallbackName: t('list_file') })

@@ -38,7 +38,8 @@ document::HoursLine hours_line(const std::string& name, const StudyHours& hours)
 }
 
 std::string basis_of(const rules::RuleQuote& rule) {
-  return rule.text + "（" + rule.source + rule.article + "）";
+  return rule.text + "（" + rule.source + rule.article + (rule.confirmed ? "" : "，待本单位确认") +
+         "）";
 }
 
 http::File hours_paper(db::ReadTx& tx, const std::string& unit, int year, const std::string& whose,

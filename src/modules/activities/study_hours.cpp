@@ -2,8 +2,10 @@
 
 #include <set>
 
+#include "modules/activities/record.h"
 #include "platform/access/access.h"
 #include "platform/base/error.h"
+#include "platform/base/policy_file.h"
 
 namespace yixin::activities {
 namespace {
@@ -141,6 +143,11 @@ void add_demand(const db::ReadTx& tx, StudyHours& hours, const std::set<access::
       quote_of(rule_of(tx, service_rule, std::min(last_day(hours.year), tx.today())));
 }
 
+std::vector<std::string> points_of(db::ReadTx& tx, const ActivityRef& ref) {
+  const Activity activity = *find_activity(tx, ref);
+  return base::split(find_record(tx, activity.id, activity.version)->points, '\n');
+}
+
 StudyHours hours_of(db::ReadTx& tx, access::PersonId person, int year) {
   StudyHours hours;
   hours.year = year;
@@ -154,7 +161,7 @@ StudyHours hours_of(db::ReadTx& tx, access::PersonId person, int year) {
     const auto minutes = minutes_of(tx, one);
     if (!minutes) continue;
     hours.missed.push_back({one.activity_id, type_of(one.type).name, one.title, one.held_on,
-                            *minutes, one.made_up_on});
+                            *minutes, one.made_up_on, points_of(tx, one.activity_id)});
   }
   return hours;
 }

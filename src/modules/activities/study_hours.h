@@ -32,8 +32,11 @@ struct MissedLine {
   int minutes = 0;
   /// The day that was asked for and waits for the secretary.
   std::optional<base::LocalDate> made_up_on;
+  /// What was studied, by the record: what there is to make up.
+  std::vector<std::string> points;
 };
-BOOST_DESCRIBE_STRUCT(MissedLine, (), (activity_id, type_name, title, held_on, minutes, made_up_on))
+BOOST_DESCRIBE_STRUCT(MissedLine, (),
+                      (activity_id, type_name, title, held_on, minutes, made_up_on, points))
 
 /// 志愿时长: the scheduled length of what one served at, without the way there. Never study.
 struct ServiceHours {

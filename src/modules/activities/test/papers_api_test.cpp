@@ -106,6 +106,8 @@ TEST_F(Papers, study_hours_of_a_unit_and_of_oneself_become_papers) {
              "/imports/certificates/" + staged.at("import_id") + "/application", "{}");
   const std::string words = words_of(get(secretary, unit_path));
   EXPECT_THAT(words, HasSubstr("志愿时长（小时）"));
+  EXPECT_THAT(words, HasSubstr("志愿时长：服务时长按实际提供服务的时间计"));
+  EXPECT_THAT(words, HasSubstr("待本单位确认"));
   EXPECT_THAT(words, HasSubstr("林二05.55.51规定 32 学时，补学 1 学时，外部证书 4.5 学时"));
   EXPECT_EQ(get(member, "/my/study-hours/paper?year=1999").at("errors.0.pointer"), "year");
   EXPECT_EQ(get(world.sign_in_administrator("system_admin"), "/my/study-hours/paper").status, 404);

@@ -8496,6 +8496,7 @@ export interface paths {
                         /** Format: date */
                         made_up_on: string;
                         note?: string | null;
+                        account_id?: string | null;
                     };
                 };
             };
@@ -18024,6 +18025,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/waiting-make-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What members of the caller's branch made up and nobody confirmed yet */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitingList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -19406,6 +19447,7 @@ export interface components {
             minutes: number;
             /** Format: date */
             made_up_on?: string;
+            points: string[];
         };
         ModeCell: {
             unit_id: string;
@@ -20954,6 +20996,20 @@ export interface components {
             abstained: number;
             needed?: number;
             passed?: boolean;
+        };
+        WaitingLine: {
+            activity_id: string;
+            title: string;
+            /** Format: date */
+            held_on: string;
+            person_id: string;
+            name: string;
+            /** Format: date */
+            made_up_on: string;
+            note?: string;
+        };
+        WaitingList: {
+            items: components["schemas"]["WaitingLine"][];
         };
         WantedTalk: {
             /** @enum {string} */

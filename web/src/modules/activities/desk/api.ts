@@ -2,6 +2,7 @@ import { api } from '@/kit/api/client'
 import { download } from '@/kit/api/files'
 import type { BodyOf, ReplyOf } from '@/kit/api/contract'
 import type { Items, LocalDate, Ref } from '@/kit/api/types'
+import type { MakeUps } from '../api'
 import type { Activity } from '../types'
 import { t } from './texts'
 
@@ -51,15 +52,5 @@ export const acceptSignIn = (activity_id: Ref, person_id: Ref): Promise<SignIns>
     path: { activity_id, person_id },
     body: {},
   })
-export type MakeUps = ReplyOf<'get', '/activities/{activity_id}/make-ups'>
-const makeUp = `${activity}/make-ups/{person_id}` as const
 export const listMakeUps = (activity_id: Ref, signal?: AbortSignal): Promise<MakeUps> =>
   api('get', `${activity}/make-ups`, { path: { activity_id }, signal })
-/** Notes it, or confirms what the member said. */
-export const noteMakeUp = (
-  activity_id: Ref,
-  person_id: Ref,
-  body: BodyOf<'put', typeof makeUp>,
-): Promise<MakeUps> => api('put', makeUp, { path: { activity_id, person_id }, body })
-export const withdrawMakeUp = (activity_id: Ref, person_id: Ref): Promise<MakeUps> =>
-  api('delete', makeUp, { path: { activity_id, person_id } })

@@ -17786,6 +17786,7 @@ export interface paths {
             parameters: {
                 query?: {
                     kind?: string;
+                    search?: string;
                 };
                 header?: never;
                 path?: never;
@@ -17828,6 +17829,7 @@ export interface paths {
             parameters: {
                 query?: {
                     kind?: string;
+                    search?: string;
                 };
                 header?: never;
                 path?: never;

@@ -1,3 +1,7 @@
+-- What waits for a branch; most make-ups are confirmed.
+CREATE INDEX activities_make_up_waiting ON activities_make_up (entered_at)
+  WHERE state = 'waiting';
+
 -- Who is asked about an absence: whoever reviews in the branch or group of the person, or in the unit
 -- itself where there is none, and nobody for themselves. Offices above may confirm without being
 -- asked. An account with two roles stands there twice.

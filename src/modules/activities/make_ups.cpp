@@ -168,11 +168,11 @@ WaitingList list_waiting(db::ReadTx& tx, const http::Empty&) {
   return {tx.all<WaitingLine>(
       R"sql(SELECT m.public_id, m.title, m.held_on, r.public_id, r.name, m.made_up_on,
                    NULLIF(m.note, '')
-            FROM activities_missed m
-            JOIN activities_make_up w ON w.activity_id = m.activity_id
-                                         AND w.person_id = m.person_id
-            JOIN org_roster r ON r.person_id = m.person_id
-            WHERE m.state = 'waiting'
+            FROM activities_make_up w
+            JOIN activities_missed m ON m.activity_id = w.activity_id
+                                        AND m.person_id = w.person_id
+            JOIN org_roster r ON r.person_id = w.person_id
+            WHERE w.state = 'waiting'
               AND EXISTS (SELECT 1 FROM activities_make_up_asked k
                           WHERE k.activity_id = m.activity_id AND k.person_id = m.person_id
                             AND k.account_id = $1)

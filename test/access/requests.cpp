@@ -106,6 +106,8 @@ const std::map<std::string, std::string>& bodies() {
        R"("every":"month","times":1,"from_month":1,"to_month":12,"lead_days":7}})"},
       {"PUT /imports/plan/{import_id}/rows/{row}", R"({"cells":[],"skipped":true})"},
       {"PUT /imports/plan/{import_id}/mapping", R"({"columns":["month"]})"},
+      {"PUT /imports/certificates/{import_id}/rows/{row}", R"({"cells":[],"skipped":true})"},
+      {"PUT /imports/certificates/{import_id}/mapping", R"({"columns":["title"]})"},
       {"POST /learning/campaigns", R"({"name":"主题教育","pillars":["理论学习"]})"},
       {"PUT /learning/campaigns/{campaign_id}", R"({"name":"主题教育","pillars":[]})"},
       {"POST /learning/themes", R"({"year":2026,"month":11,"title":"学党章"})"},

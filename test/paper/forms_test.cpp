@@ -57,12 +57,12 @@ class Forms : public testing::Test {
     plan.programme = {{"参观纪念馆", "林一", "40 分钟"}};
     plan.date = "2026 年 11 月 20 日";
     desk()->put("party_day_plan", filled(FormKind::party_day_plan, values_of(plan)));
-    desk()->put("hours",
-                filled(FormKind::hours, values_of(HoursPaper{"手术部第一党支部",
-                                                             "2026 年",
-                                                             {{"林一", "30", "2.5", "32.5", ""}},
-                                                             "会议和学习按实际时长，每小时 1 学时",
-                                                             ""})));
+    desk()->put("hours", filled(FormKind::hours,
+                                values_of(HoursPaper{"手术部第一党支部",
+                                                     "2026 年",
+                                                     {{"林一", "30", "2.5", "32.5", "4", ""}},
+                                                     "会议和学习按实际时长，每小时 1 学时",
+                                                     ""})));
     desk()->print();
   }
   static void TearDownTestSuite() { desk().reset(); }
@@ -105,7 +105,7 @@ TEST_F(Forms, a_plan_and_a_list_of_hours_have_their_tables) {
   EXPECT_NE(desk()->text_of("party_day_plan").find("1参观纪念馆林一40分钟"), std::string::npos);
   EXPECT_NE(desk()->text_of("party_day_plan").find("“重温入党誓词”主题党日活动方案"),
             std::string::npos);
-  EXPECT_NE(desk()->text_of("hours").find("1林一302.532.5"), std::string::npos);
+  EXPECT_NE(desk()->text_of("hours").find("1林一302.532.54"), std::string::npos);
 }
 
 TEST_F(Forms, minutes_that_know_nothing_of_leave_say_nothing_of_it) {

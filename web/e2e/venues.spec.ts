@@ -23,6 +23,13 @@ test('the office keeps a venue, and a secretary chooses it on the phone', async 
   await expect(row).toBeVisible()
   await expect(office.getByRole('cell', { name: '全院' })).toBeVisible()
 
+  const search = office.getByRole('searchbox', { name: '名称、地址、说明' })
+  await search.fill('没有的地方')
+  await expect(row).toBeHidden()
+  await search.fill('江东路')
+  await expect(row).toBeVisible()
+  await search.fill('')
+
   await row.click()
   await office.getByRole('button', { name: '删除' }).click()
   await expect(office.getByText('还没有活动场所')).toBeVisible()

@@ -3,9 +3,11 @@
 #include "modules/activities/activity_view.h"
 #include "modules/activities/approval.h"
 #include "modules/activities/attachments.h"
+#include "modules/activities/certificates.h"
 #include "modules/activities/counts.h"
 #include "modules/activities/filing.h"
 #include "modules/activities/follow_up.h"
+#include "modules/activities/hours_papers.h"
 #include "modules/activities/make_ups.h"
 #include "modules/activities/papers.h"
 #include "modules/activities/plan.h"
@@ -32,10 +34,12 @@ void install(http::Registry& app) {
   install_versions(app);
   install_sign_ins(app);
   install_make_ups(app);
+  install_certificates(app);
   install_study_hours(app);
   install_counts(app);
   install_ledger(app);
   install_papers(app);
+  install_hours_papers(app);
 }
 
 }  // namespace yixin::activities

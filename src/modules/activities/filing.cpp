@@ -1,6 +1,7 @@
 #include "modules/activities/filing.h"
 
 #include "modules/activities/follow_up.h"
+#include "modules/activities/make_up_news.h"
 #include "modules/activities/notice.h"
 #include "modules/calendar/api/calendar.h"
 #include "modules/learning/api/modes.h"
@@ -52,6 +53,7 @@ void file_record(db::WriteTx& tx, Activity& activity, Record& record) {
   fulfil_duties(tx, activity, record);
   count_for_mode(tx, activity, record);
   leave_over(tx, activity, record);
+  offer_make_ups(tx, activity);
 }
 
 void send_back(db::WriteTx& tx, Activity& activity, Record& record) {

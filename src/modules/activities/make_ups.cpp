@@ -1,6 +1,8 @@
 #include "modules/activities/make_ups.h"
 
+#include "modules/accounts/api/accounts.h"
 #include "modules/activities/activity_view.h"
+#include "modules/activities/make_up_news.h"
 #include "platform/access/access.h"
 #include "platform/base/error.h"
 
@@ -22,8 +24,10 @@ BOOST_DESCRIBE_STRUCT(MakeUpChange, (MakeUpForm), (activity_id, person_id))
 
 struct OwnMakeUpChange : MakeUpForm {
   ActivityRef activity_id;
+  /// Whose word a device kept.
+  std::optional<base::Ref<access::AccountNoun>> account_id;
 };
-BOOST_DESCRIBE_STRUCT(OwnMakeUpChange, (MakeUpForm), (activity_id))
+BOOST_DESCRIBE_STRUCT(OwnMakeUpChange, (MakeUpForm), (activity_id, account_id))
 
 struct MakeUpOf {
   ActivityRef activity_id;
@@ -56,6 +60,25 @@ struct MakeUpList {
   std::vector<AbsentLine> items;
 };
 BOOST_DESCRIBE_STRUCT(MakeUpList, (), (items))
+
+/// A word of a member that waits for the caller.
+struct WaitingLine {
+  ActivityRef activity_id;
+  std::string title;
+  base::LocalDate held_on;
+  PersonRef person_id;
+  std::string name;
+  base::LocalDate made_up_on;
+  std::optional<std::string> note;
+};
+BOOST_DESCRIBE_STRUCT(WaitingLine, (),
+                      (activity_id, title, held_on, person_id, name, made_up_on, note))
+
+struct WaitingList {
+  /// The oldest first, at most 50.
+  std::vector<WaitingLine> items;
+};
+BOOST_DESCRIBE_STRUCT(WaitingList, (), (items))
 
 struct Absence {
   access::PersonId person;
@@ -141,6 +164,25 @@ MakeUpList list_of(db::ReadTx& tx, const Activity& activity) {
       tx.caller().person, tx.caller().account, activity.unit, activity.id)};
 }
 
+WaitingList list_waiting(db::ReadTx& tx, const http::Empty&) {
+  return {tx.all<WaitingLine>(
+      R"sql(SELECT m.public_id, m.title, m.held_on, r.public_id, r.name, m.made_up_on,
+                   NULLIF(m.note, '')
+            FROM activities_make_up w
+            JOIN activities_missed m ON m.activity_id = w.activity_id
+                                        AND m.person_id = w.person_id
+            JOIN org_roster r ON r.person_id = w.person_id
+            WHERE w.state = 'waiting'
+              AND EXISTS (SELECT 1 FROM activities_make_up_asked k
+                          WHERE k.activity_id = m.activity_id AND k.person_id = m.person_id
+                            AND k.account_id = $1)
+              AND EXISTS (SELECT 1 FROM access_may
+                          WHERE account_id = $1 AND permission = 'activities.record'
+                            AND unit_id = m.unit_id)
+            ORDER BY w.entered_at, m.activity_id, m.person_id LIMIT 50)sql",
+      tx.caller().account)};
+}
+
 MakeUpList list_make_ups(db::ReadTx& tx, const ActivityRequest& request) {
   return list_of(tx, require_readable(tx, request.activity_id));
 }
@@ -149,22 +191,32 @@ MakeUpList note_make_up(db::WriteTx& tx, const MakeUpChange& request) {
   const Activity activity = require_readable(tx, request.activity_id);
   const Absence absence = require_noted(tx, activity, request.person_id);
   store(tx, activity.id, absence, request, MakeUpState::confirmed);
+  if (absence.state != MakeUpState::confirmed) {
+    tell_member(tx, activity, absence.person, MakeUpNews::confirmed);
+  }
   record_act(tx, "activities.note_make_up", activity);
   return list_of(tx, activity);
+}
+
+MakeUpNews news_of(MakeUpState withdrawn) {
+  return withdrawn == MakeUpState::waiting ? MakeUpNews::declined : MakeUpNews::taken_back;
 }
 
 MakeUpList withdraw_make_up(db::WriteTx& tx, const MakeUpOf& request) {
   const Activity activity = require_readable(tx, request.activity_id);
   const Absence absence = require_noted(tx, activity, request.person_id);
   remove(tx, activity.id, absence.person);
+  if (absence.state) tell_member(tx, activity, absence.person, news_of(*absence.state));
   record_act(tx, "activities.withdraw_make_up", activity);
   return list_of(tx, activity);
 }
 
 OwnMakeUp ask_make_up(db::WriteTx& tx, const OwnMakeUpChange& request) {
+  accounts::refuse_other_account(tx, request.account_id);
   const Absence absence = require_own_absence(tx, request.activity_id);
   const Activity activity = *find_activity(tx, request.activity_id);
   store(tx, activity.id, absence, request, MakeUpState::waiting);
+  ask_to_confirm(tx, activity, absence.person);
   return {activity.title, MakeUpState::waiting, request.made_up_on};
 }
 
@@ -189,6 +241,9 @@ void install_make_ups(http::Registry& app) {
   app.get({"/activities/{activity_id}/make-ups", read_activities, http::limits::view,
            "Who missed a filed activity that counts as study, and what was made up"},
           list_make_ups);
+  app.get({"/waiting-make-ups", record_activities, http::limits::view,
+           "What members of the caller's branch made up and nobody confirmed yet"},
+          list_waiting);
   app.put({"/activities/{activity_id}/make-ups/{person_id}", record_activities, form,
            "Note or confirm that somebody made up what they missed"},
           note_make_up);

@@ -25,11 +25,6 @@ std::string word_of(News news) {
   return "通知：";
 }
 
-std::optional<access::AccountId> account_of(db::ReadTx& tx, access::PersonId person) {
-  return tx.find<access::AccountId>(
-      R"sql(SELECT account_id FROM accounts_reader WHERE person_id = $1)sql", person);
-}
-
 void tell_expected(db::WriteTx& tx, const Activity& activity, const std::vector<Batch>& batches,
                    News news) {
   notify::Content content;
@@ -99,6 +94,11 @@ ActivityView resume_activity(db::WriteTx& tx, const ActivityRequest& request) {
 }
 
 }  // namespace
+
+std::optional<access::AccountId> account_of(db::ReadTx& tx, access::PersonId person) {
+  return tx.find<access::AccountId>(
+      R"sql(SELECT account_id FROM accounts_reader WHERE person_id = $1)sql", person);
+}
 
 void announce_plan(db::WriteTx& tx, const Activity& activity, News news) {
   const auto batches = list_batches(tx, activity.id, plan_version);

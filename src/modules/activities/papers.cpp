@@ -2,7 +2,6 @@
 
 #include "modules/activities/activity_view.h"
 #include "modules/activities/expected.h"
-#include "modules/activities/study_hours.h"
 #include "modules/forms/api/forms.h"
 #include "platform/base/clock_text.h"
 #include "platform/base/error.h"
@@ -10,11 +9,6 @@
 
 namespace yixin::activities {
 namespace {
-
-std::string long_date(const base::LocalDate& on) {
-  return std::to_string(on.year) + " 年 " + std::to_string(on.month) + " 月 " +
-         std::to_string(on.day) + " 日";
-}
 
 std::string times_of(const std::vector<Batch>& batches) {
   std::string text;
@@ -143,52 +137,12 @@ http::File print_plan(db::ReadTx& tx, const ActivityRequest& request) {
                          document::values_of(paper));
 }
 
-/// 12.5, and 12 for whole ones.
-std::string hours_text(int minutes) {
-  constexpr int minutes_of_tenth = 6;
-  const int tenths = (minutes + minutes_of_tenth / 2) / minutes_of_tenth;
-  return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : '.' + std::to_string(tenths % 10));
-}
-
-/// What was made up was studied alone.
-document::HoursLine hours_line(const std::string& name, int minutes, int made_up,
-                               int required_hours) {
-  const std::string other = made_up == 0 ? "" : hours_text(made_up);
-  return {name, hours_text(minutes - made_up), other, hours_text(minutes),
-          "规定 " + std::to_string(required_hours) + " 学时" +
-              (made_up == 0 ? "" : "，补学 " + other + " 学时")};
-}
-
-http::File hours_paper(db::ReadTx& tx, const std::string& unit, int year, const std::string& whose,
-                       std::vector<document::HoursLine> people) {
-  const auto& rule = rule_of(tx, hour_rule, tx.today());
-  const std::string period = std::to_string(year) + " 年";
-  return forms::paper_of(
-      tx, document::FormKind::hours, whose + ' ' + period,
-      document::values_of(document::HoursPaper{unit, period, std::move(people),
-                                               rule.text + "（" + rule.source + rule.article + "）",
-                                               long_date(tx.today())}));
-}
-
-http::File print_unit_hours(db::ReadTx& tx, const UnitYear& request) {
-  const UnitHours hours = hours_of_unit(tx, request);
-  std::vector<document::HoursLine> people;
-  for (const MemberHours& one : hours.items) {
-    people.push_back(hours_line(one.name, one.minutes, one.made_up_minutes, one.required_hours));
-  }
-  return hours_paper(tx, hours.unit_name, hours.year, hours.unit_name, std::move(people));
-}
-
-http::File print_own_hours(db::ReadTx& tx, const OwnYear& request) {
-  const auto person = org::find_person(tx, tx.caller().person);
-  if (!person) base::refuse_not_found("您的学时");
-  const StudyHours hours = own_hours(tx, request);
-  return hours_paper(
-      tx, UnitNames(tx).at(org::scope_of(tx, person->id)).name, hours.year, person->name,
-      {hours_line(person->name, hours.minutes, hours.made_up_minutes, hours.required_hours)});
-}
-
 }  // namespace
+
+std::string long_date(const base::LocalDate& on) {
+  return std::to_string(on.year) + " 年 " + std::to_string(on.month) + " 月 " +
+         std::to_string(on.day) + " 日";
+}
 
 void install_papers(http::Registry& app) {
   app.get({"/activities/{activity_id}/minutes", read_activities, http::limits::report,
@@ -200,12 +154,6 @@ void install_papers(http::Registry& app) {
   app.get({"/activities/{activity_id}/plan-paper", read_activities, http::limits::report,
            "The plan as a Word document"},
           print_plan);
-  app.get({"/units/{unit_id}/study-hours/paper", record_activities, http::limits::report,
-           "Study hours of the members of a unit as a Word document"},
-          print_unit_hours);
-  app.get({"/my/study-hours/paper", access::signed_in, http::limits::report,
-           "One's own study hours of a year as a Word document", base::Kind::not_found},
-          print_own_hours);
 }
 
 }  // namespace yixin::activities

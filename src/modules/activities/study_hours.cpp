@@ -1,17 +1,17 @@
 #include "modules/activities/study_hours.h"
 
-#include <map>
 #include <set>
 
+#include "modules/activities/record.h"
 #include "platform/access/access.h"
 #include "platform/base/error.h"
+#include "platform/base/policy_file.h"
 
 namespace yixin::activities {
 namespace {
 
 constexpr std::string_view member_rule = "learning.member_hours";
 constexpr std::string_view secretary_rule = "learning.secretary_hours";
-constexpr std::string_view service_rule = "service.hours";
 
 struct Attended {
   access::PersonId person;
@@ -128,27 +128,42 @@ void add_credit(const db::ReadTx& tx, StudyHours& hours, const Attended& one) {
   hours.items.push_back(line_of(one, *minutes));
 }
 
+void add_certificate(CertificateLines& lines, StudyHours& hours, const Certificate& one) {
+  hours.minutes += one.minutes;
+  hours.certificate_minutes += one.minutes;
+  hours.certificates.push_back(lines.of(one));
+}
+
+void add_demand(const db::ReadTx& tx, StudyHours& hours, const std::set<access::PersonId>& leaders,
+                access::PersonId person) {
+  const Demand demand = demand_of(tx, leaders, person, hours.year);
+  hours.required_hours = demand.hours;
+  hours.rule = demand.rule;
+  hours.service.rule =
+      quote_of(rule_of(tx, service_rule, std::min(last_day(hours.year), tx.today())));
+}
+
+std::vector<std::string> points_of(db::ReadTx& tx, const ActivityRef& ref) {
+  const Activity activity = *find_activity(tx, ref);
+  return base::split(find_record(tx, activity.id, activity.version)->points, '\n');
+}
+
 StudyHours hours_of(db::ReadTx& tx, access::PersonId person, int year) {
-  const Demand demand = demand_of(tx, list_branch_leaders(tx), person, year);
-  StudyHours hours{year, 0, 0, demand.hours, demand.rule, {}, {}, {}};
-  hours.service.rule = quote_of(rule_of(tx, service_rule, std::min(last_day(year), tx.today())));
+  StudyHours hours;
+  hours.year = year;
+  add_demand(tx, hours, list_branch_leaders(tx), person);
   for (const Attended& one : list_attended(tx, person, year)) add_credit(tx, hours, one);
+  CertificateLines lines(tx);
+  for (const Certificate& one : list_certificates(tx, person, year)) {
+    add_certificate(lines, hours, one);
+  }
   for (const Attended& one : list_missed(tx, person, year)) {
     const auto minutes = minutes_of(tx, one);
     if (!minutes) continue;
     hours.missed.push_back({one.activity_id, type_of(one.type).name, one.title, one.held_on,
-                            *minutes, one.made_up_on});
+                            *minutes, one.made_up_on, points_of(tx, one.activity_id)});
   }
   return hours;
-}
-
-void add_credit(const db::ReadTx& tx, MemberHours& sum, const Attended& one) {
-  if (serves(one)) sum.service_minutes += one.minutes;
-  const auto minutes = minutes_of(tx, one);
-  if (!minutes) return;
-  sum.minutes += *minutes;
-  ++sum.activities;
-  if (one.made_up_on) sum.made_up_minutes += *minutes;
 }
 
 StudyHours show_person(db::ReadTx& tx, const PersonYear& request) {
@@ -158,30 +173,52 @@ StudyHours show_person(db::ReadTx& tx, const PersonYear& request) {
   return hours_of(tx, person->id, asked_year(tx, request.year));
 }
 
+MemberHours sum_of(const MemberYear& member) {
+  const StudyHours& hours = member.hours;
+  return {member.person_id,
+          member.name,
+          hours.minutes,
+          static_cast<int>(hours.items.size()),
+          hours.required_hours,
+          hours.made_up_minutes,
+          hours.certificate_minutes,
+          hours.service.minutes};
+}
+
+UnitHours sums_of_unit(db::ReadTx& tx, const UnitYear& request) {
+  const UnitYearHours hours = hours_of_unit(tx, request);
+  UnitHours sums{hours.year, hours.unit_name, {}};
+  for (const MemberYear& member : hours.members) sums.items.push_back(sum_of(member));
+  return sums;
+}
+
 }  // namespace
 
 StudyHours own_hours(db::ReadTx& tx, const OwnYear& request) {
   return hours_of(tx, tx.caller().person, asked_year(tx, request.year));
 }
 
-UnitHours hours_of_unit(db::ReadTx& tx, const UnitYear& request) {
+UnitYearHours hours_of_unit(db::ReadTx& tx, const UnitYear& request) {
   const auto unit = org::find_unit_by_ref(tx, request.unit_id);
   if (!unit) base::refuse_not_found("这个党组织");
   access::require_visible(tx, record_activities, unit->id, "这个党组织");
-  UnitHours hours{asked_year(tx, request.year), unit->name, {}};
-  std::map<access::PersonId, MemberHours> sums;
-  for (const Attended& one : list_attended_in(tx, unit->id, hours.year)) {
-    add_credit(tx, sums[one.person], one);
+  UnitYearHours all{asked_year(tx, request.year), unit->name, {}};
+  std::map<access::PersonId, StudyHours> hours;
+  for (const Attended& one : list_attended_in(tx, unit->id, all.year)) {
+    add_credit(tx, hours[one.person], one);
+  }
+  CertificateLines lines(tx);
+  for (const Certificate& one : list_certificates_in(tx, unit->id, all.year)) {
+    add_certificate(lines, hours[one.person], one);
   }
   const auto leaders = list_branch_leaders(tx);
   for (const auto& member : org::list_members(tx, unit->id)) {
-    MemberHours line = sums[member.id];
-    line.person_id = member.person_id;
-    line.name = member.name;
-    line.required_hours = demand_of(tx, leaders, member.id, hours.year).hours;
-    hours.items.push_back(std::move(line));
+    StudyHours& own = hours[member.id];
+    own.year = all.year;
+    add_demand(tx, own, leaders, member.id);
+    all.members.push_back({member.person_id, member.name, std::move(own)});
   }
-  return hours;
+  return all;
 }
 
 void install_study_hours(http::Registry& app) {
@@ -194,7 +231,7 @@ void install_study_hours(http::Registry& app) {
           show_person);
   app.get({"/units/{unit_id}/study-hours", record_activities, view,
            "Study hours of the members of a unit"},
-          hours_of_unit);
+          sums_of_unit);
 }
 
 }  // namespace yixin::activities

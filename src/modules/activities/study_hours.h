@@ -1,13 +1,15 @@
 #pragma once
 
-#include "modules/activities/activity.h"
-#include "platform/http/registry.h"
+#include "modules/activities/certificates.h"
 
-/// 学时 and 志愿时长 of people and units, derived from filed records in force.
+/// 学时 and 志愿时长 of people and units, derived from filed records in force; 学时 also from
+/// certificates of study elsewhere.
 namespace yixin::activities {
 
 /// How the length of what was attended turns into 学时.
 inline constexpr std::string_view hour_rule = "learning.hour_conversion";
+/// What 志愿时长 is, and what it leaves out.
+inline constexpr std::string_view service_rule = "service.hours";
 
 struct StudyLine {
   ActivityRef activity_id;
@@ -30,8 +32,11 @@ struct MissedLine {
   int minutes = 0;
   /// The day that was asked for and waits for the secretary.
   std::optional<base::LocalDate> made_up_on;
+  /// What was studied, by the record: what there is to make up.
+  std::vector<std::string> points;
 };
-BOOST_DESCRIBE_STRUCT(MissedLine, (), (activity_id, type_name, title, held_on, minutes, made_up_on))
+BOOST_DESCRIBE_STRUCT(MissedLine, (),
+                      (activity_id, type_name, title, held_on, minutes, made_up_on, points))
 
 /// 志愿时长: the scheduled length of what one served at, without the way there. Never study.
 struct ServiceHours {
@@ -46,15 +51,18 @@ struct StudyHours {
   int minutes = 0;
   /// Of them by making up.
   int made_up_minutes = 0;
+  /// Of them by certificates.
+  int certificate_minutes = 0;
   int required_hours = 0;
   rules::RuleQuote rule;
   std::vector<StudyLine> items;
+  std::vector<CertificateLine> certificates;
   std::vector<MissedLine> missed;
   ServiceHours service;
 };
 BOOST_DESCRIBE_STRUCT(StudyHours, (),
-                      (year, minutes, made_up_minutes, required_hours, rule, items, missed,
-                       service))
+                      (year, minutes, made_up_minutes, certificate_minutes, required_hours, rule,
+                       items, certificates, missed, service))
 
 struct MemberHours {
   PersonRef person_id;
@@ -62,14 +70,15 @@ struct MemberHours {
   int minutes = 0;
   int activities = 0;
   int required_hours = 0;
-  /// Of `minutes` by making up.
+  /// Of `minutes` by making up, and by certificates.
   int made_up_minutes = 0;
+  int certificate_minutes = 0;
   /// 志愿时长, beside them.
   int service_minutes = 0;
 };
 BOOST_DESCRIBE_STRUCT(MemberHours, (),
                       (person_id, name, minutes, activities, required_hours, made_up_minutes,
-                       service_minutes))
+                       certificate_minutes, service_minutes))
 
 struct UnitHours {
   int year = 0;
@@ -92,8 +101,21 @@ BOOST_DESCRIBE_STRUCT(UnitYear, (), (unit_id, year))
 
 /// Throws invalid for a year outside 2000 to 2100, as the other one.
 StudyHours own_hours(db::ReadTx& tx, const OwnYear& request);
+
+struct MemberYear {
+  PersonRef person_id;
+  std::string name;
+  /// Down to records and certificates, without what was missed.
+  StudyHours hours;
+};
+struct UnitYearHours {
+  int year = 0;
+  std::string unit_name;
+  /// By name.
+  std::vector<MemberYear> members;
+};
 /// Of everybody who belongs to the unit or below it now; not_found outside of the caller's reach.
-UnitHours hours_of_unit(db::ReadTx& tx, const UnitYear& request);
+UnitYearHours hours_of_unit(db::ReadTx& tx, const UnitYear& request);
 
 void install_study_hours(http::Registry& app);
 

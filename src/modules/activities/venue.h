@@ -34,9 +34,15 @@ struct Venue {
 BOOST_DESCRIBE_STRUCT(Venue, (), (id, venue_id, unit, name, kind, address, note, removed_at, rev))
 
 std::optional<Venue> find_venue(db::ReadTx& tx, const VenueRef& venue);
-/// Those of units that the caller plans for and of units above these; of one kind unless it is
-/// empty. What is kept higher stands first.
-std::vector<Venue> list_venues(db::ReadTx& tx, const std::string& kind);
+/// Each is empty unless it was asked for.
+struct VenueFilter {
+  std::string kind;
+  /// Part of a name, an address or a note, in letters of any case.
+  std::string search;
+};
+/// Those of units that the caller plans for and of units above these. What is kept higher stands
+/// first.
+std::vector<Venue> list_venues(db::ReadTx& tx, const VenueFilter& filter);
 /// Does the caller plan for the unit or for one below it?
 bool plans_below(db::ReadTx& tx, access::UnitId unit);
 

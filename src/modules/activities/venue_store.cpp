@@ -10,16 +10,19 @@ std::optional<Venue> find_venue(db::ReadTx& tx, const VenueRef& venue) {
       venue);
 }
 
-std::vector<Venue> list_venues(db::ReadTx& tx, const std::string& kind) {
+std::vector<Venue> list_venues(db::ReadTx& tx, const VenueFilter& filter) {
   return tx.all<Venue>(
       R"sql(SELECT id, public_id, unit_id, name, kind, address, note, removed_at, rev
             FROM activities_venue
             WHERE removed_at IS NULL AND (CAST($1 AS TEXT) = '' OR kind = $1)
+              AND (CAST($2 AS TEXT) = '' OR REPLACE(lower(name), lower($2), '') <> lower(name)
+                   OR REPLACE(lower(address), lower($2), '') <> lower(address)
+                   OR REPLACE(lower(note), lower($2), '') <> lower(note))
               AND unit_id IN (SELECT c.ancestor_id FROM access_unit_closure c
                               JOIN access_may m ON m.unit_id = c.descendant_id
-                              WHERE m.account_id = $2 AND m.permission = 'activities.plan')
+                              WHERE m.account_id = $3 AND m.permission = 'activities.plan')
             ORDER BY unit_id, name, id)sql",
-      kind, tx.caller().account);
+      filter.kind, filter.search, tx.caller().account);
 }
 
 bool plans_below(db::ReadTx& tx, access::UnitId unit) {

@@ -5,6 +5,7 @@
 #include "platform/access/access.h"
 #include "platform/audit/audit.h"
 #include "platform/base/error.h"
+#include "platform/base/names.h"
 #include "platform/spreadsheet/write_xlsx.h"
 
 namespace yixin::activities {
@@ -39,8 +40,9 @@ BOOST_DESCRIBE_STRUCT(VenueChange, (VenueDetails), (venue_id, rev))
 
 struct ListVenues {
   std::optional<base::Text<1, 40>> kind;
+  std::optional<base::Text<0, 60>> search;
 };
-BOOST_DESCRIBE_STRUCT(ListVenues, (), (kind))
+BOOST_DESCRIBE_STRUCT(ListVenues, (), (kind, search))
 
 struct VenueView {
   VenueRef venue_id;
@@ -175,7 +177,10 @@ VenueView put_venue_back(db::WriteTx& tx, const VenueRequest& request) {
 }
 
 std::vector<Venue> asked_venues(db::ReadTx& tx, const ListVenues& request) {
-  return list_venues(tx, request.kind ? request.kind->str() : std::string());
+  VenueFilter filter;
+  if (request.kind) filter.kind = request.kind->str();
+  if (request.search) filter.search = base::trim(request.search->str());
+  return list_venues(tx, filter);
 }
 
 VenueList show_venues(db::ReadTx& tx, const ListVenues& request) {

@@ -92,6 +92,7 @@ Values values_of(const HoursPaper& paper) {
                                    {"集体学习", line.collective},
                                    {"其他学习", line.other},
                                    {"合计", line.total},
+                                   {"志愿时长", line.service},
                                    {"说明", line.note}});
   }
   return values;

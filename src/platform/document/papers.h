@@ -106,6 +106,8 @@ struct HoursLine {
   std::string collective;
   std::string other;
   std::string total;
+  /// 志愿时长, beside them.
+  std::string service;
   std::string note;
 };
 

@@ -94,6 +94,9 @@ struct Kind {
   std::vector<AlikeCell> (*show)(db::ReadTx& tx, std::string_view object) = nullptr;
   /// How a cell is shown in previews; nullptr when nothing in the file is private.
   std::string (*present)(std::string_view field, std::string_view cell) = nullptr;
+  /// Whether an import can be taken back after later ones: `undo` keeps every row that one of them
+  /// changed. For files of many offices, who must not wait for each other.
+  bool rows_stand_alone = false;
 };
 
 /// Gives the key for staged rows; called once at start.

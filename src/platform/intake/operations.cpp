@@ -334,7 +334,7 @@ Import undo_import(db::WriteTx& tx, const Kind& kind, const OneImport& request) 
   if (import.state != ImportState::applied) {
     throw Error{base::Kind::conflict, "import_not_applied", "该次导入还没有写入，无需撤销"};
   }
-  if (has_later_application(tx, import)) {
+  if (!kind.rows_stand_alone && has_later_application(tx, import)) {
     throw Error{base::Kind::conflict, "not_last_import", "之后还有别的导入，只能先撤销最后一次"};
   }
   const auto rows = list_undo_rows(tx, import.id);

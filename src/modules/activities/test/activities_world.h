@@ -38,6 +38,9 @@ class Activities : public Calls {
     return R"({"person_id":")" + id + '"' + more + '}';
   }
 
+  std::string staff_no(const std::string& person) {
+    return world.must(world.the_operator(), Method::get, "/people/" + person).at("staff_no");
+  }
   std::string planned(const Actor& who, const std::string& body) {
     return "/activities/" + world.must(who, Method::post, "/activities", body).at("activity_id");
   }

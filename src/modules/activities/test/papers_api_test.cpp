@@ -98,6 +98,17 @@ TEST_F(Papers, study_hours_of_a_unit_and_of_oneself_become_papers) {
   world.must(secretary, Method::put, path + "/make-ups/" + second,
              R"({"made_up_on":"2026-11-21"})");
   EXPECT_THAT(words_of(get(secretary, unit_path)), HasSubstr("林二011规定 32 学时，补学 1 学时"));
+  filed(plan("free_clinic", medicine, today),
+        record(today, {{"joined", '[' + quoted(second) + ']'}}));
+  const Reply staged = world.must(officer, Method::post, "/imports/certificates?file_name=a.csv",
+                                  "姓名,培训名称,学时,完成日期\n林二,网上专题班,4.5,2026-05-01\n");
+  world.must(officer, Method::put,
+             "/imports/certificates/" + staged.at("import_id") + "/application", "{}");
+  const std::string words = words_of(get(secretary, unit_path));
+  EXPECT_THAT(words, HasSubstr("志愿时长（小时）"));
+  EXPECT_THAT(words, HasSubstr("志愿时长：服务时长按实际提供服务的时间计"));
+  EXPECT_THAT(words, HasSubstr("待本单位确认"));
+  EXPECT_THAT(words, HasSubstr("林二05.55.51规定 32 学时，补学 1 学时，外部证书 4.5 学时"));
   EXPECT_EQ(get(member, "/my/study-hours/paper?year=1999").at("errors.0.pointer"), "year");
   EXPECT_EQ(get(world.sign_in_administrator("system_admin"), "/my/study-hours/paper").status, 404);
 }

@@ -141,5 +141,23 @@ TEST_F(Venues, the_list_leaves_as_a_workbook_in_its_own_headings) {
   EXPECT_EQ(rows(neighbour).size(), 1u);
 }
 
+TEST_F(Venues, a_search_finds_parts_of_names_addresses_and_notes_and_nothing_of_others) {
+  added(officer, venue("革命旧址陈列馆"));
+  added(secretary, venue("示教室 B 座", of_unit(medicine) + R"(,"note":"周一闭馆")"));
+  added(neighbour, venue("外科陈列室", of_unit(surgery)));
+  EXPECT_EQ(names(secretary, "?search=陈列"), Names{"革命旧址陈列馆"});
+  EXPECT_EQ(names(officer, "?search=陈列").size(), 2u);
+  EXPECT_EQ(names(secretary, "?search=%20b%20座%20"), Names{"示教室 B 座"});
+  EXPECT_EQ(names(secretary, "?search=闭馆"), Names{"示教室 B 座"});
+  EXPECT_EQ(names(secretary, "?search=云河路").size(), 2u);
+  // What is special to a pattern is a letter here.
+  EXPECT_EQ(names(secretary, "?search=%25"), Names{});
+  EXPECT_EQ(names(secretary, "?search=").size(), 2u);
+  EXPECT_EQ(names(secretary, "?kind=meeting_room&search=陈列"), Names{});
+  const Reply file = get(secretary, "/venue-list?search=陈列");
+  EXPECT_EQ(spreadsheet::read_table(file.body, "活动场所.xlsx").rows.size(), 1u);
+  EXPECT_EQ(get(secretary, "/venues?search=" + std::string(61, 'a')).status, 422);
+}
+
 }  // namespace
 }  // namespace yixin::test

@@ -29,7 +29,7 @@ Values example(FormKind kind) {
     case FormKind::hours: break;
   }
   HoursPaper paper;
-  paper.people = {{"林一", "12", "0.5", "12.5", ""}};
+  paper.people = {{"林一", "12", "0.5", "12.5", "3", ""}};
   return values_of(paper);
 }
 

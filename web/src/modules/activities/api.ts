@@ -1,6 +1,6 @@
 import { api } from '@/kit/api/client'
 import { download, upload } from '@/kit/api/files'
-import type { ReplyOf, Schemas } from '@/kit/api/contract'
+import type { BodyOf, ReplyOf, Schemas } from '@/kit/api/contract'
 import type { Items, LocalDate, Page, Ref } from '@/kit/api/types'
 import type {
   Activity,
@@ -48,18 +48,33 @@ export const signIn = (activity_id: Ref, account_id: Ref, token: string): Promis
 export const getOwnHours = (year: number, signal?: Signal): Promise<StudyHours> =>
   api('get', '/my/study-hours', { query: { year }, signal })
 
-/** 补学: counts once the secretary confirms it. */
+/** 补学: counts once the secretary confirms it. `account_id` is whose word it is, as of a reply. */
 export const askMakeUp = (
   activity_id: Ref,
-  made_up_on: LocalDate,
-  note: string,
+  account_id: Ref,
+  body: { made_up_on: LocalDate; note?: string },
 ): Promise<unknown> =>
   api('put', '/my/activities/{activity_id}/make-up', {
     path: { activity_id },
-    body: { made_up_on, note: note || undefined },
+    body: { ...body, account_id },
+    background: true,
   })
 export const takeBackMakeUp = (activity_id: Ref): Promise<unknown> =>
   api('delete', '/my/activities/{activity_id}/make-up', { path: { activity_id } })
+export type WaitingMakeUp = ReplyOf<'get', '/waiting-make-ups'>['items'][number]
+export const listWaitingMakeUps = (signal?: Signal): Promise<Items<WaitingMakeUp>> =>
+  api('get', '/waiting-make-ups', { signal })
+const makeUp = `${activity}/make-ups/{person_id}` as const
+export type MakeUps = ReplyOf<'get', '/activities/{activity_id}/make-ups'>
+/** Notes it, or confirms what the member said. */
+export const noteMakeUp = (
+  activity_id: Ref,
+  person_id: Ref,
+  body: BodyOf<'put', typeof makeUp>,
+): Promise<MakeUps> => api('put', makeUp, { path: { activity_id, person_id }, body })
+/** What was only said so far is declined by it. */
+export const withdrawMakeUp = (activity_id: Ref, person_id: Ref): Promise<MakeUps> =>
+  api('delete', makeUp, { path: { activity_id, person_id } })
 
 export const listTypes = (signal?: Signal): Promise<Items<ActivityType>> =>
   api('get', '/activity-types', { signal })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   firstAbsent,
+  hints,
   lengthOf,
   mayAnnounce,
   nextFirst,
@@ -22,6 +23,12 @@ describe('lengths', () => {
       span: 'hours',
       minutes: 75,
     })
+  })
+})
+
+describe('what is known of a thing', () => {
+  it('leaves out what nobody said', () => {
+    expect(hints('3月5日', undefined, '', '证书编号 N-1')).toBe('3月5日，证书编号 N-1')
   })
 })
 

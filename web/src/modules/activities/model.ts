@@ -116,6 +116,9 @@ export const otherTypes = (types: readonly ActivityType[]): ActivityType[] =>
 /** Hours of study with one decimal. */
 export const hoursOf = (minutes: number): number => Math.round(minutes / 6) / 10
 
+/** What is known of a thing in one line, without what is not known. */
+export const hints = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join('，')
+
 /** Who was absent, and why if that was said; everybody else was there. */
 export type Absent = Record<Ref, LeaveReason | null>
 

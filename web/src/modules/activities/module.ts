@@ -12,7 +12,12 @@ export const activities: WebModule = {
       component: defineAsyncComponent(() => import('./member/ActivityLines.vue')),
     },
   ],
-  defineJobs: () => Promise.all([import('./member/signing'), import('./member/replying')]),
+  defineJobs: () =>
+    Promise.all([
+      import('./member/signing'),
+      import('./member/replying'),
+      import('./member/makingUp'),
+    ]),
   member: [
     {
       path: '/activities',

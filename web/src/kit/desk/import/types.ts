@@ -1,6 +1,6 @@
 import type { Schemas } from '@/kit/api/contract'
 
-export type ImportKind = 'people' | 'units' | 'questions' | 'plan'
+export type ImportKind = 'people' | 'units' | 'questions' | 'plan' | 'certificates'
 export type Only = 'all' | 'problems' | 'new' | 'changed' | 'same' | 'alike' | 'skipped'
 
 export type ImportCounts = Schemas['ImportCounts']

@@ -2,6 +2,7 @@ import { api } from '@/kit/api/client'
 import { download } from '@/kit/api/files'
 import type { BodyOf, ReplyOf } from '@/kit/api/contract'
 import type { Items, LocalDate, Ref } from '@/kit/api/types'
+import type { MakeUps } from '../api'
 import type { Activity } from '../types'
 import { t } from './texts'
 
@@ -24,18 +25,6 @@ export const getCounts = (
   query: { unit_id?: Ref; from: LocalDate; to: LocalDate },
   signal?: AbortSignal,
 ): Promise<Counts> => api('get', '/activity-counts', { query, signal })
-export const getUnitHours = (
-  unit_id: Ref,
-  year: number,
-  signal?: AbortSignal,
-): Promise<ReplyOf<'get', '/units/{unit_id}/study-hours'>> =>
-  api('get', '/units/{unit_id}/study-hours', { path: { unit_id }, query: { year }, signal })
-export const downloadUnitHours = (unit_id: Ref, year: number): Promise<void> =>
-  download('get', '/units/{unit_id}/study-hours/paper', {
-    path: { unit_id },
-    query: { year },
-    fallbackName: t('hours_file'),
-  })
 /** What the list shows, all pages at once. */
 export const downloadList = (query: Record<string, string>): Promise<void> =>
   download('get', '/activity-list', { query, fallbackName: t('list_file') })
@@ -63,15 +52,5 @@ export const acceptSignIn = (activity_id: Ref, person_id: Ref): Promise<SignIns>
     path: { activity_id, person_id },
     body: {},
   })
-export type MakeUps = ReplyOf<'get', '/activities/{activity_id}/make-ups'>
-const makeUp = `${activity}/make-ups/{person_id}` as const
 export const listMakeUps = (activity_id: Ref, signal?: AbortSignal): Promise<MakeUps> =>
   api('get', `${activity}/make-ups`, { path: { activity_id }, signal })
-/** Notes it, or confirms what the member said. */
-export const noteMakeUp = (
-  activity_id: Ref,
-  person_id: Ref,
-  body: BodyOf<'put', typeof makeUp>,
-): Promise<MakeUps> => api('put', makeUp, { path: { activity_id, person_id }, body })
-export const withdrawMakeUp = (activity_id: Ref, person_id: Ref): Promise<MakeUps> =>
-  api('delete', makeUp, { path: { activity_id, person_id } })

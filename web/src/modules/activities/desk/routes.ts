@@ -40,6 +40,16 @@ export const deskRoutes: RouteRecordRaw[] = [
     },
   },
   {
+    path: '/activities/hours/import',
+    name: 'activities.certificates',
+    component: () => import('./ImportCertificatesPage.vue'),
+    meta: {
+      title: () => t('certificates_import'),
+      need: 'activities.record',
+      under: 'activities.hours',
+    },
+  },
+  {
     path: '/activities/venues',
     name: 'activities.venues',
     component: () => import('./venues/VenuesPage.vue'),

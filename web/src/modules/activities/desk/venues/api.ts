@@ -6,8 +6,10 @@ export type VenueList = ReplyOf<'get', '/venues'>
 export type Venue = VenueList['items'][number]
 const venue = '/venues/{venue_id}'
 
-export const listVenues = (query: { kind?: string }, signal?: AbortSignal): Promise<VenueList> =>
-  api('get', '/venues', { query, signal })
+export const listVenues = (
+  query: { search?: string; kind?: string },
+  signal?: AbortSignal,
+): Promise<VenueList> => api('get', '/venues', { query, signal })
 export const addVenue = (body: BodyOf<'post', '/venues'>): Promise<Venue> =>
   api('post', '/venues', { body })
 export const changeVenue = (

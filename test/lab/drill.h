@@ -32,5 +32,7 @@ struct Drill {
 Outcome run_kill(const Plan& plan);
 /// No changed backup is read.
 Outcome run_changed_backup(const Plan& plan);
+/// Every drill of test/security; `times` is percent of their long forms.
+Outcome run_security(const Plan& plan);
 
 }  // namespace yixin::lab

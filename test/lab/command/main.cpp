@@ -6,16 +6,21 @@
 #include "lab/drill.h"
 #include "lab/seed.h"
 #include "platform/spreadsheet/child.h"
+#include "security/drills.h"
 
 namespace yixin::lab {
 namespace {
 
 constexpr Drill drills[] = {
     {"kill", "an acknowledged write survives kill -9, once", 1000, 15, run_kill},
-    {"changed_backup", "no changed backup is read", 10'000, 200, run_changed_backup}};
+    {"changed_backup", "no changed backup is read", 10'000, 200, run_changed_backup},
+    {"security", "whoever is to be kept out is kept out", 100, 1, run_security}};
 
 const Drill* find_drill(std::string_view name) {
   for (const Drill& drill : drills) {
+    if (drill.name == name) return &drill;
+  }
+  for (const Drill& drill : security::drills()) {
     if (drill.name == name) return &drill;
   }
   return nullptr;
@@ -49,7 +54,7 @@ int main(int argc, char** argv) {
   std::string json;
   bool is_short = false;
   yixin::lab::Plan plan{.seed = yixin::lab::seed_of_this_run()};
-  cli.add_option("name", name, "kill, changed_backup")->required();
+  cli.add_option("name", name, "kill, changed_backup, security, or one of its drills")->required();
   cli.add_flag("--short", is_short, "As in ./dev test");
   cli.add_option("--json", json, "Figures as one flat object");
   cli.add_option("--seed", plan.seed, "Of an earlier run");

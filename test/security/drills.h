@@ -1,0 +1,22 @@
+#pragma once
+
+#include <span>
+
+#include "lab/drill.h"
+
+/// Drills on what the product promises to whoever is to be kept out. Each asks a hospital of its
+/// own through its dispatcher or a socket; `times` is how often chance is tried.
+namespace yixin::security {
+
+using lab::Outcome;
+using lab::Plan;
+
+/// All of them, in the order in which `./dev lab security` runs them.
+std::span<const lab::Drill> drills();
+
+/// What a branch wrote stands in no reply to another one, and no other branch changes it.
+Outcome run_canaries(const Plan& plan);
+/// Whom somebody sees is what a naive record of `times` transfers, grants and suspensions says.
+Outcome run_membership(const Plan& plan);
+
+}  // namespace yixin::security

@@ -7,6 +7,13 @@ constexpr lab::Drill all[] = {
     {"canaries", "no branch reads or changes what another one wrote", 1, 1, run_canaries},
     {"membership", "a change of branch, role or account holds with the next request", 5'000, 300,
      run_membership},
+    {"mass_assignment", "a body takes its own members in their types, once each", 10'000, 100,
+     run_mass_assignment},
+    {"forgery", "no page of another site changes anything", 1, 1, run_forgery},
+    {"answer_fields", "every answer carries the fields that protect its reader", 1, 1,
+     run_answer_fields},
+    {"smuggling", "no head or body is one request to a proxy and two to the server", 1, 1,
+     run_smuggling},
 };
 
 }  // namespace

@@ -18,5 +18,13 @@ std::span<const lab::Drill> drills();
 Outcome run_canaries(const Plan& plan);
 /// Whom somebody sees is what a naive record of `times` transfers, grants and suspensions says.
 Outcome run_membership(const Plan& plan);
+/// Bodies with `times` foreign members a route, with wrong types and repeated names are refused.
+Outcome run_mass_assignment(const Plan& plan);
+/// Every write as a form, from a foreign or null origin, disguised as a read: refused.
+Outcome run_forgery(const Plan& plan);
+/// Every route and every refusal has the declared header fields.
+Outcome run_answer_fields(const Plan& plan);
+/// Two framings, bad chunks, lines and fields: one 400, and the connection is closed.
+Outcome run_smuggling(const Plan& plan);
 
 }  // namespace yixin::security

@@ -14,6 +14,8 @@ constexpr lab::Drill all[] = {
      run_answer_fields},
     {"smuggling", "no head or body is one request to a proxy and two to the server", 1, 1,
      run_smuggling},
+    {"quiz", "a test shows no key before its time and gives one mark", 300, 8, run_quiz},
+    {"audit", "no change of the record of acts goes unnoticed", 100'000, 500, run_audit},
 };
 
 }  // namespace

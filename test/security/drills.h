@@ -26,5 +26,9 @@ Outcome run_forgery(const Plan& plan);
 Outcome run_answer_fields(const Plan& plan);
 /// Two framings, bad chunks, lines and fields: one 400, and the connection is closed.
 Outcome run_smuggling(const Plan& plan);
+/// Keys in no answer before their time, and one mark for `times` papers submitted four times.
+Outcome run_quiz(const Plan& plan);
+/// `times` entries or seals edited, removed, put in, moved, cut off: each is noticed and named.
+Outcome run_audit(const Plan& plan);
 
 }  // namespace yixin::security

@@ -16,6 +16,12 @@ constexpr lab::Drill all[] = {
      run_smuggling},
     {"quiz", "a test shows no key before its time and gives one mark", 300, 8, run_quiz},
     {"audit", "no change of the record of acts goes unnoticed", 100'000, 500, run_audit},
+    {"administrators", "no account holds two of the three offices, gives itself one or is the last",
+     2'000, 60, run_administrators},
+    {"guessing", "guesses run out, whatever their number and way, and not for the owner", 500, 200,
+     run_guessing},
+    {"log", "the log has no secret and one line an event", 20, 1, run_log},
+    {"residue", "nothing secret is readable in a file, nothing erased anywhere", 1, 1, run_residue},
 };
 
 }  // namespace

@@ -30,5 +30,13 @@ Outcome run_smuggling(const Plan& plan);
 Outcome run_quiz(const Plan& plan);
 /// `times` entries or seals edited, removed, put in, moved, cut off: each is noticed and named.
 Outcome run_audit(const Plan& plan);
+/// All pairs and `times` rows of three roles, grants to oneself, removals of the last.
+Outcome run_administrators(const Plan& plan);
+/// `times` passwords at once, one account by all its names, lock-outs, sessions, random tokens.
+Outcome run_guessing(const Plan& plan);
+/// Every route with secrets in every place, also on a broken database.
+Outcome run_log(const Plan& plan);
+/// The bytes of database, log of writes and backup, before and after an erasure.
+Outcome run_residue(const Plan& plan);
 
 }  // namespace yixin::security

@@ -22,6 +22,10 @@ constexpr lab::Drill all[] = {
      run_guessing},
     {"log", "the log has no secret and one line an event", 20, 1, run_log},
     {"residue", "nothing secret is readable in a file, nothing erased anywhere", 1, 1, run_residue},
+    {"paths", "no name of a file or page leads out of its folder", 5'000, 100, run_paths},
+    {"cells", "no exported cell begins as a formula", 1'000'000, 10'000, run_cells},
+    {"timing", "a refused sign-in tells nothing by its bytes or its time", 600, 6, run_timing},
+    {"fields", "a number is whole for a reason on record and otherwise masked", 1, 1, run_fields},
 };
 
 }  // namespace

@@ -38,5 +38,13 @@ Outcome run_guessing(const Plan& plan);
 Outcome run_log(const Plan& plan);
 /// The bytes of database, log of writes and backup, before and after an erasure.
 Outcome run_residue(const Plan& plan);
+/// `times` hostile names as page, upload and import.
+Outcome run_paths(const Plan& plan);
+/// `times` cells of chance, and every export of a branch whose texts are formulas.
+Outcome run_cells(const Plan& plan);
+/// `times` refusals of each cause, interleaved; times are compared from 200 on.
+Outcome run_timing(const Plan& plan);
+/// Every read, disclosure, search and order that could tell a masked number.
+Outcome run_fields(const Plan& plan);
 
 }  // namespace yixin::security

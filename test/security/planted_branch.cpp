@@ -12,18 +12,8 @@ using test::Relation;
 
 constexpr const char* today = "2026-11-21";
 constexpr const char* soon = "2026-11-25";
-/// The word in every text of the planted branch.
-constexpr const char* word = "蓝鹊";
 
 std::string in_quotes(const std::string& text) { return '"' + text + '"'; }
-
-/// R"({"title":"蓝鹊"})" from R"({"title":"@"})".
-std::string planted(std::string text) {
-  for (auto at = text.find('@'); at != std::string::npos; at = text.find('@')) {
-    text.replace(at, 1, word);
-  }
-  return text;
-}
 
 void visit(const boost::json::value& value, std::multimap<std::string, std::string>& into) {
   if (const auto* list = value.if_array()) {
@@ -47,12 +37,20 @@ void collect_ids(const std::string& json, std::multimap<std::string, std::string
   if (!error) visit(value, into);
 }
 
-PlantedBranch::PlantedBranch() : branch_(hospital_.unit_of("branch_secretary", Relation::sibling)) {
+PlantedBranch::PlantedBranch(std::string word)
+    : word_(std::move(word)), branch_(hospital_.unit_of("branch_secretary", Relation::sibling)) {
   plant_people();
   plant_duties();
   plant_meeting();
   plant_learning();
   plant_voices();
+}
+
+std::string PlantedBranch::planted(std::string text) const {
+  for (auto at = text.find('@'); at != std::string::npos; at = text.find('@', at + word_.size())) {
+    text.replace(at, 1, word_);
+  }
+  return text;
 }
 
 Reply PlantedBranch::write(const Actor& who, Method method, const std::string& target,
@@ -69,7 +67,7 @@ void PlantedBranch::plant_people() {
                   R"("retired":false,"unit_id":)" +
                       in_quotes(branch_) + '}')
                 .at("person_id");
-  unnamed_ = {word, "19988887766", "199****7766", "11999919840411169X", "119***********169X"};
+  unnamed_ = {word_, "19988887766", "199****7766", "11999919840411169X", "119***********169X"};
   canaries_ = unnamed_;
   canaries_.insert(canaries_.end(), {"白鹭飞", "LQ88776", hospital_.canary_of_unit(branch_)});
   member = world().sign_in(person_);

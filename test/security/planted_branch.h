@@ -16,10 +16,10 @@ using test::World;
 
 /// A hospital whose second branch has one of everything that a branch can write: people, numbers,
 /// items, talks, meetings with records and files, readings, venues, robots, complaints. Every text
-/// of it carries a word that stands nowhere else.
+/// of it begins with a word that stands nowhere else.
 class PlantedBranch {
  public:
-  PlantedBranch();
+  explicit PlantedBranch(std::string word = "蓝鹊");
 
   World& world() { return hospital_.world(); }
   test::TwoBranches& hospital() { return hospital_; }
@@ -36,6 +36,8 @@ class PlantedBranch {
   Actor member;
 
  private:
+  /// R"({"title":"蓝鹊"})" from R"({"title":"@"})".
+  std::string planted(std::string text) const;
   void plant_people();
   void plant_duties();
   void plant_meeting();
@@ -44,6 +46,7 @@ class PlantedBranch {
   Reply write(const Actor& who, Method method, const std::string& target, const std::string& body,
               int rev = 0);
 
+  std::string word_;
   test::TwoBranches hospital_;
   std::string branch_;
   std::string person_;

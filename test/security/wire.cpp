@@ -33,9 +33,9 @@ void answer_ready(const http::Answer& answer) {
 }  // namespace
 
 struct Wire::Running {
-  explicit Running(test::World& world)
+  Running(test::World& world, const std::filesystem::path& web)
       : server(options_of(world), world.application().dispatcher(),
-               world.application().registry().frames(), http::StaticFiles{}, world.clock(),
+               world.application().registry().frames(), http::StaticFiles::load(web), world.clock(),
                answer_ready),
         port(server.bind()),
         thread([this] { server.run(); }) {}
@@ -49,7 +49,8 @@ struct Wire::Running {
   std::thread thread;
 };
 
-Wire::Wire(test::World& world) : running_(std::make_unique<Running>(world)) {}
+Wire::Wire(test::World& world, const std::filesystem::path& web)
+    : running_(std::make_unique<Running>(world, web)) {}
 Wire::~Wire() = default;
 
 unsigned short Wire::port() const { return running_->port; }

@@ -12,7 +12,8 @@ namespace yixin::security {
 /// The product's own server on a world, and raw bytes to and from it.
 class Wire {
  public:
-  explicit Wire(test::World& world);
+  /// `web` holds the built pages; without them every page is missing.
+  explicit Wire(test::World& world, const std::filesystem::path& web = {});
   ~Wire();
   Wire(const Wire&) = delete;
   Wire& operator=(const Wire&) = delete;

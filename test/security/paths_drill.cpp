@@ -18,8 +18,9 @@ namespace {
 
 using namespace std::string_literals;
 
-/// Stands in every name, and in the content of a file that nobody may get.
 constexpr const char* mark = "yx-hostile";
+/// The content of a file beside the pages, which nobody may get.
+constexpr const char* outside = "content of another folder";
 
 const std::vector<std::string> steps = {"../",
                                         "..\\",
@@ -77,7 +78,7 @@ class Names {
     const auto web = branch_.world().directory() / "web";
     std::filesystem::create_directories(web / "assets");
     std::ofstream(web / "index.html") << "<html><head></head></html>";
-    std::ofstream(branch_.world().directory() / "yx-hostile.txt") << "yx-hostile content";
+    std::ofstream(branch_.world().directory() / "outside.txt") << outside;
     drafted_ = drafted_record();
   }
 
@@ -101,7 +102,7 @@ class Names {
   std::string any_name() {
     std::string name;
     for (auto i = 1 + dice_() % 4; i > 0; --i) name += steps[dice_() % steps.size()];
-    name += mark;
+    name += dice_() % 4 == 0 ? "outside"s : mark;
     if (dice_() % 8 == 0) name += std::string(300, 'b');
     return name + ".txt";
   }
@@ -132,7 +133,7 @@ class Names {
       const std::string answer =
           wire.exchange("GET " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
       tally_.add("pages_asked_for");
-      tally_.expect(answer.find("yx-hostile content") == std::string::npos,
+      tally_.expect(answer.find(outside) == std::string::npos,
                     target + " gives a file outside of the pages");
       tally_.expect(status_of(answer) != 500, target + " breaks the server");
     }

@@ -206,9 +206,10 @@ def wapiti(hospital, requests, seconds, folder):
         command += ["-H", f"{name}: {value}"]
     for path in reads:
         command += ["-s", hospital.base + path]
-    ended = run_for(seconds + 60, command, trace)
+    ended = run_for(seconds + 120, command, trace)  # it writes its report after its time
     if not os.path.exists(report):
-        print(f"wapiti: no report; see {trace}")
+        with open(trace, encoding="utf-8", errors="replace") as text:
+            print("wapiti: no report;", text.read()[-400:])
         return 1
     with open(report, encoding="utf-8") as text:
         found = json.load(text)["vulnerabilities"]

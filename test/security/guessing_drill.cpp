@@ -1,10 +1,9 @@
-#include <atomic>
-#include <future>
 #include <random>
 
 #include "modules/accounts/test/signing_in.h"
 #include "platform/crypto/secrets.h"
 #include "security/drills.h"
+#include "security/later.h"
 #include "security/tally.h"
 
 /// Guesses at passwords, codes and sessions, many at once and by every way in.
@@ -31,10 +30,10 @@ class Guesses {
     const auto checked = crypto::password_checks();
     constexpr int at_once = 20;
     for (int sent = 0; sent < times; sent += at_once) {
-      std::vector<std::future<int>> answers;
+      std::vector<std::future<Reply>> answers;
       for (int i = 0; i < at_once; ++i) answers.push_back(guess(victim.login));
       for (auto& answer : answers) {
-        const int status = answer.get();
+        const int status = answer.get().status;
         tally_.add("guesses_at_once");
         tally_.expect(status == 401 || status == 429 || status == 503,
                       "a guess got " + std::to_string(status));
@@ -135,22 +134,10 @@ class Guesses {
     return token;
   }
 
-  /// The status, later.
-  std::future<int> guess(const std::string& login) {
-    http::Request request;
-    request.method = Method::post;
-    request.path = "/session";
-    request.host = "127.0.0.1:8080";
-    request.requested_with = "yixin";
-    request.request_id = "guess";
-    request.body = "{\"login\":" + accounts::json_text(login) + ",\"password\":\"" +
-                   std::to_string(dice_()) + "\"}";
-    const auto promise = std::make_shared<std::promise<int>>();
-    auto later = promise->get_future();
-    world_.application().dispatcher().dispatch(
-        std::move(request),
-        [promise](http::Response response) { promise->set_value(response.status); });
-    return later;
+  std::future<Reply> guess(const std::string& login) {
+    return call_later(world_, world_.nobody(), Method::post, "/session",
+                      "{\"login\":" + accounts::json_text(login) + ",\"password\":\"" +
+                          std::to_string(dice_()) + "\"}");
   }
 
   std::mt19937_64 dice_;

@@ -20,6 +20,7 @@ lab() {
   trap stop_postgresql EXIT
   start_postgresql
   YIXIN_TEST_DATABASE="$PG_ADDRESS" build/release/test/lab $(without_json "$@") "${more[@]}" || status=1
+  look_from_outside "$@" || status=1
   return $status
 }
 

@@ -16,14 +16,6 @@ bool has_body(const http::Route& route) {
   return route.method == Method::post || route.method == Method::put;
 }
 
-/// Somebody who may use the route: a role that the policy gives its permission to.
-const Actor& who_may(TwoBranches& hospital, const http::Route& route) {
-  for (const auto& rule : access::policy()) {
-    if (rule.permission == route.permission.name) return hospital.actor(rule.role);
-  }
-  return hospital.actor("member");
-}
-
 TEST(access, a_write_refuses_a_page_of_another_site) {
   TwoBranches hospital;
   for (const auto& route : hospital.world().application().registry().routes()) {

@@ -1,5 +1,7 @@
 #include "access/requests.h"
 
+#include "platform/access/access.h"
+
 namespace yixin::test {
 namespace {
 
@@ -232,6 +234,13 @@ std::string fill_path(std::string path, const Places& places) {
     open += id.size();
   }
   return path;
+}
+
+const Actor& who_may(TwoBranches& hospital, const http::Route& route) {
+  for (const auto& rule : access::policy()) {
+    if (rule.permission == route.permission.name) return hospital.actor(rule.role);
+  }
+  return hospital.actor("member");
 }
 
 int rev_of(const std::string& route) {

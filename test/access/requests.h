@@ -4,6 +4,7 @@
 #include <string>
 
 #include "platform/http/registry.h"
+#include "support/two_branches.h"
 
 namespace yixin::test {
 
@@ -15,6 +16,9 @@ std::string fill_path(std::string path, const Places& places);
 
 /// A body that a route accepts, so that a refusal is about the caller and not about the form.
 std::string valid_body(const std::string& route, const Places& places);
+
+/// Somebody who may use the route: a role that the policy gives its permission to.
+const Actor& who_may(TwoBranches& hospital, const http::Route& route);
 
 /// The revision that a route's object has in a new world.
 int rev_of(const std::string& route);

@@ -54,5 +54,7 @@ Outcome run_restore(const Plan& plan);
 Outcome run_exactly_once(const Plan& plan);
 /// Files of a database that were changed from outside are refused, or give what they always gave.
 Outcome run_changed_files(const Plan& plan);
+/// Every drill of test/security; `times` is percent of their long forms.
+Outcome run_security(const Plan& plan);
 
 }  // namespace yixin::lab

@@ -126,11 +126,13 @@ http::Empty remove_own(db::WriteTx& tx, const OwnTalkRequest& request) {
 }
 
 OwnTalk hold_own(db::WriteTx& tx, const OwnTalkHolding& request) {
-  return view_of(tx, hold_talk(tx, require_own(tx, request.talk_id), request.held_on), own_ref(tx));
+  const Talk own = require_own(tx, request.talk_id);
+  return view_of(tx, hold_talk(tx, own, request.held_on), own_ref(tx));
 }
 
 OwnTalk unhold_own(db::WriteTx& tx, const OwnTalkRequest& request) {
-  return view_of(tx, unhold_talk(tx, require_own(tx, request.talk_id)), own_ref(tx));
+  const Talk own = require_own(tx, request.talk_id);
+  return view_of(tx, unhold_talk(tx, own), own_ref(tx));
 }
 
 }  // namespace

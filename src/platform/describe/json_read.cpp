@@ -192,6 +192,29 @@ void bind_parameter(std::string_view text, void* out, const TypeDesc& type, cons
   }
 }
 
+/// Members as they stand in a valid text: each has one colon outside of strings.
+std::size_t members_written(std::string_view text) {
+  std::size_t members = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') in_string = !in_string;
+    if (text[i] == '\\') ++i;
+    if (text[i] == ':' && !in_string) ++members;
+  }
+  return members;
+}
+
+std::size_t members_read(const json::value& value) {
+  std::size_t members = 0;
+  if (const auto* list = value.if_array()) {
+    for (const auto& item : *list) members += members_read(item);
+  } else if (const auto* object = value.if_object()) {
+    members = object->size();
+    for (const auto& member : *object) members += members_read(member.value());
+  }
+  return members;
+}
+
 /// A document in memory of its own: small ones live on the stack, and none is taken apart again.
 class Document {
  public:
@@ -201,6 +224,10 @@ class Document {
     options.max_depth = depth_limit;
     root_ = json::parse(text, error, &memory_, options);
     if (error) throw Error{Kind::malformed, "malformed_json", "请求内容不是有效的 JSON"};
+    // The parser keeps the last of two members of one name, another reader the first.
+    if (members_written(text) != members_read(root_)) {
+      throw Error{Kind::malformed, "malformed_json", "请求内容里有重复的字段"};
+    }
   }
   const json::value& root() const { return root_; }
 

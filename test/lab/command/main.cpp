@@ -9,6 +9,7 @@
 #include "lab/drill.h"
 #include "lab/seed.h"
 #include "platform/spreadsheet/child.h"
+#include "security/drills.h"
 
 namespace yixin::lab {
 namespace {
@@ -27,13 +28,28 @@ constexpr Drill drills[] = {
     {"restore", "a backup brings back all of it, or nothing", 50, 2, run_restore},
     {"exactly_once", "a write with a key is carried out once", 1'000'000, 5000, run_exactly_once},
     {"changed_files", "no changed file of a database is served", 10'000, 100, run_changed_files},
+    {"security", "whoever is to be kept out is kept out", 100, 1, run_security},
 };
 
 const Drill* find_drill(std::string_view name) {
   for (const Drill& drill : drills) {
     if (drill.name == name) return &drill;
   }
+  for (const Drill& drill : security::drills()) {
+    if (drill.name == name) return &drill;
+  }
   return nullptr;
+}
+
+/// Those of test/security one by one, instead of all of them as one drill.
+std::vector<Drill> every_drill() {
+  std::vector<Drill> all;
+  for (const Drill& drill : drills) {
+    if (drill.run != run_security) all.push_back(drill);
+  }
+  const auto more = security::drills();
+  all.insert(all.end(), more.begin(), more.end());
+  return all;
 }
 
 std::string engine_name() { return on_sqlite() ? "SQLite" : "PostgreSQL"; }
@@ -56,7 +72,7 @@ int run(const Drill& drill, const Plan& plan, const std::string& json) {
 /// Every drill, one after the other, as a section of the report.
 int run_all(std::uint64_t seed, bool is_short, const std::filesystem::path& file) {
   ReportSection section(file, engine_name());
-  for (const Drill& drill : drills) {
+  for (const Drill& drill : every_drill()) {
     const Plan plan{seed, is_short ? drill.times_short : drill.times};
     const auto start = std::chrono::steady_clock::now();
     const Outcome outcome = drill.run(plan);

@@ -55,6 +55,16 @@ TEST_F(OwnTalks, an_arranged_talk_stands_in_both_calendars_without_a_name_until_
   EXPECT_THAT(get(other, "/my/calendar").body, Not(HasSubstr("\"kind\":\"talk\"")));
 }
 
+TEST_F(OwnTalks, an_account_without_a_person_is_in_no_talk) {
+  const Actor admin = world.sign_in_administrator("system_admin");
+  const std::string path = own(second, soon);
+  EXPECT_EQ(get(admin, "/my/talks").count("talks"), 0u);
+  EXPECT_EQ(post(admin, "/my/talks", talk({second}, today)).code(), "no_branch");
+  EXPECT_EQ(put(admin, path + "/holding", held_today).code(), "not_found");
+  EXPECT_EQ(del(admin, path + "/holding").code(), "not_found");
+  EXPECT_EQ(del(admin, path).code(), "not_found");
+}
+
 TEST_F(OwnTalks, what_was_never_arranged_is_taken_back_and_not_put_off) {
   EXPECT_EQ(del(member, own(second, today) + "/holding").code(), "not_planned");
 }

@@ -37,6 +37,10 @@ TEST(Durability, acknowledged_answers_survive_a_loss_of_power) {
   expect_no_fault(run_power_cut, 3);
 }
 
+TEST(Durability, a_hospital_of_an_earlier_version_is_upgraded_with_all_it_had) {
+  expect_no_fault(run_upgrade, 2);
+}
+
 TEST(Durability, no_changed_file_of_a_database_is_served) {
   expect_no_fault(run_changed_files, 100);
 }

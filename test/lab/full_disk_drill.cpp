@@ -24,7 +24,7 @@ BOOST_DESCRIBE_STRUCT(FullDiskFigures, (),
 /// The log of writes holds room of its own, which is used up first.
 constexpr std::chrono::milliseconds refused_within{20'000};
 constexpr std::chrono::milliseconds stays_full{100};
-constexpr std::int64_t people_per_client_and_time = 60;
+constexpr std::int64_t people_per_client_and_time = 40;
 
 }  // namespace
 

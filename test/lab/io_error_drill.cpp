@@ -39,7 +39,7 @@ constexpr Fault kinds[] = {
 constexpr std::chrono::milliseconds once_at_work{60};
 constexpr std::chrono::milliseconds for_good_at_work{150};
 constexpr std::chrono::milliseconds refused_within{1000};
-constexpr std::int64_t people_per_client_and_fault = 12;
+constexpr std::int64_t people_per_client_and_fault = 4;
 constexpr std::int64_t fewest_people = 100;
 
 /// One fault at a random call, and the way out of it without a restart.

@@ -21,7 +21,7 @@ struct PowerCutFigures {
 BOOST_DESCRIBE_STRUCT(PowerCutFigures, (),
                       (cuts, acknowledged_before_cuts, damaged_cuts, acknowledged, lost, doubled))
 
-constexpr std::int64_t people_per_client_and_cut = 40;
+constexpr std::int64_t people_per_client_and_cut = 6;
 constexpr std::int64_t fewest_people = 100;
 
 /// A disk that can be copied in one instant: an ext4 image whose blocks lie on btrfs, which clones

@@ -31,7 +31,7 @@ struct MadeBackup {
   int epoch = 0;  // what was acknowledged by its end is in it
 };
 
-constexpr std::int64_t people_per_client_and_backup = 80;
+constexpr std::int64_t people_per_client_and_backup = 8;
 
 std::string digest_of(const app::Settings& settings) {
   std::string digest;
@@ -102,7 +102,7 @@ std::vector<MadeBackup> back_up_under_load(KillLab& lab, int times) {
 /// Every second backup has one bit flipped, after its sound copy was restored.
 Outcome run_restore(const Plan& plan) {
   KillLab lab(
-      {.seed = plan.seed, .people_per_client = people_per_client_and_backup * (plan.times + 1)});
+      {.seed = plan.seed, .people_per_client = people_per_client_and_backup * (plan.times + 12)});
   std::mt19937_64 dice(plan.seed);
   const auto made = back_up_under_load(lab, plan.times);
   const Verdict verdict = judge(lab);

@@ -19,6 +19,7 @@ constexpr Drill drills[] = {
     {"power_cut", "an acknowledged write survives a loss of power", 100, 3, run_power_cut},
     {"restore", "a backup brings back all of it, or nothing", 50, 2, run_restore},
     {"exactly_once", "a write with a key is carried out once", 1'000'000, 5000, run_exactly_once},
+    {"upgrade", "an earlier hospital becomes one of today, with all it had", 100, 2, run_upgrade},
     {"changed_files", "no changed file of a database is served", 10'000, 100, run_changed_files},
 };
 

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 /// What a start of the program may write anew or delete, or what belongs to sessions and jobs.
 constexpr std::array<std::string_view, 10> not_compared = {
-    "accounts_notice", "accounts_session", "accounts_set_up",  "audit_seal",   "calendar_duty",
+    "accounts_notice", "accounts_session", "accounts_set_up",  "audit_seal",    "calendar_duty",
     "calendar_unit",   "notify_digest",    "platform_setting", "platform_care", "study_round"};
 
 std::string table_of(const std::string& insert) {
@@ -166,7 +166,8 @@ std::vector<EarlierHospital> earlier_hospitals() {
 
 std::vector<std::string> schema_of(const app::Settings& settings) {
   constexpr const char* of_sqlite =
-      "SELECT t.name || '.' || c.name || ' ' || c.type || ' ' || c.\"notnull\" FROM sqlite_schema t "
+      "SELECT t.name || '.' || c.name || ' ' || c.type || ' ' || c.\"notnull\" FROM sqlite_schema "
+      "t "
       "JOIN pragma_table_info(t.name) c WHERE t.type IN ('table', 'view') UNION "
       "SELECT 'index ' || name FROM sqlite_schema WHERE type = 'index' ORDER BY 1";
   constexpr const char* of_postgresql =

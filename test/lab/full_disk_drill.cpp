@@ -58,10 +58,10 @@ Outcome run_full_disk(const Plan& plan) {
   figures.lost = verdict.balance.lost;
   figures.doubled = verdict.balance.doubled;
   outcome.json = describe::to_json(figures);
-  outcome.figures = {std::to_string(figures.times_full) + " times full",
-                     std::to_string(figures.turned_away) + " requests turned away",
-                     "writes went on after at most " +
-                         std::to_string(figures.recovery_seconds_max) + " s"};
+  outcome.figures = {
+      std::to_string(figures.times_full) + " times full",
+      std::to_string(figures.turned_away) + " requests turned away",
+      "writes went on after at most " + std::to_string(figures.recovery_seconds_max) + " s"};
   add_verdict(outcome, verdict);
   return outcome;
 }

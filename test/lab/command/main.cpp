@@ -58,7 +58,7 @@ int main(int argc, char** argv) {
   std::string json;
   bool is_short = false;
   yixin::lab::Plan plan{.seed = yixin::lab::seed_of_this_run()};
-  cli.add_option("name", name, "kill, changed_backup, … (CONTRIBUTING.md)")->required();
+  cli.add_option("name", name, "kill, changed_backup, … (docs/operations.md)")->required();
   cli.add_flag("--short", is_short, "As in ./dev test");
   cli.add_option("--json", json, "Figures as one flat object");
   cli.add_option("--seed", plan.seed, "Of an earlier run");

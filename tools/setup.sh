@@ -7,7 +7,7 @@ APT_BUILD="g++ cmake ninja-build ccache mold pkg-config git ca-certificates
   libjemalloc-dev libzstd-dev libcurl4-openssl-dev
   libgtest-dev libgmock-dev librapidcheck-dev"
 APT_TEST="postgresql-15 chromium fonts-noto-cjk procps curl dpkg-dev binutils mmdebstrap systemd
-  libreoffice-writer-nogui poppler-utils"
+  libreoffice-writer-nogui poppler-utils btrfs-progs"
 NODE_PACKAGE="node-linux-$(case $(uname -m) in aarch64) echo arm64 ;; *) echo x64 ;; esac)@22"
 
 say() { printf '\033[1m== %s\033[0m\n' "$*"; }

@@ -33,7 +33,8 @@ void print(const backup::Summary& summary) {
 
 void remove_database_files(const fs::path& file) {
   std::error_code ignored;
-  for (const char* ending : {"", "-wal", "-shm", "-head"}) fs::remove(file.string() + ending, ignored);
+  for (const char* ending : {"", "-wal", "-shm", "-head"})
+    fs::remove(file.string() + ending, ignored);
 }
 
 void write_anchor(const Settings& settings, const crypto::Keys& keys, db::Database& database) {

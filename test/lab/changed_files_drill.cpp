@@ -10,6 +10,8 @@
 #include "platform/backup/backup.h"
 #include "platform/base/error.h"
 #include "platform/db/database.h"
+#include "platform/db/sqlite_connection.h"
+#include "platform/db/sqlite_head.h"
 #include "platform/describe/json.h"
 
 namespace yixin::lab {
@@ -37,6 +39,15 @@ Files load(const std::filesystem::path& database) {
   return files;
 }
 
+/// The endings of the files in which they differ.
+std::string differences(const Files& one, const Files& other) {
+  std::string list;
+  for (std::size_t i = 0; i < endings.size(); ++i) {
+    if (one[i] != other[i]) list += "yixin.db" + std::string(endings[i]) + ' ';
+  }
+  return list;
+}
+
 /// What was not there before is not there after.
 void store(const Files& files, const std::filesystem::path& database) {
   for (std::size_t i = 0; i < endings.size(); ++i) {
@@ -58,6 +69,14 @@ std::string served_from(const std::filesystem::path& folder) {
     return "";
   }
   return digest;
+}
+
+/// False when the kill came between the last commit and its acknowledgement: that commit may get
+/// lost, so the head does not know of it.
+bool is_acknowledged(const std::filesystem::path& database) {
+  const auto head = db::HeadFile(database).load();
+  const auto reader = db::connect_sqlite(database, db::SqliteRole::reader);
+  return head && head->committed == reader->commit_number();
 }
 
 /// One file of `sound` spoiled, or one or both files of last week.
@@ -90,11 +109,13 @@ Outcome run_changed_files(const Plan& plan) {
   lab.kill_under_load();
   const Files old = load(database);
   if (lab.check() != 0) return {"{}", {}, {"the hospital is damaged before anything was changed"}};
-  lab.kill_under_load();
-  const Files sound = load(database);
-
   const LabFolder folder("changed_files");
-  store(sound, folder / "yixin.db");
+  Files sound;
+  do {
+    lab.kill_under_load();
+    sound = load(database);
+    store(sound, folder / "yixin.db");
+  } while (!is_acknowledged(folder / "yixin.db"));
   const std::string expected = served_from(folder / "");
   Outcome outcome;
   if (expected.empty()) outcome.faults.push_back("the sound files are refused");
@@ -113,7 +134,8 @@ Outcome run_changed_files(const Plan& plan) {
       ++(harmless ? figures.harmless : figures.served);
     }
     if (!digest.empty() && !harmless) {
-      outcome.faults.push_back("change " + std::to_string(figures.changed) + " was served");
+      outcome.faults.push_back("change " + std::to_string(figures.changed) + " of " +
+                               differences(changed, sound) + " was served");
     }
   }
   outcome.json = describe::to_json(figures);

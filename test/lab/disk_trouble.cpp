@@ -45,8 +45,8 @@ void DiskTrouble::expect_recovery() {
   const auto begun = Clock::now();
   const bool back = comes_within(milliseconds(5000), [&] { return lab_.acknowledged() > before; });
   if (!back) faults_.push_back("no write was taken within five seconds after the trouble");
-  slowest_recovery_ = std::max(slowest_recovery_,
-                               std::chrono::duration_cast<milliseconds>(Clock::now() - begun));
+  slowest_recovery_ =
+      std::max(slowest_recovery_, std::chrono::duration_cast<milliseconds>(Clock::now() - begun));
 }
 
 }  // namespace yixin::lab

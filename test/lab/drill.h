@@ -52,6 +52,8 @@ Outcome run_power_cut(const Plan& plan);
 Outcome run_restore(const Plan& plan);
 /// A write with an Idempotency-Key is carried out once, however often it is sent.
 Outcome run_exactly_once(const Plan& plan);
+/// A hospital of an earlier version is brought to the newest schema, also after kills on the way.
+Outcome run_upgrade(const Plan& plan);
 /// Files of a database that were changed from outside are refused, or give what they always gave.
 Outcome run_changed_files(const Plan& plan);
 /// Every drill of test/security; `times` is percent of their long forms.

@@ -20,24 +20,33 @@ void expect_no_fault(Outcome (*run)(const Plan&), int times) {
 }
 
 TEST(Durability, acknowledged_answers_survive_a_kill_at_any_system_call) {
+  if (!on_sqlite()) GTEST_SKIP() << "PostgreSQL looks after its own files";
   expect_no_fault(run_syscall, 18);
 }
 
 TEST(Durability, a_failing_disk_is_never_taken_for_a_durable_one) {
+  if (!on_sqlite()) GTEST_SKIP() << "PostgreSQL looks after its own files";
   expect_no_fault(run_io_error, 28);
 }
 
 TEST(Durability, a_full_disk_refuses_writes_and_nothing_else) {
+  if (!on_sqlite()) GTEST_SKIP() << "PostgreSQL looks after its own files";
   if (!can_mount()) GTEST_SKIP() << "this machine allows no mounts";
   expect_no_fault(run_full_disk, 3);
 }
 
 TEST(Durability, acknowledged_answers_survive_a_loss_of_power) {
+  if (!on_sqlite()) GTEST_SKIP() << "PostgreSQL looks after its own files";
   if (!can_copy_disks()) GTEST_SKIP() << "this machine allows no loop mounts of btrfs";
   expect_no_fault(run_power_cut, 3);
 }
 
+TEST(Durability, a_hospital_of_an_earlier_version_is_upgraded_with_all_it_had) {
+  expect_no_fault(run_upgrade, 2);
+}
+
 TEST(Durability, no_changed_file_of_a_database_is_served) {
+  if (!on_sqlite()) GTEST_SKIP() << "PostgreSQL looks after its own files";
   expect_no_fault(run_changed_files, 100);
 }
 

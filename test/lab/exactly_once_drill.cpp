@@ -26,8 +26,8 @@ struct OnceFigures {
   std::int64_t doubled = 0;
 };
 BOOST_DESCRIBE_STRUCT(OnceFigures, (),
-                      (writes, repeated_at_once, sent_twice_together, connections_cut,
-                       late_replays, other_content, kills, applied, lost, doubled))
+                      (writes, repeated_at_once, sent_twice_together, connections_cut, late_replays,
+                       other_content, kills, applied, lost, doubled))
 
 /// As many as one account may have on its way; what comes on top is told to wait.
 constexpr int client_count = 8;

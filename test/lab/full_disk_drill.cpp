@@ -24,7 +24,7 @@ BOOST_DESCRIBE_STRUCT(FullDiskFigures, (),
 /// The log of writes holds room of its own, which is used up first.
 constexpr std::chrono::milliseconds refused_within{20'000};
 constexpr std::chrono::milliseconds stays_full{100};
-constexpr std::int64_t people_per_client_and_time = 60;
+constexpr std::int64_t people_per_client_and_time = 40;
 
 }  // namespace
 
@@ -58,10 +58,10 @@ Outcome run_full_disk(const Plan& plan) {
   figures.lost = verdict.balance.lost;
   figures.doubled = verdict.balance.doubled;
   outcome.json = describe::to_json(figures);
-  outcome.figures = {std::to_string(figures.times_full) + " times full",
-                     std::to_string(figures.turned_away) + " requests turned away",
-                     "writes went on after at most " +
-                         std::to_string(figures.recovery_seconds_max) + " s"};
+  outcome.figures = {
+      std::to_string(figures.times_full) + " times full",
+      std::to_string(figures.turned_away) + " requests turned away",
+      "writes went on after at most " + std::to_string(figures.recovery_seconds_max) + " s"};
   add_verdict(outcome, verdict);
   return outcome;
 }

@@ -30,16 +30,18 @@ struct Fault {
   int error;
 };
 /// What disks, quotas and limits say. A read that fails is no promise to a writer.
-constexpr Fault kinds[] = {
-    {call_sync, EIO},      {call_write, EIO},     {call_write, ENOSPC}, {call_sync, ENOSPC},
-    {call_write, EDQUOT},  {call_truncate, EIO},  {call_write, EROFS},  {call_open, EMFILE},
-    {call_open, EIO},      {call_rename, EIO},    {call_sync, EDQUOT},  {call_truncate, ENOSPC},
-    {call_unlink, EROFS},  {call_write | call_sync | call_open, EIO}};
+constexpr Fault kinds[] = {{call_sync, EIO},     {call_write, EIO},
+                           {call_write, ENOSPC}, {call_sync, ENOSPC},
+                           {call_write, EDQUOT}, {call_truncate, EIO},
+                           {call_write, EROFS},  {call_open, EMFILE},
+                           {call_open, EIO},     {call_rename, EIO},
+                           {call_sync, EDQUOT},  {call_truncate, ENOSPC},
+                           {call_unlink, EROFS}, {call_write | call_sync | call_open, EIO}};
 
 constexpr std::chrono::milliseconds once_at_work{60};
 constexpr std::chrono::milliseconds for_good_at_work{150};
 constexpr std::chrono::milliseconds refused_within{1000};
-constexpr std::int64_t people_per_client_and_fault = 12;
+constexpr std::int64_t people_per_client_and_fault = 4;
 constexpr std::int64_t fewest_people = 100;
 
 /// One fault at a random call, and the way out of it without a restart.
@@ -59,9 +61,8 @@ void meet(const Fault& fault, bool for_good, std::int64_t let_through, FaultShim
 
 Outcome run_io_error(const Plan& plan) {
   if (!on_sqlite()) return not_for_this_engine();
-  KillLab lab(
-      {.seed = plan.seed,
-       .people_per_client = fewest_people + people_per_client_and_fault * plan.times});
+  KillLab lab({.seed = plan.seed,
+               .people_per_client = fewest_people + people_per_client_and_fault * plan.times});
   FaultShim shim(lab.scratch().settings().data);
   std::mt19937_64 dice(plan.seed);
   Outcome outcome;

@@ -53,8 +53,7 @@ void weigh(const Journal& journal, const StoredPapers& papers, Balance& balance)
 
 }  // namespace
 
-KillLab::KillLab(const KillPlan& plan)
-    : dice_(plan.seed), scratch_(engine_address(), plan.place) {
+KillLab::KillLab(const KillPlan& plan) : dice_(plan.seed), scratch_(engine_address(), plan.place) {
   base::SystemClock clock;
   app::Application application(scratch_.settings(), clock);
   round_id_ = app::prepare_hospital(application).round_id;
@@ -112,8 +111,7 @@ bool ends_within(app::ServerProcess& server, std::chrono::milliseconds time) {
 
 }  // namespace
 
-bool KillLab::start_until_dead(std::chrono::milliseconds time,
-                               const std::function<void()>& armed) {
+bool KillLab::start_until_dead(std::chrono::milliseconds time, const std::function<void()>& armed) {
   armed();
   app::ServerProcess server(YIXIN_BINARY, scratch_);
   return ends_within(server, time);

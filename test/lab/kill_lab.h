@@ -37,16 +37,16 @@ class KillLab {
   /// Starts the server, lets all clients work, and sends SIGKILL 50 to 400 ms after the load is
   /// really there, however slow the machine; `meanwhile` runs in between.
   void kill_under_load(const std::function<void(app::ServerProcess&)>& meanwhile = {});
-  /// Starts the server, which `armed` has prepared to die by itself, and lets all clients work until
-  /// it is dead. Says whether that came within the time; otherwise it is killed.
+  /// Starts the server, which `armed` has prepared to die by itself, and lets all clients work
+  /// until it is dead. Says whether that came within the time; otherwise it is killed.
   bool work_until_dead(std::chrono::milliseconds time, const std::function<void()>& armed);
   /// The same for a server that dies before it is ready, so that nobody works.
   bool start_until_dead(std::chrono::milliseconds time, const std::function<void()>& armed);
   /// Starts the server, lets all clients work until `done` (asked ten times a second) or for a
   /// minute and a half, and kills the server. Says whether it was done.
   bool work_until(const std::function<bool()>& done);
-  /// From now on clients mark what they have acknowledged with a later epoch; gives that of what was
-  /// acknowledged before.
+  /// From now on clients mark what they have acknowledged with a later epoch; gives that of what
+  /// was acknowledged before.
   int begin_epoch() { return epoch_++; }
   /// Starts the server once more, has every request in flight repeated, looks at every result and
   /// open paper through the API, and kills the server for the last time.

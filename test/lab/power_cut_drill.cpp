@@ -21,7 +21,9 @@ struct PowerCutFigures {
 BOOST_DESCRIBE_STRUCT(PowerCutFigures, (),
                       (cuts, acknowledged_before_cuts, damaged_cuts, acknowledged, lost, doubled))
 
-constexpr std::int64_t people_per_client_and_cut = 40;
+constexpr std::int64_t people_per_client_and_cut = 2;
+/// Each cut comes into work: what was acknowledged since the one before.
+constexpr std::size_t requests_between_cuts = 20;
 constexpr std::int64_t fewest_people = 100;
 
 /// A disk that can be copied in one instant: an ext4 image whose blocks lie on btrfs, which clones
@@ -59,6 +61,14 @@ struct Cut {
   int epoch = 0;
 };
 
+void wait_for_work(const KillLab& lab) {
+  const std::size_t wanted = lab.acknowledged() + requests_between_cuts;
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (lab.acknowledged() < wanted && std::chrono::steady_clock::now() < give_up) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
 std::vector<std::string> faults_of(const KillLab& lab, const Cut& cut, const CopyableDisk& disk,
                                    const std::filesystem::path& folder) {
   const Mount found("-o loop " + cut.image.string(), folder);
@@ -90,6 +100,7 @@ Outcome run_power_cut(const Plan& plan) {
   std::vector<Cut> cuts;
   lab.kill_under_load([&](app::ServerProcess&) {
     for (int i = 0; i < plan.times; ++i) {
+      wait_for_work(lab);
       std::this_thread::sleep_for(std::chrono::microseconds(20'000 + dice() % 180'000));
       const int epoch = lab.begin_epoch();
       cuts.push_back({disk.cut(i), epoch});

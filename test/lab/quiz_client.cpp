@@ -43,9 +43,8 @@ QuizClient::Outcome QuizClient::ask(HttpConnection& connection, const app::HttpC
   }
   // A server that says 503 has promised nothing; the request is repeated like a lost one.
   if (reply->status == 503) ++turned_away_;
-  const bool is_clear =
-      body.find("\"code\":\"storage_") == std::string::npos ||
-      reply->head.find("\r\nRetry-After: ") != std::string::npos;
+  const bool is_clear = body.find("\"code\":\"storage_") == std::string::npos ||
+                        reply->head.find("\r\nRetry-After: ") != std::string::npos;
   if (reply->status != 503 || !is_clear) {
     faults_.push_back(std::string(call.method) + ' ' + std::string(call.target) + " → " +
                       std::to_string(reply->status) + ' ' + body);

@@ -31,7 +31,7 @@ struct MadeBackup {
   int epoch = 0;  // what was acknowledged by its end is in it
 };
 
-constexpr std::int64_t people_per_client_and_backup = 80;
+constexpr std::int64_t people_per_client_and_backup = 8;
 
 std::string digest_of(const app::Settings& settings) {
   std::string digest;
@@ -60,8 +60,7 @@ class Restorer {
   std::vector<std::string> faults(const MadeBackup& made) const {
     const app::Scratch target(engine_address(), std::filesystem::temp_directory_path());
     if (!restore(made.file, target)) return {"a sound backup is refused"};
-    const auto summary =
-        backup::verify_backup(made.file, crypto::Keys::open_existing(keys_));
+    const auto summary = backup::verify_backup(made.file, crypto::Keys::open_existing(keys_));
     std::vector<std::string> faults = snapshot_faults(lab_, target.settings(), made.epoch);
     if (digest_of(target.settings()) != summary.digest) faults.push_back("another digest");
     if (app::run_command(YIXIN_BINARY, {"check", "--keys", keys_}, target) != 0) {
@@ -76,8 +75,7 @@ class Restorer {
 
  private:
   bool restore(const std::filesystem::path& file, const app::Scratch& target) const {
-    return app::run_command(YIXIN_BINARY, {"restore", file.string(), "--keys", keys_}, target) ==
-           0;
+    return app::run_command(YIXIN_BINARY, {"restore", file.string(), "--keys", keys_}, target) == 0;
   }
 
   const KillLab& lab_;
@@ -102,7 +100,7 @@ std::vector<MadeBackup> back_up_under_load(KillLab& lab, int times) {
 /// Every second backup has one bit flipped, after its sound copy was restored.
 Outcome run_restore(const Plan& plan) {
   KillLab lab(
-      {.seed = plan.seed, .people_per_client = people_per_client_and_backup * (plan.times + 1)});
+      {.seed = plan.seed, .people_per_client = people_per_client_and_backup * (plan.times + 12)});
   std::mt19937_64 dice(plan.seed);
   const auto made = back_up_under_load(lab, plan.times);
   const Verdict verdict = judge(lab);
@@ -116,7 +114,8 @@ Outcome run_restore(const Plan& plan) {
   for (const MadeBackup& backup : made) {
     const auto faults = restorer.faults(backup);
     figures.restored_equal += faults.empty() ? 1 : 0;
-    for (const auto& fault : faults) outcome.faults.push_back(backup.file.stem().string() + ": " + fault);
+    for (const auto& fault : faults)
+      outcome.faults.push_back(backup.file.stem().string() + ": " + fault);
     if (backup.epoch % 2 == 0 || !flip_a_bit(backup.file, dice)) continue;
     ++figures.flipped;
     const bool refused = restorer.refuses(backup.file);

@@ -29,8 +29,7 @@ std::string difference(const Journal& journal, StoredPapers& papers, int epoch) 
 
 }  // namespace
 
-std::vector<std::string> snapshot_faults(const KillLab& lab, const app::Settings& copy,
-                                         int epoch) {
+std::vector<std::string> snapshot_faults(const KillLab& lab, const app::Settings& copy, int epoch) {
   StoredPapers papers;
   const base::SystemClock clock;
   db::open_database(db::locate(copy.database, copy.data))

@@ -99,7 +99,8 @@ void write_anchor(const std::string& line) {
   std::filesystem::rename(fresh, config().anchor_file);
 }
 
-/// On a full or failing disk the anchor stays behind, which it may, until a later seal can write it.
+/// On a full or failing disk the anchor stays behind, which it may, until a later seal can write
+/// it.
 std::atomic<bool> anchor_is_behind = false;
 
 void try_anchor(const std::string& line) {

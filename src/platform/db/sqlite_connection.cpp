@@ -36,8 +36,7 @@ const char* code_of(StorageTrouble trouble) {
                          "数据库文件已损坏，请联系系统管理员停止服务，并从备份恢复");
     case SQLITE_IOERR:
     case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
-      throw StorageError(StorageTrouble::failed, "存储暂时不可用：" + message);
+    case SQLITE_CANTOPEN: throw StorageError(StorageTrouble::failed, "存储暂时不可用：" + message);
     default: break;
   }
   throw base::CodedError("sqlite_" + std::to_string(sqlite3_extended_errcode(handle)), message);
@@ -81,8 +80,7 @@ using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 /// A cursor over a statement that is compiled for it alone.
 class OneTimeCursor final : public Cursor {
  public:
-  explicit OneTimeCursor(sqlite3_stmt* statement)
-      : owned_(statement), cursor_(statement) {}
+  explicit OneTimeCursor(sqlite3_stmt* statement) : owned_(statement), cursor_(statement) {}
 
   bool next() override { return cursor_.next(); }
   int columns() const override { return cursor_.columns(); }

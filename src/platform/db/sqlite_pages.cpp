@@ -49,8 +49,8 @@ bool is_page(int size, sqlite3_int64 at) { return size == page_bytes && at % pag
 
 void learn_from_header(PageFile& file, const unsigned char* header) {
   file.is_known = true;
-  file.has_checksums = std::memcmp(header, magic.data(), magic.size()) == 0 &&
-                       header[reserve_at] == checksum_bytes;
+  file.has_checksums =
+      std::memcmp(header, magic.data(), magic.size()) == 0 && header[reserve_at] == checksum_bytes;
   file.written_version = 0;
   for (int i = 0; i < 4; ++i) {
     file.written_version = file.written_version << 8 | header[version_at + i];
@@ -126,11 +126,25 @@ int unmap_shared(sqlite3_file* file, int remove) {
 }
 
 /// Version 2: without memory-mapped reads, which would pass by the checksums.
-constexpr sqlite3_io_methods methods = {
-    2,          close,         read_page,       write_page,  truncate,
-    sync,       file_size,     lock,            unlock,      is_reserved,
-    control,    sector_size,   characteristics, map_shared,  lock_shared,
-    order_shared, unmap_shared, nullptr,         nullptr};
+constexpr sqlite3_io_methods methods = {2,
+                                        close,
+                                        read_page,
+                                        write_page,
+                                        truncate,
+                                        sync,
+                                        file_size,
+                                        lock,
+                                        unlock,
+                                        is_reserved,
+                                        control,
+                                        sector_size,
+                                        characteristics,
+                                        map_shared,
+                                        lock_shared,
+                                        order_shared,
+                                        unmap_shared,
+                                        nullptr,
+                                        nullptr};
 
 sqlite3_vfs* system_files() {
   static sqlite3_vfs* const found = sqlite3_vfs_find(nullptr);
@@ -139,7 +153,8 @@ sqlite3_vfs* system_files() {
 
 int open(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags, int* out_flags) {
   sqlite3_vfs* const system = system_files();
-  if ((flags & SQLITE_OPEN_MAIN_DB) == 0) return system->xOpen(system, name, file, flags, out_flags);
+  if ((flags & SQLITE_OPEN_MAIN_DB) == 0)
+    return system->xOpen(system, name, file, flags, out_flags);
   auto& self = *reinterpret_cast<PageFile*>(file);
   self = {};
   const int result = system->xOpen(system, name, below(file), flags, out_flags);
@@ -165,8 +180,7 @@ const char* checked_pages() {
 
 std::uint32_t synced_version(sqlite3* connection) {
   sqlite3_file* file = nullptr;
-  const int found =
-      sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  const int found = sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
   CHECK(found == SQLITE_OK && file != nullptr && file->pMethods == &methods);
   return reinterpret_cast<PageFile*>(file)->synced_version;
 }

@@ -27,6 +27,7 @@ constexpr Drill drills[] = {
     {"power_cut", "an acknowledged write survives a loss of power", 100, 3, run_power_cut},
     {"restore", "a backup brings back all of it, or nothing", 50, 2, run_restore},
     {"exactly_once", "a write with a key is carried out once", 1'000'000, 5000, run_exactly_once},
+    {"upgrade", "an earlier hospital becomes one of today, with all it had", 100, 2, run_upgrade},
     {"changed_files", "no changed file of a database is served", 10'000, 100, run_changed_files},
     {"security", "whoever is to be kept out is kept out", 100, 1, run_security},
 };
@@ -95,7 +96,7 @@ int main(int argc, char** argv) {
   std::string json;
   bool is_short = false;
   yixin::lab::Plan plan{.seed = yixin::lab::seed_of_this_run()};
-  cli.add_option("name", name, "A drill (CONTRIBUTING.md), all, or machine")->required();
+  cli.add_option("name", name, "A drill (docs/operations.md), all, or machine")->required();
   cli.add_flag("--short", is_short, "As in ./dev test");
   std::string report;
   cli.add_option("--report", report, "Of all: the Markdown file that gets a section more");

@@ -146,9 +146,8 @@ TEST_F(Storage, a_file_of_an_earlier_version_gets_checksums_once) {
   sqlite3_close(plain);
   constexpr std::size_t reserve_at = 20;
   ASSERT_EQ(load(file_)[reserve_at], 0);
-  open()->read(system_context(clock_), [](ReadTx& tx) {
-    EXPECT_EQ(find_setting(tx, "1"), "aaaaaaaa");
-  });
+  open()->read(system_context(clock_),
+               [](ReadTx& tx) { EXPECT_EQ(find_setting(tx, "1"), "aaaaaaaa"); });
   std::string bytes = load(file_);
   EXPECT_EQ(bytes[reserve_at], 8);
   bytes[bytes.find("aaaaaaaa")] ^= 1;

@@ -196,8 +196,9 @@ def sqlmap(hospital, requests, seconds, folder):
             out.write(f"Content-Type: application/json\n\n{body}\n" if body else "\n")
         out.write(line + "\n")
     ended = run_for(seconds, [
-        "sqlmap", "-l", log, "--batch", "--ignore-stdin", "--level=2", "--risk=1", "--technique=BEU", "--timeout=5",
-        "--retries=0", "--flush-session", "--disable-coloring", "--threads=2",
+        "sqlmap", "-l", log, "--batch", "--ignore-stdin", "--smart", "--level=2", "--risk=1",
+        "--technique=BEU", "--timeout=5", "--retries=0", "--flush-session",
+        "--disable-coloring", "--threads=2",
         "--skip=User-Agent,Referer,Host,Cookie", f"--results-file={found}",
         f"--output-dir={folder}/sqlmap"], trace)
     with open(trace, encoding="utf-8", errors="replace") as text:

@@ -33,6 +33,11 @@ void DiskTrouble::expect_refusals(milliseconds time) {
   if (!refused) faults_.push_back("no write was turned away");
 }
 
+void DiskTrouble::wait_until(const std::function<bool()>& condition) {
+  if (!comes_within(milliseconds(60'000), condition))
+    faults_.push_back("no call came to its fault");
+}
+
 void DiskTrouble::expect_reading() {
   app::HttpConnection connection(server_.port());
   const auto reply = connection.call({"GET", "/api/my/inbox/unread", token_, {}});

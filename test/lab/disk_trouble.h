@@ -19,6 +19,8 @@ class DiskTrouble {
   void expect_recovery();
   /// Lets the clients go on.
   void wait(std::chrono::milliseconds time) const;
+  /// … until it is so; a fault unless that comes within a minute.
+  void wait_until(const std::function<bool()>& condition);
 
   std::vector<std::string> take_faults() { return std::move(faults_); }
   std::chrono::milliseconds slowest_recovery() const { return slowest_recovery_; }

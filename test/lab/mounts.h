@@ -31,10 +31,14 @@ bool can_mount();
 /// Whether it has loop devices and btrfs, on which an image is cloned in one instant.
 bool can_copy_disks();
 
-/// A new folder below that for temporary files, removed with the object.
+/// The folder in memory where the machine has one, else that for temporary files.
+std::filesystem::path memory();
+
+/// A new folder, removed with the object.
 class LabFolder {
  public:
-  explicit LabFolder(const std::string& name);
+  explicit LabFolder(const std::string& name,
+                     const std::filesystem::path& parent = std::filesystem::temp_directory_path());
   ~LabFolder();
   LabFolder(const LabFolder&) = delete;
   LabFolder& operator=(const LabFolder&) = delete;

@@ -88,7 +88,8 @@ std::vector<std::string> faults_of(const KillLab& lab, const Cut& cut, const Cop
 
 Outcome run_power_cut(const Plan& plan) {
   if (!on_sqlite()) return not_for_this_engine();
-  const LabFolder folder("power_cut");
+  // What is cut is the disk on top; the machine's own below would only make the load thin.
+  const LabFolder folder("power_cut", memory());
   const CopyableDisk disk(folder);
   if (!disk.is_there()) {
     return {"{}", {}, {"not run: this machine allows no loop mounts, or lacks mkfs.btrfs"}};

@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <charconv>
 
 namespace yixin::app {
@@ -103,6 +104,8 @@ std::optional<HttpReply> HttpConnection::call(const HttpCall& call) {
   while (alive) {
     char part[16384];
     const auto size = ::recv(fd_, part, sizeof part, 0);
+    // A child of ours that ended interrupts, and breaks nothing.
+    if (size < 0 && errno == EINTR) continue;
     alive = size > 0;
     if (alive) received.append(part, static_cast<std::size_t>(size));
     if (const auto frame = whole_reply(received)) {

@@ -42,8 +42,9 @@ class Planner {
     if (kind == "group") add(unit, group_meeting, month, 19, "党小组学习讨论");
     if (kind == "general_branch") plan_general_branch(unit, month);
     if (kind != "branch") return;
+    if (hospital_.units[unit].branch_type == "temporary") return plan_team(unit, month);
     plan_branch(unit, month);
-    if (hospital_.units[unit].branch_type != "temporary") plan_service(unit, month);
+    plan_service(unit, month);
   }
 
   void plan_general_branch(std::size_t unit, const LocalDate& month) {
@@ -59,11 +60,16 @@ class Planner {
     add(unit, party_day, month, 9, party_day_title(month));
     if (ends_quarter(month.month + 1)) add(unit, assembly, month, 17, "季度支部党员大会");
     if (ends_quarter(month.month)) add(unit, lecture, month, 14, pick(dice_, lecture_titles));
-    if (hospital_.units[unit].branch_type == "temporary") return;
     if (month.month == 6) add(unit, warning_education, month, 20, "廉洁行医警示教育");
     if (month.month != 12) return;
     add(unit, organisation_life, month, 11, "年度组织生活会");
     add(unit, member_review, month, 18, "民主评议党员");
+  }
+
+  /// What a temporary branch is there for beside its task.
+  void plan_team(std::size_t unit, const LocalDate& month) {
+    add(unit, party_day, month, 9, party_day_title(month));
+    if (ends_quarter(month.month + 1)) add(unit, lecture, month, 20, "远离医院，不离组织");
   }
 
   void plan_service(std::size_t unit, const LocalDate& month) {

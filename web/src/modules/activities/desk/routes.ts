@@ -2,6 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import IActivities from '~icons/tabler/calendar-check'
 import ICounts from '~icons/tabler/chart-bar'
 import IHours from '~icons/tabler/clock'
+import IHandedBack from '~icons/tabler/transfer-in'
 import IVenues from '~icons/tabler/map-pin'
 import { t } from './texts'
 
@@ -37,6 +38,17 @@ export const deskRoutes: RouteRecordRaw[] = [
       need: 'activities.record',
       menu: { icon: IHours, order: 124, group: () => t('group') },
       words: 'xs xueshi study hours',
+    },
+  },
+  {
+    path: '/activities/handed-back',
+    name: 'activities.handed_back',
+    component: () => import('./HandedBackPage.vue'),
+    meta: {
+      title: () => t('handed_back'),
+      need: 'activities.read',
+      menu: { icon: IHandedBack, order: 128, group: () => t('group') },
+      words: 'lsdzb yijiao linshi handed back temporary',
     },
   },
   {

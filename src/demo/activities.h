@@ -6,8 +6,9 @@
 
 namespace yixin::demo {
 
-/// Meetings and activities of the units since they work with the product: recorded at the end of
-/// each week by their secretaries, filed by somebody else, and planned ahead.
+/// Meetings and activities of the units over the last twelve months: caught up on from paper at
+/// first, then recorded at the end of each week by their secretaries, filed by somebody else, and
+/// planned ahead.
 class Activities {
  public:
   Activities(Stage& stage, const Options& options, const Hospital& hospital,

@@ -88,6 +88,11 @@ LocalDate day_within(Dice& dice, const LocalDate& from, const LocalDate& to) {
   return day;
 }
 
+/// What comes of meetings is fulfilled by their records alone; the committee keeps none.
+bool is_recorded(std::size_t unit, const Listed& duty) {
+  return unit != 0 && is_held_as_meeting(duty.kind);
+}
+
 Request completion(const Listed& duty, const LocalDate& on) {
   return {Method::put, duty.path + "/completion",
           Body().text("on", on.to_iso()).text("note", "按支部纸质记录补记").str(), untouched};
@@ -142,7 +147,7 @@ void enter_year(Stage& stage, const Options& options, const Hospital& hospital,
     const double diligence = diligence_of(dice);
     std::vector<Request> requests;
     for (const Listed& duty : list_duties(office, entered.units[unit], today.year)) {
-      if (duty.due_on >= today || !dice.happens(diligence)) continue;
+      if (duty.due_on >= today || is_recorded(unit, duty) || !dice.happens(diligence)) continue;
       requests.push_back(completion(duty, day_within(dice, duty.from_on, duty.due_on)));
     }
     office.send_all(std::move(requests));
@@ -163,8 +168,7 @@ void enter_recent_duties(Stage& stage, const Options& options, const Hospital& h
     std::vector<Request> requests;
     for (const Listed& duty : list_duties(office, entered.units[unit], today.year)) {
       if (duty.due_on < first || duty.from_on > today.plus_days(31)) continue;
-      const bool recorded = unit != 0 && is_held_as_meeting(duty.kind) && duty.from_on < today;
-      if (duty.is_done || recorded) continue;
+      if (duty.is_done || (is_recorded(unit, duty) && duty.from_on < today)) continue;
       const LocalDate from = std::max(first, duty.from_on);
       if (!exempted && duty.kind == "party_lecture" && duty.due_on >= today) {
         requests.push_back({Method::put, duty.path + "/exemption",

@@ -6,7 +6,8 @@
 namespace yixin::demo {
 
 /// On the first day with the product: the office enters and publishes the plan of the year, and the
-/// secretaries write down by hand what their units did since January.
+/// secretaries write down by hand what their units did since January, but what records of meetings
+/// fulfil.
 void enter_year(Stage& stage, const Options& options, const Hospital& hospital,
                 const Entered& entered);
 

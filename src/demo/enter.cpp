@@ -58,6 +58,8 @@ std::vector<std::string> enter_units(Client& office, const Hospital& hospital) {
     body.text("founded_on", unit.founded_on.to_iso());
     if (!unit.short_name.empty()) body.text("short_name", unit.short_name);
     if (!unit.branch_type.empty()) body.text("branch_type", unit.branch_type);
+    if (!unit.purpose.empty()) body.text("purpose", unit.purpose);
+    if (unit.ends_on) body.text("ends_on", unit.ends_on->to_iso());
     if (unit.parent) body.text("parent_id", ids[*unit.parent]);
     std::vector<std::string> covered;
     for (const std::size_t department : unit.departments) {
@@ -158,6 +160,18 @@ void enter_posts(Client& office, const Hospital& hospital, const Entered& entere
   office.send_all(std::move(current));
 }
 
+void enter_guests(Client& office, const Hospital& hospital, const Entered& entered) {
+  std::vector<Request> requests;
+  for (const Stay& guest : hospital.guests) {
+    requests.push_back({Method::post, "/units/" + entered.units[guest.unit] + "/guests",
+                        Body()
+                            .text("person_id", entered.people[guest.person])
+                            .text("from_on", guest.from_on.to_iso())
+                            .str()});
+  }
+  office.send_all(std::move(requests));
+}
+
 /// The role that goes with a post; nothing for posts without one.
 std::string role_of(const Post& post, const Unit& unit) {
   if (post.to_on) return {};
@@ -218,6 +232,7 @@ Entered enter_hospital(Stage& stage, const Hospital& hospital) {
   enter_stays(office, hospital, entered);
   enter_terms(office, hospital, entered);
   enter_posts(office, hospital, entered);
+  enter_guests(office, hospital, entered);
   return entered;
 }
 

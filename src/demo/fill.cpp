@@ -84,6 +84,8 @@ Filled fill(Stage& stage, const Options& options, const Progress& report) {
   enter_venues(stage, filled.hospital, filled.entered);
   Jobs jobs(stage, options.seed);
   Activities activities(stage, options, filled.hospital, filled.entered);
+  activities.live_until_now();
+  report("近一年的活动已补录");
   live_weeks(stage, {options, filled.hospital, filled.entered, report, jobs, activities});
   stage.clock.set(base::instant_of(options.today, 0));
   activities.end_today();

@@ -43,6 +43,9 @@ struct Unit {
   std::string short_name;
   std::optional<std::size_t> parent;
   base::LocalDate founded_on;
+  /// Of the temporary branch: what for, and the first day on which it no longer stands.
+  std::string purpose;
+  std::optional<base::LocalDate> ends_on;
   std::vector<std::size_t> departments;
   int members = 0;
 };
@@ -97,6 +100,8 @@ struct Hospital {
   std::vector<Unit> units;  // parents first
   std::vector<Person> people;
   std::vector<Stay> stays;
+  /// Who takes part in the temporary branch from when on.
+  std::vector<Stay> guests;
   std::vector<Post> posts;  // a predecessor before the successor
   std::vector<Term> terms;
 

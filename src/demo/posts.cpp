@@ -142,6 +142,10 @@ class Elections {
     const LocalDate from_on = hospital_.units[unit].founded_on;
     add_post(member("急诊党支部", 5), unit, "secretary", from_on);
     add_post(member("外科第二党支部", 5), unit, "organisation", from_on);
+    for (const char* branch : {"急诊党支部", "外科第二党支部", "重症医学党支部", "麻醉手术党支部",
+                               "检验病理党支部", "药学党支部"}) {
+      hospital_.guests.push_back({member(branch, 5), unit, from_on});
+    }
   }
 
   const Options& options_;

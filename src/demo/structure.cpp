@@ -10,6 +10,8 @@ namespace {
 constexpr int staff_total = 2400;
 constexpr int fewest_members = 9;
 constexpr int temporary_age_days = 80;
+/// Less than the half year after which a branch proper is due.
+constexpr int mission_days = 150;
 
 struct GeneralBranchSpec {
   const char* name;
@@ -163,6 +165,10 @@ void plan_branches(const Options& options, Hospital& hospital) {
     branch.parent = spec.general_branch;  // the committee is unit 0, general branches follow it
     branch.founded_on = *spec.founded_on == '\0' ? options.today.plus_days(-temporary_age_days)
                                                  : day(spec.founded_on);
+    if (branch.branch_type == "temporary") {
+      branch.purpose = "对口支援云溪县医院，巡回医疗和带教";
+      branch.ends_on = branch.founded_on.plus_days(mission_days);
+    }
     if (spec.members > 0) {
       branch.members = std::max(fewest_members, scaled(spec.members, options.percent));
     }

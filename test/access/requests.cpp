@@ -23,6 +23,8 @@ const std::map<std::string, std::string>& bodies() {
       {"POST /units/{unit_id}/terms",
        R"({"number":1,"from_on":"2025-01-01","to_on":"2027-12-31"})"},
       {"PUT /units/{unit_id}", R"({"name":"改名的支部","department_ids":[]})"},
+      {"POST /units/{unit_id}/guests", R"({"person_id":"{person_id}","from_on":"2026-11-20"})"},
+      {"PUT /units/{unit_id}/guests/{person_id}/end", R"({"to_on":"2026-11-21"})"},
       {"PUT /units/{unit_id}/dissolution", R"({"on":"2026-11-20","reason":"合并"})"},
       {"POST /units", R"({"kind":"group","name":"新党小组","parent_id":"{unit_id}",)"
                       R"("founded_on":"2026-01-01"})"},

@@ -69,6 +69,11 @@ test('a code on the screen signs in whoever scans it, and a late one waits', asy
   await desk.getByRole('button', { name: `确认${other.name}的签到` }).click()
   await expect(desk.getByText(`已确认${other.name}的签到`)).toBeVisible()
   await expect(desk.getByText('待核对')).toBeHidden()
+  // It was the wrong person after all, and then it was not.
+  await desk.getByRole('button', { name: `撤回对${other.name}签到的确认` }).click()
+  await expect(desk.getByText('待核对', { exact: true })).toBeVisible()
+  await desk.getByRole('button', { name: `确认${other.name}的签到` }).click()
+  await expect(desk.getByText('待核对', { exact: true })).toBeHidden()
 
   // A reply without a network is kept as well, and goes out with it.
   await late.getByRole('link', { name: '我的活动' }).tap()

@@ -7,6 +7,7 @@
 #include "modules/activities/counts.h"
 #include "modules/activities/filing.h"
 #include "modules/activities/follow_up.h"
+#include "modules/activities/handed_back.h"
 #include "modules/activities/hours_papers.h"
 #include "modules/activities/make_ups.h"
 #include "modules/activities/papers.h"
@@ -38,6 +39,7 @@ void install(http::Registry& app) {
   install_study_hours(app);
   install_counts(app);
   install_ledger(app);
+  install_handed_back(app);
   install_papers(app);
   install_hours_papers(app);
 }

@@ -6,7 +6,8 @@ namespace {
 /// Who is asked about: everybody, unless somebody is named.
 constexpr access::PersonId everybody{0};
 
-// A membership ends before to_on.
+// A membership ends before to_on. A temporary branch expects its guests, each by the membership at
+// home; what a unit above it holds reaches them there.
 std::vector<Expected> list_members_of_day(db::ReadTx& tx, ActivityId activity,
                                           const base::LocalDate& on, access::PersonId person) {
   return tx.all<Expected>(
@@ -16,9 +17,14 @@ std::vector<Expected> list_members_of_day(db::ReadTx& tx, ActivityId activity,
                         THEN 1 ELSE 0 END
             FROM org_member_day m JOIN org_roster r ON r.person_id = m.person_id
             WHERE m.from_on <= $1 AND (m.to_on IS NULL OR m.to_on > $1)
-              AND m.unit_id IN (SELECT c.descendant_id FROM activities_host h
-                                JOIN access_unit_closure c ON c.ancestor_id = h.unit_id
-                                WHERE h.activity_id = $2)
+              AND (m.unit_id IN (SELECT c.descendant_id FROM activities_host h
+                                 JOIN access_unit_closure c ON c.ancestor_id = h.unit_id
+                                 WHERE h.activity_id = $2)
+                   OR m.person_id IN (SELECT g.person_id FROM activities_host h
+                                      JOIN org_guest_day g ON g.unit_id = h.unit_id
+                                      WHERE h.activity_id = $2 AND g.from_on <= $1
+                                        AND (g.to_on IS NULL OR g.to_on > $1)
+                                        AND (g.ended_on IS NULL OR g.ended_on > $1)))
               AND (CAST($3 AS BIGINT) = 0 OR m.person_id = $3)
             ORDER BY r.pinyin NULLS LAST, r.name NULLS LAST, m.person_id)sql",
       on, activity, person);

@@ -1,8 +1,9 @@
 #include "modules/activities/notice.h"
 
+#include <set>
+
 #include "modules/activities/activity_view.h"
 #include "modules/activities/approval.h"
-#include "modules/activities/expected.h"
 #include "modules/activities/plan.h"
 #include "modules/calendar/api/calendar.h"
 #include "platform/notify/outbox.h"
@@ -19,24 +20,42 @@ std::string word_of(News news) {
   switch (news) {
     case News::moved: return "改期：";
     case News::cancelled: return "取消：";
+    case News::released: return "不用参加：";
     case News::announced:
     case News::none: break;
   }
   return "通知：";
 }
 
-void tell_expected(db::WriteTx& tx, const Activity& activity, const std::vector<Batch>& batches,
-                   News news) {
+/// The same news of one revision once.
+void tell_people(db::WriteTx& tx, const Activity& activity, const std::vector<Expected>& people,
+                 News news) {
+  const auto batches = list_batches(tx, activity.id, plan_version);
   notify::Content content;
   content.title = word_of(news) + type_of(activity.type).name + "《" + activity.title + "》";
   const std::string path = "/m/activities/" + activity.activity_id.to_hex();
-  for (const Batch& batch : batches) content.lines.push_back({when_and_where(batch), path});
+  for (const Batch& batch : batches) {
+    content.lines.push_back(
+        {when_and_where(batch), news == News::released ? std::string("/m/activities") : path});
+  }
   const std::string key =
       "activity:" + activity.activity_id.to_hex() + ':' + std::to_string(activity.rev);
-  for (const Expected& one : list_expected(tx, activity, batches.front().held_on)) {
+  for (const Expected& one : people) {
     const auto account = account_of(tx, one.person);
     if (account) notify::tell(tx, {*account, std::string(object_kind), key, content, {}});
   }
+}
+
+std::vector<Expected> expected_now(db::ReadTx& tx, const Activity& activity) {
+  return list_expected(tx, activity, list_batches(tx, activity.id, plan_version).front().held_on);
+}
+
+/// Those of the first list who are not on the second.
+std::vector<Expected> without(std::vector<Expected> people, const std::vector<Expected>& others) {
+  std::set<access::PersonId> known;
+  for (const Expected& one : others) known.insert(one.person);
+  std::erase_if(people, [&](const Expected& one) { return known.contains(one.person); });
+  return people;
 }
 
 void show_in_calendars(db::WriteTx& tx, const Activity& activity, const Batch& first) {
@@ -77,7 +96,7 @@ ActivityView cancel_activity(db::WriteTx& tx, const CancelRequest& request) {
   activity.reason = request.reason.str();
   move_on(tx, activity, Act::cancel);
   if (activity.announced_at) {
-    tell_expected(tx, activity, list_batches(tx, activity.id, plan_version), News::cancelled);
+    tell_people(tx, activity, expected_now(tx, activity), News::cancelled);
     take_from_calendars(tx, activity);
   }
   record_act(tx, "activities.cancel", activity, activity.reason);
@@ -103,7 +122,24 @@ std::optional<access::AccountId> account_of(db::ReadTx& tx, access::PersonId per
 void announce_plan(db::WriteTx& tx, const Activity& activity, News news) {
   const auto batches = list_batches(tx, activity.id, plan_version);
   show_in_calendars(tx, activity, batches.front());
-  if (news != News::none) tell_expected(tx, activity, batches, news);
+  if (news != News::none) tell_people(tx, activity, expected_now(tx, activity), news);
+}
+
+std::vector<Expected> expected_so_far(db::ReadTx& tx, const Activity& activity) {
+  if (!activity.announced_at) return {};
+  return expected_now(tx, activity);
+}
+
+void tell_difference(db::WriteTx& tx, const Activity& activity,
+                     const std::vector<Expected>& before) {
+  const auto now = expected_now(tx, activity);
+  const auto released = without(before, now);
+  for (const Expected& one : released) {
+    tx.run(R"sql(DELETE FROM activities_reply WHERE activity_id = $1 AND person_id = $2)sql",
+           activity.id, one.person);
+  }
+  tell_people(tx, activity, released, News::released);
+  tell_people(tx, activity, without(now, before), News::announced);
 }
 
 void take_from_calendars(db::WriteTx& tx, const Activity& activity) {

@@ -35,9 +35,11 @@ BOOST_DESCRIBE_STRUCT(PlanForm, (PlanDetails), (type, unit_id, host_ids))
 
 struct PlanChange : PlanDetails {
   ActivityRef activity_id;
+  /// As in PlanForm; absent: those who hold it stay.
+  std::optional<std::vector<UnitRef>> host_ids;
   std::int64_t rev = 0;
 };
-BOOST_DESCRIBE_STRUCT(PlanChange, (PlanDetails), (activity_id, rev))
+BOOST_DESCRIBE_STRUCT(PlanChange, (PlanDetails), (activity_id, host_ids, rev))
 
 struct FromLastTime {
   UnitRef unit_id;
@@ -79,12 +81,12 @@ bool lies_below(db::ReadTx& tx, access::UnitId unit, access::UnitId above) {
 }
 
 /// Whoever records sees everybody on the list, so nobody from beside the unit may stand on it.
-std::vector<access::UnitId> chosen_hosts(db::ReadTx& tx, const PlanForm& form,
+std::vector<access::UnitId> chosen_hosts(db::ReadTx& tx, const std::vector<UnitRef>& host_ids,
                                          access::UnitId unit) {
-  if (form.host_ids.empty()) return {unit};
-  if (form.host_ids.size() > most_hosts) refuse_field("host_ids", "too_many", "最多 60 个党组织");
+  if (host_ids.empty()) return {unit};
+  if (host_ids.size() > most_hosts) refuse_field("host_ids", "too_many", "最多 60 个党组织");
   std::vector<access::UnitId> hosts;
-  for (const UnitRef& ref : form.host_ids) {
+  for (const UnitRef& ref : host_ids) {
     const auto host = chosen_unit(tx, ref, "host_ids").id;
     if (!lies_below(tx, host, unit)) {
       refuse_field("host_ids", "not_below", "几个党组织合办的，由它们共同的上级党组织登记");
@@ -94,7 +96,24 @@ std::vector<access::UnitId> chosen_hosts(db::ReadTx& tx, const PlanForm& form,
     }
     hosts.push_back(host);
   }
+  std::sort(hosts.begin(), hosts.end());
   return hosts;
+}
+
+/// What a unit left behind stays as it is: a temporary branch whose time is over plans nothing, and
+/// nothing beyond its last day.
+void refuse_ended(db::ReadTx& tx, access::UnitId unit, const std::vector<Batch>& batches) {
+  const auto ended = org::ended_on(tx, unit);
+  if (!ended || (tx.today() < *ended && batches.back().held_on < *ended)) return;
+  throw base::Error{
+      base::Kind::conflict, "unit_ended",
+      "“" + UnitNames(tx).at(unit).name + "”自 " + ended->to_iso() + " 起不再存续，不能再安排活动"};
+}
+
+void refuse_ended(db::ReadTx& tx, access::UnitId unit, const std::vector<access::UnitId>& hosts,
+                  const std::vector<Batch>& batches) {
+  refuse_ended(tx, unit, batches);
+  for (const access::UnitId host : hosts) refuse_ended(tx, host, batches);
 }
 
 void take_details(Activity& activity, const PlanDetails& details) {
@@ -118,8 +137,9 @@ ActivityView plan_activity(db::WriteTx& tx, const PlanForm& request) {
   activity.created_by = tx.caller().account;
   activity.rev = 1;
   take_details(activity, request);
-  const auto hosts = chosen_hosts(tx, request, unit.id);
+  const auto hosts = chosen_hosts(tx, request.host_ids, unit.id);
   const auto batches = batches_of(request.batches);
+  refuse_ended(tx, unit.id, hosts, batches);
   insert_activity(tx, activity);
   store_hosts(tx, activity.id, hosts);
   store_batches(tx, activity.id, plan_version, batches);
@@ -134,10 +154,19 @@ ActivityView change_plan(db::WriteTx& tx, const PlanChange& request) {
   take_details(activity, request);
   const auto batches = batches_of(request.batches);
   const bool moved = batches != list_batches(tx, activity.id, plan_version);
+  const auto before = list_hosts(tx, activity.id);
+  const auto hosts = request.host_ids ? chosen_hosts(tx, *request.host_ids, activity.unit) : before;
+  if (moved || hosts != before) refuse_ended(tx, activity.unit, hosts, batches);
+  const auto expected = expected_so_far(tx, activity);
   move_on(tx, activity, Act::change);
+  if (hosts != before) {
+    if (activity.announced_at) take_from_calendars(tx, activity);
+    store_hosts(tx, activity.id, hosts);
+  }
   store_batches(tx, activity.id, plan_version, batches);
-  if (renamed || moved) ask_again(tx, activity);
+  if (renamed || moved || hosts != before) ask_again(tx, activity);
   if (activity.announced_at) announce_plan(tx, activity, moved ? News::moved : News::none);
+  if (activity.announced_at && hosts != before) tell_difference(tx, activity, expected);
   record_act(tx, "activities.change_plan", activity);
   return view_of(tx, activity);
 }
@@ -202,10 +231,14 @@ void install_plan(http::Registry& app) {
            "Venues, and series, partners and places of earlier activities of that unit, to choose "
            "from"},
           show_plan_hints);
-  app.post({"/activities", plan_activities, form, "Plan an activity"}, plan_activity);
-  app.put({"/activities/{activity_id}", plan_activities, form,
-           "Change a plan; those expected are told when it moves", base::Kind::conflict},
-          change_plan);
+  app.post({"/activities", plan_activities, form, "Plan an activity", base::Kind::conflict},
+           plan_activity);
+  app.put(
+      {"/activities/{activity_id}", plan_activities, form,
+       "Change a plan; those expected are told when it moves, and whoever is expected no more or "
+       "from now on",
+       base::Kind::conflict},
+      change_plan);
   app.del({"/activities/{activity_id}", plan_activities, form,
            "Remove a plan that nobody was told of", base::Kind::conflict},
           remove_plan);

@@ -139,10 +139,13 @@ std::vector<ActivityRef> list_announced(db::ReadTx& tx) {
             FROM activities_activity a
             JOIN activities_batch b ON b.activity_id = a.id AND b.version = 0 AND b.number = 1
             JOIN activities_host h ON h.activity_id = a.id
-            JOIN access_unit_closure c ON c.ancestor_id = h.unit_id
-            JOIN org_roster r ON r.unit_id = c.descendant_id
-            WHERE r.person_id = $1 AND a.announced_at IS NOT NULL
-              AND a.state <> 'retracted' AND b.held_on >= $2
+            WHERE h.unit_id IN (SELECT c.ancestor_id
+                                FROM org_roster r
+                                JOIN access_unit_closure c ON c.descendant_id = r.unit_id
+                                WHERE r.person_id = $1
+                                UNION
+                                SELECT g.unit_id FROM org_guest_day g WHERE g.person_id = $1)
+              AND a.announced_at IS NOT NULL AND a.state <> 'retracted' AND b.held_on >= $2
             GROUP BY a.id, a.public_id, b.held_on
             ORDER BY b.held_on, a.id)sql",
       tx.caller().person, tx.today().plus_days(-days_back));

@@ -51,8 +51,16 @@ struct SignInLine {
   SignInState state = SignInState::accepted;
   base::Instant scanned_at;
   base::Instant received_at;
+  /// It came after its code had left the screen; only then is an acceptance the secretary's.
+  bool late = false;
 };
-BOOST_DESCRIBE_STRUCT(SignInLine, (), (person_id, name, state, scanned_at, received_at))
+BOOST_DESCRIBE_STRUCT(SignInLine, (), (person_id, name, state, scanned_at, received_at, late))
+
+struct Received {
+  base::Instant scanned_at;
+  base::Instant received_at;
+};
+BOOST_DESCRIBE_STRUCT(Received, (), (scanned_at, received_at))
 
 struct SignInList {
   std::vector<SignInLine> items;
@@ -117,13 +125,19 @@ OwnSignIn sign_in(db::WriteTx& tx, const SignInRequest& request) {
   return show_own(tx, *activity);
 }
 
+bool is_late(base::Instant scanned_at, base::Instant received_at) {
+  return !is_fresh(slot_of(scanned_at), received_at);
+}
+
 SignInList list_of(db::ReadTx& tx, const Activity& activity) {
-  return {tx.all<SignInLine>(
-      R"sql(SELECT o.public_id, o.name, s.state, s.scanned_at, s.received_at
+  auto lines = tx.all<SignInLine>(
+      R"sql(SELECT o.public_id, o.name, s.state, s.scanned_at, s.received_at, 0
             FROM activities_sign_in s JOIN org_roster o ON o.person_id = s.person_id
             WHERE s.activity_id = $1
             ORDER BY o.pinyin NULLS LAST, o.name NULLS LAST, o.person_id)sql",
-      activity.id)};
+      activity.id);
+  for (SignInLine& line : lines) line.late = is_late(line.scanned_at, line.received_at);
+  return {std::move(lines)};
 }
 
 SignInList list_sign_ins(db::ReadTx& tx, const ActivityRequest& request) {
@@ -139,6 +153,27 @@ SignInList accept_sign_in(db::WriteTx& tx, const SignInOf& request) {
     base::refuse_not_found("这次签到");
   }
   record_act(tx, "activities.accept_sign_in", activity);
+  return list_of(tx, activity);
+}
+
+/// A scan on the spot was accepted by its code; there is nothing of the secretary's to take back.
+SignInList take_back_acceptance(db::WriteTx& tx, const SignInOf& request) {
+  const Activity activity = require_own(tx, record_activities, request.activity_id);
+  const auto person = org::find_person_by_ref(tx, request.person_id);
+  const auto received =
+      person ? tx.find<Received>(R"sql(SELECT scanned_at, received_at FROM activities_sign_in
+                                       WHERE activity_id = $1 AND person_id = $2)sql",
+                                 activity.id, person->id)
+             : std::nullopt;
+  if (!received) base::refuse_not_found("这次签到");
+  if (!is_late(received->scanned_at, received->received_at)) {
+    throw base::Error{base::Kind::conflict, "sign_in_on_the_spot",
+                      "这次签到是当场扫码的，不用核对，也不能退回"};
+  }
+  tx.run(R"sql(UPDATE activities_sign_in SET state = 'waiting'
+               WHERE activity_id = $1 AND person_id = $2)sql",
+         activity.id, person->id);
+  record_act(tx, "activities.take_back_sign_in", activity);
   return list_of(tx, activity);
 }
 
@@ -165,6 +200,10 @@ void install_sign_ins(http::Registry& app) {
   app.put({"/activities/{activity_id}/sign-ins/{person_id}/acceptance", record_activities,
            http::limits::form, "Accept a scan that came late"},
           accept_sign_in);
+  app.del(
+      {"/activities/{activity_id}/sign-ins/{person_id}/acceptance", record_activities,
+       http::limits::form, "Let a late scan wait again that was accepted", base::Kind::conflict},
+      take_back_acceptance);
 }
 
 }  // namespace yixin::activities

@@ -30,21 +30,22 @@ BOOST_DESCRIBE_STRUCT(KnownUnit, (), (unit, profile, founded_on, dissolved_on, t
 
 std::vector<Standing> list_standings(db::ReadTx& tx) {
   return tx.all<Standing>(
-      R"sql(SELECT unit_id, kind, founded_on, dissolved_on, temporary, full_members, group_count,
-                   term_from_on, term_ends_on
-            FROM org_unit_standing ORDER BY unit_id)sql");
+      R"sql(SELECT s.unit_id, s.kind, s.founded_on, l.ended_on, s.temporary, s.full_members,
+                   s.group_count, s.term_from_on, s.term_ends_on
+            FROM org_unit_standing s JOIN org_unit_lifetime l ON l.unit_id = s.unit_id
+            ORDER BY s.unit_id)sql");
 }
 
 /// The unit itself and, because members of a group count in its branch, the unit above it.
 std::vector<Standing> list_standings_around(db::ReadTx& tx, access::UnitId unit) {
   return tx.all<Standing>(
-      R"sql(SELECT unit_id, kind, founded_on, dissolved_on, temporary, full_members, group_count,
-                   term_from_on, term_ends_on
-            FROM org_unit_standing
-            WHERE unit_id = $1
-               OR unit_id IN (SELECT parent_id FROM org_unit_standing
-                              WHERE unit_id = $1 AND kind = 'group')
-            ORDER BY unit_id)sql",
+      R"sql(SELECT s.unit_id, s.kind, s.founded_on, l.ended_on, s.temporary, s.full_members,
+                   s.group_count, s.term_from_on, s.term_ends_on
+            FROM org_unit_standing s JOIN org_unit_lifetime l ON l.unit_id = s.unit_id
+            WHERE s.unit_id = $1
+               OR s.unit_id IN (SELECT parent_id FROM org_unit_standing
+                                WHERE unit_id = $1 AND kind = 'group')
+            ORDER BY s.unit_id)sql",
       unit);
 }
 

@@ -1,6 +1,19 @@
 #include "modules/calendar/own_units.h"
 
 namespace yixin::calendar {
+namespace {
+
+/// Temporary branches that somebody takes part in today.
+std::vector<access::UnitId> list_units_visited(db::ReadTx& tx, access::PersonId person) {
+  return tx.all<access::UnitId>(
+      R"sql(SELECT unit_id FROM org_guest_day
+            WHERE person_id = $1 AND from_on <= $2 AND (to_on IS NULL OR to_on > $2)
+              AND (ended_on IS NULL OR ended_on > $2)
+            ORDER BY unit_id)sql",
+      person, tx.today());
+}
+
+}  // namespace
 
 std::vector<org::UnitSummary> own_units(db::ReadTx& tx, access::PersonId id) {
   const auto person = org::find_person(tx, id);
@@ -10,6 +23,9 @@ std::vector<org::UnitSummary> own_units(db::ReadTx& tx, access::PersonId id) {
   if (placement.branch) units.push_back(*placement.branch);
   const bool in_group = placement.unit && placement.unit->kind == org::UnitKind::group;
   if (in_group) units.push_back(*placement.unit);
+  for (const access::UnitId unit : list_units_visited(tx, person->id)) {
+    units.push_back(*org::find_unit(tx, unit));
+  }
   return units;
 }
 

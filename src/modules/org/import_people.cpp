@@ -92,6 +92,11 @@ const UnitRecord* PeoplePlan::read_unit(const PersonCells& cells, Problems& prob
       problems.push_back({"unit", "unit_unknown", "没有名为“" + cells.unit + "”的党组织"});
       return nullptr;
     }
+    if (unit->is_temporary()) {
+      problems.push_back(
+          {"unit", "temporary_branch", "临时党支部不转接组织关系，请填写党员所在的党支部"});
+      return nullptr;
+    }
   }
   if (cells.group.empty()) return unit;
   const UnitRecord* group = register_.find_group(unit, cells.group);

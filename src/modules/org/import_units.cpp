@@ -149,6 +149,10 @@ void UnitPlan::resolve(std::size_t row, const base::LocalDate& today) {
   if (planned.cells.kind && *planned.cells.kind != planned.unit->kind) {
     add("kind", "kind_differs", "与库中同名党组织的类型不同");
   }
+  const auto type = planned.cells.branch_type;
+  if (type && (*type == BranchType::temporary) != planned.unit->is_temporary()) {
+    add("branch_type", "temporary_differs", "临时党支部与其他类型之间的变更，请在党组织页面办理");
+  }
   const auto parent = unit_by_name_.find(base::name_key(planned.cells.parent));
   const bool same_parent =
       parent != unit_by_name_.end() && planned.unit->parent_id == parent->second->id;

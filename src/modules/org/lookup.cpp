@@ -105,6 +105,12 @@ std::optional<UnitSummary> find_unit_by_ref(db::ReadTx& tx,
       R"sql(SELECT id, public_id, kind, name FROM org_unit WHERE public_id = $1)sql", unit);
 }
 
+std::optional<base::LocalDate> ended_on(db::ReadTx& tx, UnitId unit) {
+  return tx.find<base::LocalDate>(R"sql(SELECT ended_on FROM org_unit_lifetime
+                                        WHERE unit_id = $1 AND ended_on IS NOT NULL)sql",
+                                  unit);
+}
+
 std::vector<UnitSummary> list_units(db::ReadTx& tx, UnitKind kind) {
   return tx.all<UnitSummary>(
       R"sql(SELECT id, public_id, kind, name FROM org_unit

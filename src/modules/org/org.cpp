@@ -5,6 +5,7 @@
 #include "import_units.h"
 #include "people.h"
 #include "platform/intake/intake.h"
+#include "temporary.h"
 #include "units.h"
 
 namespace yixin::org {
@@ -29,6 +30,12 @@ void install_units(http::Registry& app) {
       dissolve_unit);
   app.post({"/units/{unit_id}/terms", manage_org, limits::form, "Record a term", Kind::conflict},
            record_term);
+  app.post({"/units/{unit_id}/guests", manage_org, limits::form,
+            "Let a member take part in a temporary branch; the membership stays", Kind::conflict},
+           add_guest);
+  app.put({"/units/{unit_id}/guests/{person_id}/end", manage_org, limits::form,
+           "End somebody's part in a temporary branch", Kind::conflict},
+          end_guest);
   app.get({"/departments", read_org, limits::view, "List departments"}, list_departments);
   app.post({"/departments", manage_org, limits::form, "Create a department", Kind::conflict},
            create_department);

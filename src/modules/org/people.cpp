@@ -7,6 +7,7 @@
 #include "platform/base/names.h"
 #include "platform/intake/paging.h"
 #include "posts.h"
+#include "temporary.h"
 #include "unit_store.h"
 
 namespace yixin::org {
@@ -45,6 +46,17 @@ void record_act(db::WriteTx& tx, std::string_view action, const PersonRecord& pe
 /// A unit that people may be put into: below the hospital and standing.
 UnitRecord target_unit(db::ReadTx& tx, const UnitRef& unit) {
   return get_standing_unit_for(tx, unit, manage_org);
+}
+
+/// Where people may belong: a temporary branch has guests and no members.
+UnitRecord home_unit(db::ReadTx& tx, const UnitRef& ref) {
+  UnitRecord unit = target_unit(tx, ref);
+  if (is_within_temporary(tx, unit)) {
+    const std::string detail = "临时党支部不转接组织关系，请登记为它的参加人员";
+    throw Error{
+        base::Kind::invalid, "temporary_branch", detail, {{"unit_id", "temporary_branch", detail}}};
+  }
+  return unit;
 }
 
 PersonId owner_of_post(db::ReadTx& tx, const PostRecord& post) {
@@ -104,7 +116,7 @@ PersonView show_person(db::ReadTx& tx, const OnePerson& request) {
 PersonView create_person(db::WriteTx& tx, const PersonForm& request) {
   std::optional<UnitRecord> unit;
   if (request.unit_id) {
-    unit = target_unit(tx, *request.unit_id);
+    unit = home_unit(tx, *request.unit_id);
   } else {
     access::require(tx, manage_org, access::hospital_unit);
   }
@@ -128,7 +140,7 @@ PersonView change_person(db::WriteTx& tx, const ChangePerson& request) {
     const auto current_unit =
         current ? find_unit_record(tx, current->unit_id) : std::optional<UnitRecord>{};
     if (!current_unit || current_unit->public_id != *request.unit_id) {
-      move_person(tx, person.id, target_unit(tx, *request.unit_id).id, tx.today());
+      move_person(tx, person.id, home_unit(tx, *request.unit_id).id, tx.today());
       if (current_unit) announce(tx, {current_unit->id});
       fields.emplace_back("unit_id");
     }
@@ -152,7 +164,7 @@ http::Secret<DisclosedNumber> disclose_number(db::WriteTx& tx, const DiscloseNum
 
 PersonView transfer_person(db::WriteTx& tx, const TransferPerson& request) {
   const PersonRecord person = get_person_for(tx, request.person_id, manage_org);
-  const UnitRecord unit = target_unit(tx, request.unit_id);
+  const UnitRecord unit = home_unit(tx, request.unit_id);
   const auto before = find_open_membership(tx, person.id);
   move_person(tx, person.id, unit.id, request.from_on);
   if (before) announce(tx, {before->unit_id});

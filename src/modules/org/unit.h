@@ -45,13 +45,17 @@ struct Unit {
   std::optional<UnitRef> parent_id;
   base::LocalDate founded_on;
   std::optional<base::LocalDate> dissolved_on;
+  /// Of temporary branches: what one was set up for, and the first day on which it no longer
+  /// stands.
+  std::optional<std::string> purpose;
+  std::optional<base::LocalDate> ends_on;
   std::int64_t member_count = 0;
   std::vector<UnitDepartment> departments;
   std::int64_t rev = 0;
 };
 BOOST_DESCRIBE_STRUCT(Unit, (),
                       (unit_id, kind, branch_type, name, short_name, parent_id, founded_on,
-                       dissolved_on, member_count, departments, rev))
+                       dissolved_on, purpose, ends_on, member_count, departments, rev))
 
 struct Post {
   base::Ref<PostNoun> post_id;
@@ -84,12 +88,25 @@ struct Warning {
 };
 BOOST_DESCRIBE_STRUCT(Warning, (), (code, message, rule))
 
+/// Somebody who takes part in a temporary branch while the membership stays at home.
+struct Guest {
+  PersonRef person_id;
+  std::string name;
+  /// The unit of the membership.
+  std::string home_name;
+  base::LocalDate from_on;
+  std::optional<base::LocalDate> to_on;
+};
+BOOST_DESCRIBE_STRUCT(Guest, (), (person_id, name, home_name, from_on, to_on))
+
 struct UnitView : Unit {
   std::vector<Warning> warnings;
   std::vector<Post> posts;
   std::vector<Term> terms;
+  /// Of temporary branches; whoever is still there first.
+  std::vector<Guest> guests;
 };
-BOOST_DESCRIBE_STRUCT(UnitView, (Unit), (warnings, posts, terms))
+BOOST_DESCRIBE_STRUCT(UnitView, (Unit), (warnings, posts, terms, guests))
 
 /// What the warnings are derived from; members counted in the unit and everything below it.
 struct UnitFacts {
@@ -101,6 +118,10 @@ struct UnitFacts {
   std::map<PostKind, int> open_posts;
   std::optional<base::LocalDate> secretary_joined_on;
   std::optional<base::LocalDate> term_ends_on;
+  /// Of temporary branches.
+  base::LocalDate founded_on;
+  std::optional<base::LocalDate> ends_on;
+  std::int64_t full_member_guests = 0;
 };
 
 /// Where the unit does not meet a rule of the day, each with the rule itself.

@@ -99,6 +99,19 @@ void examine_branch_posts(const UnitFacts& facts, Examination& exam) {
   }
 }
 
+/// Whether what was set up for a task lasts so long that a branch proper is due.
+void examine_time_limit(const UnitFacts& facts, Examination& exam) {
+  const auto& rule = exam.rule("org.branch.project");
+  const int months = static_cast<int>(rule.figure("min_months"));
+  const bool lasts = plus_months(facts.founded_on, months) <= facts.ends_on.value_or(exam.today());
+  const double needed = exam.rule("org.branch.size").figure("min_full_members");
+  if (lasts && static_cast<double>(facts.full_member_guests) >= needed) {
+    exam.warn(rule.code, "为期 " + std::to_string(months) + " 个月以上，有正式党员 " +
+                             std::to_string(facts.full_member_guests) +
+                             " 人，符合条件的应当成立党支部");
+  }
+}
+
 void examine_general_branch(const UnitFacts& facts, Examination& exam) {
   const auto& rule = exam.rule("org.general_branch.size");
   const auto members = static_cast<double>(facts.members);
@@ -137,6 +150,7 @@ std::vector<Warning> warnings_of(const UnitFacts& facts, const LocalDate& today)
   if (facts.kind == UnitKind::committee) examine_committee(facts, exam);
   if (facts.branch_type == BranchType::temporary) {
     exam.warn("org.branch.temporary_limits", "临时党支部的权限有限，入党申请由申请人所在支部办理");
+    examine_time_limit(facts, exam);
   } else if (facts.kind == UnitKind::branch) {
     examine_branch_size(facts, exam);
     examine_branch_posts(facts, exam);

@@ -25,7 +25,7 @@ void refuse_taken_name(db::ReadTx& tx, const UnitRecord& unit) {
 std::optional<UnitRecord> find_unit_record(db::ReadTx& tx, UnitId unit) {
   return tx.find<UnitRecord>(
       R"sql(SELECT id, public_id, kind, branch_type, name, short_name, parent_id, founded_on,
-                   dissolved_on, rev
+                   dissolved_on, purpose, ends_on, rev
             FROM org_unit WHERE id = $1)sql",
       unit);
 }
@@ -33,7 +33,7 @@ std::optional<UnitRecord> find_unit_record(db::ReadTx& tx, UnitId unit) {
 std::vector<UnitRecord> list_unit_records(db::ReadTx& tx) {
   return tx.all<UnitRecord>(
       R"sql(SELECT id, public_id, kind, branch_type, name, short_name, parent_id, founded_on,
-                   dissolved_on, rev
+                   dissolved_on, purpose, ends_on, rev
             FROM org_unit ORDER BY id)sql");
 }
 
@@ -62,10 +62,11 @@ UnitRecord get_standing_unit_for(db::ReadTx& tx, const UnitRef& unit,
 void insert_unit(db::WriteTx& tx, const UnitRecord& unit) {
   refuse_taken_name(tx, unit);
   tx.run(R"sql(INSERT INTO org_unit (id, public_id, kind, branch_type, name, name_key, short_name,
-                                     pinyin, parent_id, founded_on, rev)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))sql",
+                                     pinyin, parent_id, founded_on, purpose, ends_on, rev)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))sql",
          unit.id, unit.public_id, unit.kind, unit.branch_type, unit.name, base::name_key(unit.name),
-         unit.short_name, base::pinyin_of(unit.name), unit.parent_id, unit.founded_on, unit.rev);
+         unit.short_name, base::pinyin_of(unit.name), unit.parent_id, unit.founded_on, unit.purpose,
+         unit.ends_on, unit.rev);
   access::add_unit(tx, unit.id, unit.parent_id);
 }
 
@@ -73,10 +74,10 @@ void update_unit(db::WriteTx& tx, const UnitRecord& unit) {
   refuse_taken_name(tx, unit);
   tx.run(R"sql(UPDATE org_unit
                SET name = $1, name_key = $2, pinyin = $3, short_name = $4, branch_type = $5,
-                   founded_on = $6, rev = rev + 1
-               WHERE id = $7)sql",
+                   founded_on = $6, purpose = $7, ends_on = $8, rev = rev + 1
+               WHERE id = $9)sql",
          unit.name, base::name_key(unit.name), base::pinyin_of(unit.name), unit.short_name,
-         unit.branch_type, unit.founded_on, unit.id);
+         unit.branch_type, unit.founded_on, unit.purpose, unit.ends_on, unit.id);
 }
 
 void update_dissolution(db::WriteTx& tx, UnitId unit, const base::LocalDate& on,
@@ -91,6 +92,7 @@ bool is_unit_in_use(db::ReadTx& tx, UnitId unit) {
              R"sql(SELECT (SELECT count(*) FROM org_unit WHERE parent_id = $1) +
                           (SELECT count(*) FROM org_membership WHERE unit_id = $1) +
                           (SELECT count(*) FROM org_post WHERE unit_id = $1) +
+                          (SELECT count(*) FROM org_guest WHERE unit_id = $1) +
                           (SELECT count(*) FROM org_term WHERE unit_id = $1) +
                           (SELECT count(*) FROM access_grant WHERE unit_id = $1))sql",
              unit) > 0;

@@ -21,13 +21,18 @@ struct UnitRecord {
   /// Absent at the hospital alone.
   std::optional<base::LocalDate> founded_on;
   std::optional<base::LocalDate> dissolved_on;
+  /// Of temporary branches.
+  std::optional<std::string> purpose;
+  /// Of temporary branches: the first day on which one no longer stands.
+  std::optional<base::LocalDate> ends_on;
   std::int64_t rev = 0;
 
+  bool is_temporary() const { return branch_type == BranchType::temporary; }
   UnitSummary summary() const { return {id, public_id, kind, name}; }
 };
 BOOST_DESCRIBE_STRUCT(UnitRecord, (),
                       (id, public_id, kind, branch_type, name, short_name, parent_id, founded_on,
-                       dissolved_on, rev))
+                       dissolved_on, purpose, ends_on, rev))
 
 std::optional<UnitRecord> find_unit_record(db::ReadTx& tx, UnitId unit);
 /// All units, dissolved ones included, oldest first.
@@ -43,7 +48,8 @@ UnitRecord get_standing_unit_for(db::ReadTx& tx, const UnitRef& unit,
 
 /// Throws conflict "unit_name_taken".
 void insert_unit(db::WriteTx& tx, const UnitRecord& unit);
-/// Name, short name, branch type and founding date; throws conflict "unit_name_taken".
+/// Name, short name, branch type, founding date, purpose and end; throws conflict
+/// "unit_name_taken".
 void update_unit(db::WriteTx& tx, const UnitRecord& unit);
 void update_dissolution(db::WriteTx& tx, UnitId unit, const base::LocalDate& on,
                         std::string_view reason);

@@ -9,6 +9,7 @@
 #include "platform/access/access.h"
 #include "platform/audit/audit.h"
 #include "posts.h"
+#include "temporary.h"
 #include "unit_store.h"
 
 namespace yixin::org {
@@ -66,6 +67,8 @@ class UnitReader {
     if (parent != nullptr) unit.parent_id = parent->public_id;
     unit.founded_on = record.founded_on.value_or(base::LocalDate{});
     unit.dissolved_on = record.dissolved_on;
+    unit.purpose = record.purpose;
+    unit.ends_on = record.ends_on;
     unit.member_count = count(record.id).members;
     if (mapped != departments_.end()) unit.departments = mapped->second;
     unit.rev = record.rev;
@@ -97,19 +100,6 @@ UnitFacts facts_of(const UnitReader& reader, const UnitView& view, const UnitRec
   return facts;
 }
 
-UnitView full_view(db::ReadTx& tx, const UnitRecord& record) {
-  const UnitReader reader(tx);
-  UnitView view;
-  static_cast<Unit&>(view) = reader.view(record);
-  view.posts = list_posts_of_unit(tx, record.id);
-  view.terms = list_terms(tx, record.id);
-  if (record.dissolved_on) return view;
-  UnitFacts facts = facts_of(reader, view, record, tx.today());
-  facts.secretary_joined_on = secretary_joined_on(tx, record.id);
-  view.warnings = warnings_of(facts, tx.today());
-  return view;
-}
-
 Unit short_view(db::ReadTx& tx, UnitId unit) {
   return UnitReader(tx).view(*find_unit_record(tx, unit));
 }
@@ -133,6 +123,23 @@ UnitRecord parent_for(db::ReadTx& tx, const CreateUnit& request) {
 }
 
 }  // namespace
+
+UnitView full_view(db::ReadTx& tx, const UnitRecord& record) {
+  const UnitReader reader(tx);
+  UnitView view;
+  static_cast<Unit&>(view) = reader.view(record);
+  view.posts = list_posts_of_unit(tx, record.id);
+  view.terms = list_terms(tx, record.id);
+  if (record.is_temporary()) view.guests = list_guests(tx, record.id);
+  if (record.dissolved_on) return view;
+  UnitFacts facts = facts_of(reader, view, record, tx.today());
+  facts.founded_on = view.founded_on;
+  facts.ends_on = view.ends_on;
+  facts.full_member_guests = count_full_member_guests(tx, record.id);
+  facts.secretary_joined_on = secretary_joined_on(tx, record.id);
+  view.warnings = warnings_of(facts, tx.today());
+  return view;
+}
 
 UnitList list_units_as_tree(db::ReadTx& tx, const http::Empty&) {
   const UnitReader reader(tx);
@@ -182,6 +189,7 @@ Unit create_unit(db::WriteTx& tx, const CreateUnit& request) {
   unit.short_name = or_nothing(request.short_name);
   unit.parent_id = parent.id;
   unit.founded_on = request.founded_on;
+  take_time_limit(unit, request.purpose, request.ends_on);
   unit.rev = 1;
   insert_unit(tx, unit);
   if (request.department_ids) {
@@ -202,7 +210,11 @@ Unit change_unit(db::WriteTx& tx, const ChangeUnit& request) {
   };
   set(unit.name, request.name.str(), "name");
   set(unit.short_name, or_nothing(request.short_name), "short_name");
+  const bool was_temporary = unit.is_temporary();
   set(unit.branch_type, checked_branch_type(unit.kind, request.branch_type), "branch_type");
+  take_time_limit(unit, request.purpose, request.ends_on);
+  if (unit.is_temporary() && !was_temporary) refuse_own_members(tx, unit);
+  if (was_temporary && !unit.is_temporary()) end_guests_of_unit(tx, unit.id, tx.today());
   update_unit(tx, unit);
   replace_unit_departments(tx, unit.id, departments_of(tx, request.department_ids));
   announce(tx, {unit.id});
@@ -231,6 +243,7 @@ Unit dissolve_unit(db::WriteTx& tx, const DissolveUnit& request) {
                 "还有 " + std::to_string(people) + " 人的组织关系在此，请先转出"};
   }
   end_posts_of_unit(tx, unit.id, request.on);
+  end_guests_of_unit(tx, unit.id, request.on);
   update_dissolution(tx, unit.id, request.on, request.reason);
   announce(tx, {unit.id, *unit.parent_id});
   audit::record(
@@ -244,7 +257,7 @@ UnitView record_term(db::WriteTx& tx, const RecordTerm& request) {
   if (unit.kind == UnitKind::group) {
     throw Error{base::Kind::invalid, "bad_term", "党小组没有届次"};
   }
-  if (unit.branch_type == BranchType::temporary) {
+  if (unit.is_temporary()) {
     throw Error{base::Kind::conflict, "temporary_branch",
                 rules::at("org.branch.temporary_limits", tx.today()).text};
   }

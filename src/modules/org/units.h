@@ -1,7 +1,7 @@
 #pragma once
 
 #include "platform/http/registry.h"
-#include "unit.h"
+#include "unit_store.h"
 
 /// Operations on units, departments and campuses.
 namespace yixin::org {
@@ -23,20 +23,29 @@ struct CreateUnit {
   std::optional<UnitRef> parent_id;
   std::optional<BranchType> branch_type;
   base::LocalDate founded_on;
+  /// Needed for a temporary branch, and of no other unit.
+  std::optional<base::Text<0, 200>> purpose;
+  /// Of a temporary branch alone: the first day on which it no longer stands.
+  std::optional<base::LocalDate> ends_on;
   std::optional<std::vector<DepartmentRef>> department_ids;
 };
 BOOST_DESCRIBE_STRUCT(CreateUnit, (),
-                      (kind, name, short_name, parent_id, branch_type, founded_on, department_ids))
+                      (kind, name, short_name, parent_id, branch_type, founded_on, purpose, ends_on,
+                       department_ids))
 
 struct ChangeUnit {
   UnitRef unit_id;
   base::Text<1, 100> name;
   std::optional<base::Text<0, 40>> short_name;
   std::optional<BranchType> branch_type;
+  std::optional<base::Text<0, 200>> purpose;
+  std::optional<base::LocalDate> ends_on;
   std::vector<DepartmentRef> department_ids;
   std::int64_t rev = 0;
 };
-BOOST_DESCRIBE_STRUCT(ChangeUnit, (), (unit_id, name, short_name, branch_type, department_ids, rev))
+BOOST_DESCRIBE_STRUCT(ChangeUnit, (),
+                      (unit_id, name, short_name, branch_type, purpose, ends_on, department_ids,
+                       rev))
 
 struct DissolveUnit {
   UnitRef unit_id;
@@ -56,14 +65,19 @@ BOOST_DESCRIBE_STRUCT(RecordTerm, (), (unit_id, number, from_on, to_on))
 /// Parents first, siblings by kind and then in the order they were entered.
 UnitList list_units_as_tree(db::ReadTx& tx, const http::Empty& request);
 UnitView show_unit(db::ReadTx& tx, const OneUnit& request);
-/// Throws invalid: unit_kind, wrong_parent, branch_type; conflict: unit_name_taken.
+/// Throws invalid: unit_kind, wrong_parent, branch_type, and what take_time_limit has; conflict:
+/// unit_name_taken.
 Unit create_unit(db::WriteTx& tx, const CreateUnit& request);
-/// Throws conflict: changed_meanwhile, unit_name_taken, unit_dissolved.
+/// Throws invalid as create_unit; conflict: changed_meanwhile, unit_name_taken, unit_dissolved,
+/// temporary_branch.
 Unit change_unit(db::WriteTx& tx, const ChangeUnit& request);
-/// Ends its posts on that day. Throws conflict: unit_has_children, unit_has_members.
+/// Ends its posts on that day, and whatever its guests had to do with it. Throws conflict:
+/// unit_has_children, unit_has_members.
 Unit dissolve_unit(db::WriteTx& tx, const DissolveUnit& request);
 /// Throws conflict: term_taken, temporary_branch; invalid: bad_term.
 UnitView record_term(db::WriteTx& tx, const RecordTerm& request);
+/// As show_unit, without asking whether the caller may read it.
+UnitView full_view(db::ReadTx& tx, const UnitRecord& record);
 
 struct Department {
   DepartmentRef department_id;

@@ -76,6 +76,39 @@ TEST_F(Plans, branches_that_meet_together_are_entered_by_the_unit_above) {
   EXPECT_EQ(get(chief, path + "/expected").count("items"), 7u);
 }
 
+TEST_F(Plans, other_units_may_hold_it_and_both_sides_hear_of_it) {
+  const auto inbox = [&](const Actor& who) { return get(who, "/my/inbox").body; };
+  const std::string path = planned(chief, plan("theme_party_day", general, soon, quoted(surgery)));
+  EXPECT_EQ(put(chief, path + "/notice", 1).status, 200);
+  EXPECT_EQ(
+      put(outsider, "/my" + path + "/reply", R"({"answer":"on_leave","reason":"away"})").status,
+      200);
+  const auto held_by = [&](const std::string& hosts) {
+    return R"({"title":"学习党章","host_ids":[)" + hosts + R"(],"batches":[)" + batch(soon) + "]}";
+  };
+  EXPECT_EQ(put(neighbour, path, 2, held_by(quoted(medicine))).status, 403);
+  EXPECT_EQ(put(secretary, path, 2, held_by(quoted(medicine))).status, 404);
+  EXPECT_EQ(put(chief, path, 2, held_by(quoted(committee))).at("errors.0.pointer"), "host_ids");
+  const Reply changed = put(chief, path, 2, held_by(quoted(medicine)));
+  EXPECT_EQ(changed.at("hosts.0.name"), "内科党支部");
+  EXPECT_EQ(changed.count("hosts"), 1u);
+  EXPECT_THAT(inbox(outsider), HasSubstr("不用参加：主题党日《学习党章》"));
+  EXPECT_THAT(inbox(member), HasSubstr("通知：主题党日《学习党章》"));
+  EXPECT_THAT(get(outsider, "/my/calendar?month=2026-11").body, Not(HasSubstr("学习党章")));
+  EXPECT_THAT(get(member, "/my/calendar?month=2026-11").body, HasSubstr("学习党章"));
+  EXPECT_EQ(get(outsider, "/my" + path).status, 404);
+  EXPECT_EQ(get(neighbour, path).status, 404);
+  EXPECT_EQ(put(chief, path, 3, held_by(quoted(medicine) + ',' + quoted(surgery))).status, 200);
+  EXPECT_EQ(get(outsider, "/my" + path).body.find("on_leave"), std::string::npos)
+      << "what was replied before is gone";
+  EXPECT_EQ(get(member, "/my/inbox").count("items"), 1u) << "nobody hears of it twice";
+  // Without a word about hosts they stay, and a record that was begun settles them.
+  const std::string renamed = R"({"title":"学习新党章","batches":[)" + batch(soon) + "]}";
+  EXPECT_EQ(put(chief, path, 4, renamed).count("hosts"), 2u);
+  EXPECT_EQ(put(chief, path + "/record", 5, record(today)).status, 200);
+  EXPECT_EQ(put(chief, path, 6, held_by(quoted(medicine))).code(), "wrong_state");
+}
+
 TEST_F(Plans, nobody_sees_or_changes_the_activities_of_another_branch) {
   const std::string path = planned(secretary, plan("theme_party_day", medicine, soon));
   EXPECT_EQ(get(neighbour, path).status, 404);

@@ -47,6 +47,34 @@ TEST_F(SignIns, a_scan_that_was_sent_late_waits_for_the_secretary) {
   EXPECT_EQ(accept(leader, first).status, 403);
 }
 
+TEST_F(SignIns, an_accepted_late_scan_waits_again_when_the_secretary_takes_it_back) {
+  const auto take_back = [&](const Actor& who, const std::string& person) {
+    return del(who, path + "/sign-ins/" + person + "/acceptance");
+  };
+  const std::string code = token();
+  scan(outsider, code);
+  world.clock().advance_ms(120'000);
+  scan(member, code);
+  accept(secretary, first);
+  EXPECT_EQ(take_back(neighbour, first).status, 404);
+  EXPECT_EQ(take_back(leader, first).status, 403);
+  EXPECT_EQ(take_back(member, first).status, 403);
+  const Reply back = take_back(secretary, first);
+  EXPECT_EQ(back.count("items"), 2u);
+  EXPECT_THAT(back.body, HasSubstr(R"("state":"waiting")"));
+  EXPECT_THAT(back.body, HasSubstr(R"("late":true)"));
+  EXPECT_EQ(scan(member, code).at("state"), "waiting");
+  EXPECT_EQ(take_back(secretary, stranger).code(), "sign_in_on_the_spot");
+  EXPECT_EQ(take_back(secretary, second).status, 404);
+  EXPECT_EQ(accept(secretary, first).status, 200);
+  world.read([&](db::ReadTx& tx) {
+    EXPECT_EQ(tx.value<std::int64_t>(
+                  R"sql(SELECT count(*) FROM audit_entry
+                        WHERE action = 'activities.take_back_sign_in')sql"),
+              1);
+  });
+}
+
 TEST_F(SignIns, a_fresh_scan_replaces_one_that_waits) {
   const std::string late = token();
   world.clock().advance_ms(120'000);

@@ -92,6 +92,9 @@ UnitId scope_of(db::ReadTx& tx, PersonId person);
 std::optional<UnitSummary> find_unit(db::ReadTx& tx, UnitId unit);
 std::optional<UnitSummary> find_unit_by_ref(db::ReadTx& tx,
                                             const base::Ref<access::UnitNoun>& unit);
+/// The first day on which a unit no longer stands: it was dissolved, or the time of a temporary
+/// branch is over. Absent while no end is known.
+std::optional<base::LocalDate> ended_on(db::ReadTx& tx, UnitId unit);
 /// All standing units of a kind, by pinyin of their names.
 std::vector<UnitSummary> list_units(db::ReadTx& tx, UnitKind kind);
 /// Full and probationary members whose open membership is in the unit or below it, by pinyin.

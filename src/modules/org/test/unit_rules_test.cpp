@@ -71,6 +71,25 @@ TEST(unit_rules, a_joint_branch_covers_five_units_at_most) {
   EXPECT_EQ(codes(facts), "org.branch.joint ");
 }
 
+TEST(unit_rules, what_lasts_half_a_year_with_three_full_members_should_become_a_branch) {
+  UnitFacts facts;
+  facts.branch_type = BranchType::temporary;
+  facts.founded_on = {2026, 6, 1};
+  facts.full_member_guests = 3;
+  facts.ends_on = LocalDate{2026, 12, 1};
+  EXPECT_EQ(codes(facts), "org.branch.temporary_limits org.branch.project ");
+  facts.full_member_guests = 2;
+  EXPECT_EQ(codes(facts), "org.branch.temporary_limits ");
+  facts.full_member_guests = 3;
+  facts.ends_on = LocalDate{2026, 11, 30};
+  EXPECT_EQ(codes(facts), "org.branch.temporary_limits ");
+  // Without a known end what lasted so far decides.
+  facts.ends_on.reset();
+  EXPECT_EQ(codes(facts), "org.branch.temporary_limits ");
+  facts.founded_on = {2026, 5, 21};
+  EXPECT_EQ(codes(facts), "org.branch.temporary_limits org.branch.project ");
+}
+
 TEST(unit_rules, a_temporary_branch_is_only_reminded_of_its_limits) {
   UnitFacts facts = branch(2, 1);
   facts.branch_type = BranchType::temporary;

@@ -139,7 +139,7 @@ TEST(units_api, a_temporary_branch_has_no_terms) {
       world
           .must(world.the_operator(), Method::post, "/units",
                 R"({"kind":"branch","name":"援外临时党支部","branch_type":"temporary",)"
-                R"("founded_on":"2026-10-01"})")
+                R"("founded_on":"2026-10-01","purpose":"援外医疗"})")
           .at("unit_id");
   const std::string term = R"({"number":1,"from_on":"2026-10-01","to_on":"2029-10-01"})";
   EXPECT_EQ(

@@ -328,6 +328,7 @@ export interface paths {
                 };
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
@@ -373,7 +374,7 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
-        /** Change a plan; those expected are told when it moves */
+        /** Change a plan; those expected are told when it moves, and whoever is expected no more or from now on */
         put: {
             parameters: {
                 query?: never;
@@ -393,6 +394,7 @@ export interface paths {
                         partner?: string | null;
                         note?: string | null;
                         batches: components["schemas"]["BatchForm"][];
+                        host_ids?: string[] | null;
                     };
                 };
             };
@@ -1761,7 +1763,36 @@ export interface paths {
             };
         };
         post?: never;
-        delete?: never;
+        /** Let a late scan wait again that was accepted */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    activity_id: string;
+                    person_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -16406,6 +16437,8 @@ export interface paths {
                         branch_type?: ("regular" | "temporary" | "joint" | "retired") | null;
                         /** Format: date */
                         founded_on: string;
+                        purpose?: string | null;
+                        ends_on?: string | null;
                         department_ids?: string[] | null;
                     };
                 };
@@ -16486,6 +16519,8 @@ export interface paths {
                         name: string;
                         short_name?: string | null;
                         branch_type?: ("regular" | "temporary" | "joint" | "retired") | null;
+                        purpose?: string | null;
+                        ends_on?: string | null;
                         department_ids: string[];
                     };
                 };
@@ -17132,6 +17167,153 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a member take part in a temporary branch; the membership stays */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person_id: string;
+                        /** Format: date */
+                        from_on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/guests/{person_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** End somebody's part in a temporary branch */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                    person_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        to_on: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unit_id}/handed-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Filed activities of temporary branches that ended, with who of this unit was there */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandedBackList"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -19038,6 +19220,15 @@ export interface components {
             /** Format: utc-ms */
             granted_at: number;
         };
+        Guest: {
+            person_id: string;
+            name: string;
+            home_name: string;
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            to_on?: string;
+        };
         HallAnswerKept: {
             position: number;
             /** Format: utc-ms */
@@ -19163,6 +19354,19 @@ export interface components {
             /** Format: utc-ms */
             server_now: number;
             code?: string;
+        };
+        HandedBack: {
+            branch_name: string;
+            /** Format: date */
+            ended_on: string;
+            type_name: string;
+            title: string;
+            /** Format: date */
+            held_on: string;
+            names: string[];
+        };
+        HandedBackList: {
+            items: components["schemas"]["HandedBack"][];
         };
         Headcount: {
             expected: number;
@@ -20610,6 +20814,7 @@ export interface components {
             scanned_at: number;
             /** Format: utc-ms */
             received_at: number;
+            late: boolean;
         };
         SignInList: {
             items: components["schemas"]["SignInLine"][];
@@ -20863,6 +21068,9 @@ export interface components {
             founded_on: string;
             /** Format: date */
             dissolved_on?: string;
+            purpose?: string;
+            /** Format: date */
+            ends_on?: string;
             member_count: number;
             departments: components["schemas"]["UnitDepartment"][];
             rev: number;
@@ -20914,12 +21122,16 @@ export interface components {
             founded_on: string;
             /** Format: date */
             dissolved_on?: string;
+            purpose?: string;
+            /** Format: date */
+            ends_on?: string;
             member_count: number;
             departments: components["schemas"]["UnitDepartment"][];
             rev: number;
             warnings: components["schemas"]["Warning"][];
             posts: components["schemas"]["Post"][];
             terms: components["schemas"]["Term"][];
+            guests: components["schemas"]["Guest"][];
         };
         Unread: {
             count: number;

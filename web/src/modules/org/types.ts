@@ -5,6 +5,7 @@ export type UnitKind = Unit['kind']
 export type BranchType = NonNullable<Unit['branch_type']>
 export type UnitWarning = Schemas['Warning']
 export type UnitView = Schemas['UnitView']
+export type Guest = UnitView['guests'][number]
 export type UnitForm = BodyOf<'post', '/units'>
 
 export type Department = Schemas['Department']
@@ -19,6 +20,8 @@ export const categories = [
   'staff',
 ] as const
 export type Category = (typeof categories)[number]
+export const isMember = (category: Category): boolean =>
+  category === 'full_member' || category === 'probationary_member'
 export type PersonRow = Schemas['PersonRow']
 export type Sex = NonNullable<PersonRow['sex']>
 export const idKinds = ['resident', 'resident_15', 'foreign', 'none'] as const

@@ -52,5 +52,13 @@ export const acceptSignIn = (activity_id: Ref, person_id: Ref): Promise<SignIns>
     path: { activity_id, person_id },
     body: {},
   })
+/** The scan waits again. */
+export const takeBackSignIn = (activity_id: Ref, person_id: Ref): Promise<SignIns> =>
+  api('delete', `${activity}/sign-ins/{person_id}/acceptance`, { path: { activity_id, person_id } })
+export const listHandedBack = (
+  unit_id: Ref,
+  signal?: AbortSignal,
+): Promise<ReplyOf<'get', '/units/{unit_id}/handed-back'>> =>
+  api('get', '/units/{unit_id}/handed-back', { path: { unit_id }, signal })
 export const listMakeUps = (activity_id: Ref, signal?: AbortSignal): Promise<MakeUps> =>
   api('get', `${activity}/make-ups`, { path: { activity_id }, signal })

@@ -2,6 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import IActivities from '~icons/tabler/calendar-check'
 import ICounts from '~icons/tabler/chart-bar'
 import IHours from '~icons/tabler/clock'
+import IHandedBack from '~icons/tabler/transfer-in'
 import IVenues from '~icons/tabler/map-pin'
 import { t } from './texts'
 
@@ -47,6 +48,17 @@ export const deskRoutes: RouteRecordRaw[] = [
       title: () => t('certificates_import'),
       need: 'activities.record',
       under: 'activities.hours',
+    },
+  },
+  {
+    path: '/activities/handed-back',
+    name: 'activities.handed_back',
+    component: () => import('./HandedBackPage.vue'),
+    meta: {
+      title: () => t('handed_back'),
+      need: 'activities.read',
+      menu: { icon: IHandedBack, order: 128, group: () => t('group') },
+      words: 'lsdzb yijiao linshi handed back temporary',
     },
   },
   {

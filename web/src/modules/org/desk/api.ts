@@ -24,13 +24,25 @@ export const getUnit = (unit_id: Ref, signal?: AbortSignal): Promise<UnitView> =
 export const createUnit = (body: UnitForm): Promise<Unit> => api('post', '/units', { body })
 
 export const changeUnit = (unit_id: Ref, rev: number, form: UnitForm): Promise<Unit> => {
-  const { name, short_name, branch_type, department_ids } = form
-  const body = { name, short_name, branch_type, department_ids: department_ids ?? [] }
+  const { name, short_name, branch_type, purpose, ends_on } = form
+  const department_ids = form.department_ids ?? []
+  const body = { name, short_name, branch_type, purpose, ends_on, department_ids }
   return api('put', '/units/{unit_id}', { path: { unit_id }, rev, body })
 }
 
 export const dissolveUnit = (unit_id: Ref, on: LocalDate, reason: string): Promise<Unit> =>
   api('put', '/units/{unit_id}/dissolution', { path: { unit_id }, body: { on, reason } })
+
+export const addGuest = (
+  unit_id: Ref,
+  body: { person_id: Ref; from_on: LocalDate },
+): Promise<UnitView> => api('post', '/units/{unit_id}/guests', { path: { unit_id }, body })
+
+export const endGuest = (unit_id: Ref, person_id: Ref, to_on: LocalDate): Promise<UnitView> =>
+  api('put', '/units/{unit_id}/guests/{person_id}/end', {
+    path: { unit_id, person_id },
+    body: { to_on },
+  })
 
 interface TermForm {
   number: number

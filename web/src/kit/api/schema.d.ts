@@ -266,6 +266,9 @@ export interface paths {
                     type?: string;
                     state?: "planned" | "announced" | "drafting" | "submitted" | "filed" | "cancelled" | "retracted";
                     approval?: "mine";
+                    counted?: "all" | "collective_study" | "lecture";
+                    grade?: "party_secretary" | "leader" | "branch_secretary" | "member" | "external";
+                    entered_by?: string;
                     from?: string;
                     to?: string;
                     page?: number;
@@ -1995,6 +1998,9 @@ export interface paths {
                     type?: string;
                     state?: "planned" | "announced" | "drafting" | "submitted" | "filed" | "cancelled" | "retracted";
                     approval?: "mine";
+                    counted?: "all" | "collective_study" | "lecture";
+                    grade?: "party_secretary" | "leader" | "branch_secretary" | "member" | "external";
+                    entered_by?: string;
                     from?: string;
                     to?: string;
                     page?: number;
@@ -4269,6 +4275,375 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/honours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Honours within reach, the latest first, and the years that have any */
+        get: {
+            parameters: {
+                query?: {
+                    unit_id?: string;
+                    year?: number;
+                    level?: "hospital" | "district" | "city" | "province" | "national";
+                    holder?: "unit" | "person" | "activity";
+                    activity_id?: string;
+                    search?: string;
+                    page?: number;
+                    page_size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HonourPage"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/honours/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same honours as a workbook, all pages at once */
+        get: {
+            parameters: {
+                query?: {
+                    unit_id?: string;
+                    year?: number;
+                    level?: "hospital" | "district" | "city" | "province" | "national";
+                    holder?: "unit" | "person" | "activity";
+                    activity_id?: string;
+                    search?: string;
+                    page?: number;
+                    page_size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/honours/{honour_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One honour */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    honour_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HonourView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        /** Change an honour */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    honour_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        holder: "unit" | "person" | "activity";
+                        person_id?: string | null;
+                        activity_id?: string | null;
+                        name: string;
+                        /** @enum {string} */
+                        level: "hospital" | "district" | "city" | "province" | "national";
+                        awarded_by: string;
+                        year: number;
+                        awarded_on?: string | null;
+                        document_no?: string | null;
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HonourView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/honours/{honour_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evidence of an honour */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    honour_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Attach the evidence of an honour, in place of the one before */
+        post: {
+            parameters: {
+                query?: {
+                    name?: string;
+                };
+                header?: never;
+                path: {
+                    honour_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HonourView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        /** Remove the evidence of an honour */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    honour_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HonourView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/honours/{honour_id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Remove an honour; it can be put back for a day */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    honour_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HonourView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Put a removed honour back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    honour_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HonourView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -8902,6 +9277,46 @@ export interface paths {
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
                 409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/honours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Honours that the caller holds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnHonours"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
@@ -16758,6 +17173,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unit_id}/honours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter an honour in a unit's register */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    unit_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        holder: "unit" | "person" | "activity";
+                        person_id?: string | null;
+                        activity_id?: string | null;
+                        name: string;
+                        /** @enum {string} */
+                        level: "hospital" | "district" | "city" | "province" | "national";
+                        awarded_by: string;
+                        year: number;
+                        awarded_on?: string | null;
+                        document_no?: string | null;
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HonourView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unit_id}/item-batches": {
         parameters: {
             query?: never;
@@ -17663,6 +18139,7 @@ export interface components {
             activities: number;
             items: components["schemas"]["ActivityCount"][];
             sums: components["schemas"]["AmountSum"][];
+            figures: components["schemas"]["YearFigureCount"][];
         };
         ActivityLine: {
             activity_id: string;
@@ -17699,6 +18176,8 @@ export interface components {
             hours?: string;
             service_hours?: string;
             mode?: string;
+            /** @enum {string} */
+            year_figure?: "collective_study" | "lecture";
             counts: components["schemas"]["CountedThing"][];
             approval: boolean;
         };
@@ -18719,6 +19198,43 @@ export interface components {
             kinds: components["schemas"]["HeatKind"][];
             rows: components["schemas"]["HeatRow"][];
         };
+        HonourActivity: {
+            activity_id: string;
+            title: string;
+        };
+        HonourPage: {
+            items: components["schemas"]["HonourView"][];
+            total: number;
+            page: number;
+            page_size: number;
+            years: number[];
+        };
+        HonourView: {
+            honour_id: string;
+            unit_id: string;
+            unit_name: string;
+            /** @enum {string} */
+            holder: "unit" | "person" | "activity";
+            person?: components["schemas"]["HonouredPerson"];
+            activity?: components["schemas"]["HonourActivity"];
+            holder_name: string;
+            name: string;
+            /** @enum {string} */
+            level: "hospital" | "district" | "city" | "province" | "national";
+            awarded_by: string;
+            year: number;
+            /** Format: date */
+            awarded_on?: string;
+            document_no?: string;
+            note?: string;
+            evidence_name?: string;
+            may_write: boolean;
+            rev: number;
+        };
+        HonouredPerson: {
+            person_id: string;
+            name: string;
+        };
         Hospital: {
             name: string;
             short_name: string;
@@ -19200,6 +19716,19 @@ export interface components {
             ended_at: number;
             right: number;
             items: components["schemas"]["OwnHallItem"][];
+        };
+        OwnHonour: {
+            honour_id: string;
+            name: string;
+            /** @enum {string} */
+            level: "hospital" | "district" | "city" | "province" | "national";
+            awarded_by: string;
+            year: number;
+            /** Format: date */
+            awarded_on?: string;
+        };
+        OwnHonours: {
+            items: components["schemas"]["OwnHonour"][];
         };
         OwnItems: {
             items: components["schemas"]["TaskItemView"][];
@@ -20594,6 +21123,13 @@ export interface components {
             code: string;
             label: string;
             label_en: string;
+        };
+        YearFigureCount: {
+            /** @enum {string} */
+            figure: "collective_study" | "lecture";
+            /** @enum {string} */
+            lecturer_grade?: "party_secretary" | "leader" | "branch_secretary" | "member" | "external";
+            activities: number;
         };
         YearView: {
             unit: components["schemas"]["UnitHead"];

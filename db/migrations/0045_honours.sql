@@ -37,7 +37,7 @@ CREATE INDEX honours_honour_file ON honours_honour (file_id);
 -- Every row that names a file, and how people find it.
 CREATE VIEW activities_file_use AS
 SELECT t.file_id AS file_id,
-       '活动“' || r.title || '”第 ' || CAST(r.number AS TEXT) || ' 版的附件“' || t.name || '”' AS place
+       '活动“' || r.title || '”第 ' || r.number || ' 版的附件“' || t.name || '”' AS place
 FROM activities_attachment t
 JOIN activities_record r ON r.id = t.record_id
 UNION ALL

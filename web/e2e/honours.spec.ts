@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { violations } from './support/axe'
 import { countEffort } from './support/effort'
+import { fileActivity, write } from './support/filed'
 import { test } from './support/own'
 import { actors } from './support/people'
 import { expect } from './support/story'
@@ -11,31 +12,6 @@ const organiser = { login: '00257', name: '潘淑娥', role: 'organisation_membe
 const member = { login: '00983', name: '黄瑶芸' }
 
 const pdf = Buffer.from('%PDF-1.7\ncertificate\n%%EOF\n')
-
-async function write(page: Page, method: 'post' | 'put', path: string, rev: number, data: object) {
-  const headers = { 'X-Requested-With': 'yixin', 'If-Match': `"${rev}"` }
-  const reply = await page.request[method](`/api${path}`, { headers, data })
-  expect(reply.ok(), await reply.text()).toBe(true)
-  return reply.json()
-}
-
-/** A party day of the branch, recorded and handed in by the secretary, filed by the organiser. */
-async function filedPartyDay(page: Page, reviewer: Page) {
-  const { items } = await (await page.request.get('/api/units')).json()
-  const { unit_id } = items.find((one: { name: string }) => one.name === unit)
-  const yesterday = new Date(Date.now() - 24 * 3_600_000).toISOString().slice(0, 10)
-  const batches = [{ held_on: yesterday, from_minute: 870, span: 'hours', minutes: 60 }]
-  const title = '走进社区义诊'
-  const plan = { type: 'theme_party_day', unit_id, host_ids: [], title, batches }
-  const { activity_id } = await write(page, 'post', '/activities', 0, plan)
-  const empty = { absent: [], exempt: [], joined: [], attended: [], counts: [], votes: [] }
-  const record = { title, batches, points: ['到社区义诊'], resolutions: [], ...empty }
-  const path = `/activities/${activity_id}`
-  await write(page, 'put', `${path}/record`, 1, record)
-  await write(page, 'put', `${path}/submission`, 2, {})
-  await write(reviewer, 'put', `${path}/review`, 3, { verdict: 'file' })
-  return { activity_id, unit_id }
-}
 
 async function choose(page: Page, label: string, option: string) {
   const field = page.getByRole('dialog').getByRole('combobox', { name: label, exact: true })
@@ -92,7 +68,11 @@ test('an honoured activity shows its honour, and whoever only reads cannot chang
 }) => {
   const desk = await enter(own, secretary, 'desk')
   const reviewer = await enter(own, organiser, 'desk')
-  const { activity_id, unit_id } = await filedPartyDay(desk, reviewer)
+  const { activity_id, unit_id } = await fileActivity(desk, reviewer, {
+    unit,
+    type: 'theme_party_day',
+    title: '走进社区义诊',
+  })
   await write(desk, 'post', `/units/${unit_id}/honours`, 0, {
     holder: 'activity',
     activity_id,

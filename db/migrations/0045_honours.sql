@@ -1,5 +1,5 @@
--- Honours of units, of people and of activities. unit_id is whose register it stands in: also when a
--- person holds it, who may have moved on since. activity_id is the activity that was honoured, or
+-- Honours of units, of people and of activities. unit_id is whose register it stands in: also when
+-- a person holds it, who may have moved on since. activity_id is the activity that was honoured, or
 -- else the one that the honour came from. A removed one can be put back for a day.
 CREATE TABLE honours_honour (
   id INT64 PRIMARY KEY,

@@ -6,6 +6,7 @@
 #include "modules/activities/api/activities.h"
 #include "modules/calendar/api/calendar.h"
 #include "modules/forms/api/forms.h"
+#include "modules/honours/api/honours.h"
 #include "modules/learning/api/learning.h"
 #include "modules/notify/api/notify.h"
 #include "modules/org/api/org.h"
@@ -81,6 +82,7 @@ void install_modules(http::Registry& registry) {
   talks::install(registry);
   activities::install(registry);
   study::install(registry);
+  honours::install(registry);
   privacy::install(registry);
 }
 

@@ -38,6 +38,13 @@ std::string first_sqlite_fault(db::Connection& connection) {
          first.parent + " 中不存在的记录";
 }
 
+/// All places are printed; what is noted for the state page names the first one.
+std::string fault_of(const activities::FilesState& files) {
+  for (const auto& fault : files.faults) std::printf("%s\n", fault.c_str());
+  return "附件有 " + std::to_string(files.faults.size()) + " 处问题，第一处：" +
+         files.faults.front();
+}
+
 }  // namespace
 
 int check(const Settings& settings) {
@@ -59,9 +66,7 @@ int check(const Settings& settings) {
     audit = audit::verify(tx);
     if (fault.empty()) files = activities::verify_files(tx);
   });
-  if (files.damaged > 0) {
-    fault = "附件 " + std::to_string(files.damaged) + " 个无法读取，或与登记的摘要不符";
-  }
+  if (!files.faults.empty()) fault = fault_of(files);
   const bool sound = fault.empty() && audit.intact;
   application.database().write_and_wait(db::system_context(clock), [&](db::WriteTx& tx) {
     backup::note_care(tx, "check", sound, fault.empty() ? audit.sentence : fault);

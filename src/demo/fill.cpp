@@ -2,6 +2,7 @@
 
 #include "demo/dice.h"
 #include "demo/duties.h"
+#include "demo/honours.h"
 #include "demo/jobs.h"
 #include "demo/learning.h"
 #include "demo/talks.h"
@@ -92,6 +93,7 @@ Filled fill(Stage& stage, const Options& options, const Progress& report) {
   enter_recent_duties(stage, options, filled.hospital, filled.entered);
   enter_learning(stage, options, filled.hospital, filled.entered);
   enter_talks(stage, options, filled.hospital, filled.entered);
+  enter_honours(stage, options, filled.hospital, filled.entered);
   jobs.run_all();
   return filled;
 }

@@ -165,6 +165,10 @@ const std::map<std::string, std::string>& bodies() {
       {"PUT /activities/{activity_id}/notice", "{}"},
       {"PUT /activities/{activity_id}/approval-request", "{}"},
       {"PUT /activities/{activity_id}/approval", R"({"decision":"approve"})"},
+      {"POST /units/{unit_id}/honours",
+       R"({"holder":"unit","name":"先进基层党组织","level":"city","awarded_by":"市委","year":2025})"},
+      {"PUT /honours/{honour_id}",
+       R"({"holder":"unit","name":"先进基层党组织","level":"city","awarded_by":"市委","year":2025})"},
       {"POST /venues", R"({"name":"示教室","kind":"meeting_room","address":"三楼",)"
                        R"("unit_id":"{unit_id}"})"},
       {"PUT /venues/{venue_id}", R"({"name":"示教室","kind":"meeting_room","address":"三楼"})"},

@@ -40,6 +40,7 @@ std::vector<std::string> content_of(app::Application& application) {
   add("/relief/published");
   add("/activities?page_size=200");
   add("/activity-counts?from=2026-01-01&to=2026-12-31");
+  add("/honours");
   add("/calendar/items?year=2026");
   add("/calendar/heat?year=2026");
   add("/learning/themes?year=2026");
@@ -144,6 +145,18 @@ TEST(demo_fill, complaints_were_answered_and_nobody_is_asked_to_agree) {
   officer.account_id = filled.accounts[demo::officer_of(filled.hospital)];
   const Reply session = world.must(world.sign_in_again(officer), Method::get, "/session");
   EXPECT_EQ(session.at("notice_due"), "");
+}
+
+TEST(demo_fill, ten_honours_are_of_units_people_and_a_party_day) {
+  World world;
+  fill(world.application(), world.clock(), {1, today, 1, 12});
+  const Actor office = world.the_operator();
+  const auto total = [&](const std::string& query) {
+    return world.must(office, Method::get, "/honours?" + query).at("total");
+  };
+  EXPECT_EQ(total(""), "10");
+  EXPECT_EQ(total("holder=person"), "4");
+  EXPECT_EQ(total("holder=activity"), "1");
 }
 
 TEST(demo_fill, a_year_of_learning_is_planned_and_six_documents_arrived) {

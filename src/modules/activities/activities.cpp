@@ -26,6 +26,7 @@ void install(http::Registry& app) {
   install_venues(app);
   install_approval(app);
   install_notice(app);
+  install_activity_list(app);
   install_activity_views(app);
   install_replies(app);
   install_records(app);

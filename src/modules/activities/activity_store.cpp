@@ -18,14 +18,41 @@ std::optional<Activity> find_activity(db::ReadTx& tx, const ActivityRef& activit
       activity);
 }
 
+namespace {
+
+bool is_readable(db::ReadTx& tx, const Activity& activity) {
+  if (access::may(tx, read_activities, activity.unit)) return true;
+  const auto hosts = list_hosts(tx, activity.id);
+  return std::any_of(hosts.begin(), hosts.end(),
+                     [&](access::UnitId host) { return access::may(tx, read_activities, host); });
+}
+
+}  // namespace
+
 Activity require_readable(db::ReadTx& tx, const ActivityRef& activity) {
   auto found = find_activity(tx, activity);
-  if (!found) base::refuse_not_found("这项活动");
-  if (access::may(tx, read_activities, found->unit)) return std::move(*found);
-  for (const access::UnitId host : list_hosts(tx, found->id)) {
-    if (access::may(tx, read_activities, host)) return std::move(*found);
-  }
-  base::refuse_not_found("这项活动");
+  if (!found || !is_readable(tx, *found)) base::refuse_not_found("这项活动");
+  return std::move(*found);
+}
+
+std::optional<ActivityBrief> find_readable(db::ReadTx& tx, const ActivityRef& activity) {
+  const auto found = find_activity(tx, activity);
+  if (!found || !is_readable(tx, *found)) return std::nullopt;
+  return tx.find<ActivityBrief>(
+      R"sql(SELECT id, public_id, title FROM activities_line WHERE id = $1)sql", found->id);
+}
+
+std::optional<ActivityBrief> find_readable(db::ReadTx& tx, ActivityId activity) {
+  const auto ref = tx.find<ActivityRef>(
+      R"sql(SELECT public_id FROM activities_activity WHERE id = $1)sql", activity);
+  return ref ? find_readable(tx, *ref) : std::nullopt;
+}
+
+bool is_of_unit(db::ReadTx& tx, ActivityId activity, access::UnitId unit) {
+  return tx.value<std::int64_t>(
+             R"sql(SELECT count(*) FROM activities_of_unit
+                   WHERE activity_id = $1 AND unit_id = $2)sql",
+             activity, unit) > 0;
 }
 
 Activity require_own(db::ReadTx& tx, access::Permission permission, const ActivityRef& activity) {

@@ -63,6 +63,7 @@ BOOST_DESCRIBE_STRUCT(ActivityView, (),
 
 ActivityView view_of(db::ReadTx& tx, const Activity& activity);
 
+void install_activity_list(http::Registry& app);
 void install_activity_views(http::Registry& app);
 
 }  // namespace yixin::activities

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "modules/activities/activity_view.h"
-#include "modules/activities/files.h"
+#include "modules/activities/api/files.h"
 #include "platform/access/access.h"
 #include "platform/base/error.h"
 
@@ -61,10 +61,9 @@ struct Attached {
   RecordId record;
   FileId file;
   std::string name;
-  files::FileKind kind = files::FileKind::pdf;
   std::optional<base::Instant> filed_at;
 };
-BOOST_DESCRIBE_STRUCT(Attached, (), (record, file, name, kind, filed_at))
+BOOST_DESCRIBE_STRUCT(Attached, (), (record, file, name, filed_at))
 
 /// The draft that is being written; files of a filed version never change.
 Record require_draft(db::ReadTx& tx, const ActivityRef& ref) {
@@ -134,10 +133,9 @@ Attachments show_attachments(db::ReadTx& tx, const ActivityRequest& request) {
 std::optional<Attached> find_attached(db::ReadTx& tx, const Activity& activity,
                                       const AttachmentRef& attachment) {
   return tx.find<Attached>(
-      R"sql(SELECT t.record_id, t.file_id, t.name, f.kind, r.filed_at
+      R"sql(SELECT t.record_id, t.file_id, t.name, r.filed_at
             FROM activities_attachment t
             JOIN activities_record r ON r.id = t.record_id
-            JOIN activities_file f ON f.id = t.file_id
             WHERE t.public_id = $1 AND r.activity_id = $2)sql",
       attachment, activity.id);
 }
@@ -150,8 +148,8 @@ http::File download(db::ReadTx& tx, const AttachmentOf& request) {
       attached && (attached->filed_at || access::may(tx, record_activities, activity.unit) ||
                    access::may(tx, review_activities, activity.unit));
   if (!seen) base::refuse_not_found("这个附件");
-  return {attached->name, std::string(files::media_type(attached->kind)),
-          read_file(tx, attached->file)};
+  files::AcceptedFile content = read_file(tx, attached->file);
+  return {attached->name, std::string(files::media_type(content.kind)), std::move(content.bytes)};
 }
 
 void set_removed(db::WriteTx& tx, const AttachmentOf& request,

@@ -42,14 +42,24 @@ struct AmountSum {
 };
 BOOST_DESCRIBE_STRUCT(AmountSum, (), (code, label, measure, total, activity_ids))
 
+/// A number of the sentence of a year: 集中学习, or 讲党课 by one grade of lecturers.
+struct YearFigureCount {
+  YearFigure figure = YearFigure::collective_study;
+  std::optional<LecturerGrade> lecturer_grade;
+  int activities = 0;
+};
+BOOST_DESCRIBE_STRUCT(YearFigureCount, (), (figure, lecturer_grade, activities))
+
 struct ActivityCounts {
   base::LocalDate from;
   base::LocalDate to;
   int activities = 0;
   std::vector<ActivityCount> items;
   std::vector<AmountSum> sums;
+  /// In the order of the sentence, those that are 0 as well.
+  std::vector<YearFigureCount> figures;
 };
-BOOST_DESCRIBE_STRUCT(ActivityCounts, (), (from, to, activities, items, sums))
+BOOST_DESCRIBE_STRUCT(ActivityCounts, (), (from, to, activities, items, sums, figures))
 
 using Place = std::tuple<access::UnitId, std::string, std::optional<LecturerGrade>>;
 
@@ -63,6 +73,21 @@ void add_activity(std::map<Place, ActivityCount>& counts, UnitNames& names, cons
   }
   ++count.activities;
   count.activity_ids.push_back(filed.activity_id);
+}
+
+std::vector<YearFigureCount> year_figures() {
+  return {{YearFigure::collective_study, {}},
+          {YearFigure::lecture, LecturerGrade::party_secretary},
+          {YearFigure::lecture, LecturerGrade::leader},
+          {YearFigure::lecture, LecturerGrade::branch_secretary}};
+}
+
+void add_figure(std::vector<YearFigureCount>& figures, const Filed& filed) {
+  const auto& figure = type_of(filed.type).year_figure;
+  for (YearFigureCount& one : figures) {
+    const bool of_grade = !one.lecturer_grade || one.lecturer_grade == filed.lecturer_grade;
+    if (figure == one.figure && of_grade) ++one.activities;
+  }
 }
 
 struct AmountOfRecord {
@@ -117,9 +142,10 @@ ActivityCounts count_activities(db::ReadTx& tx, const CountRequest& request) {
   std::map<std::string, AmountSum> sums;
   const auto amounts = list_amounts(tx, request.from, request.to);
   UnitNames names(tx);
-  ActivityCounts result{request.from, request.to, 0, {}, {}};
+  ActivityCounts result{request.from, request.to, 0, {}, {}, year_figures()};
   for (const Filed& filed : list_filed(tx, unit, request.from, request.to)) {
     ++result.activities;
+    add_figure(result.figures, filed);
     add_activity(counts, names, filed);
     add_amounts(amounts, sums, filed);
   }

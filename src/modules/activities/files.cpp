@@ -1,5 +1,8 @@
 #include "modules/activities/files.h"
 
+#include <map>
+#include <optional>
+
 #include "modules/activities/api/files.h"
 #include "platform/base/check.h"
 #include "platform/base/error.h"
@@ -12,6 +15,21 @@ const crypto::Keys* sealing_keys = nullptr;
 constexpr std::size_t piece_bytes = 256u << 10;
 /// Sealed again in one transaction.
 constexpr std::int64_t most_resealed = 20;
+
+struct StoredFile {
+  FileId file;
+  std::string digest;
+  files::FileKind kind = files::FileKind::pdf;
+  std::int64_t bytes = 0;
+};
+BOOST_DESCRIBE_STRUCT(StoredFile, (), (file, digest, kind, bytes))
+
+/// A row that names a file, and how people find it.
+struct FileUse {
+  FileId file;
+  std::string place;
+};
+BOOST_DESCRIBE_STRUCT(FileUse, (), (file, place))
 
 struct Piece {
   FileId file;
@@ -47,6 +65,11 @@ std::string open(const Piece& piece) {
   return std::move(*plain);
 }
 
+std::optional<StoredFile> find_stored(db::ReadTx& tx, FileId file) {
+  return tx.find<StoredFile>(
+      R"sql(SELECT id, digest, kind, bytes FROM activities_file WHERE id = $1)sql", file);
+}
+
 bool is_sound(db::ReadTx& tx, FileId file) {
   try {
     read_file(tx, file);
@@ -55,6 +78,9 @@ bool is_sound(db::ReadTx& tx, FileId file) {
     return false;
   }
 }
+
+/// What people compare in a report; the whole digest would fill two lines.
+std::string short_name_of(const StoredFile& file) { return file.digest.substr(0, 12); }
 
 }  // namespace
 
@@ -79,25 +105,25 @@ FileId store_file(db::WriteTx& tx, const files::AcceptedFile& file, const std::s
   return id;
 }
 
-std::string read_file(db::ReadTx& tx, FileId file) {
-  std::string bytes;
+files::AcceptedFile read_file(db::ReadTx& tx, FileId file) {
+  const auto stored = find_stored(tx, file);
+  if (!stored) refuse_damaged();
+  files::AcceptedFile content{stored->kind, {}};
   for (const Piece& piece : tx.all<Piece>(
            R"sql(SELECT file_id, number, content FROM activities_file_piece
                  WHERE file_id = $1 ORDER BY number)sql",
            file)) {
-    bytes += open(piece);
+    content.bytes += open(piece);
   }
-  const auto digest =
-      tx.find<std::string>(R"sql(SELECT digest FROM activities_file WHERE id = $1)sql", file);
-  if (!digest || crypto::sha256_hex(bytes) != *digest) refuse_damaged();
-  return bytes;
+  if (crypto::sha256_hex(content.bytes) != stored->digest) refuse_damaged();
+  return content;
 }
 
 void drop_unused_files(db::WriteTx& tx) {
   tx.run(R"sql(DELETE FROM activities_file_piece
-               WHERE file_id NOT IN (SELECT file_id FROM activities_attachment))sql");
+               WHERE file_id NOT IN (SELECT file_id FROM activities_file_use))sql");
   tx.run(R"sql(DELETE FROM activities_file
-               WHERE id NOT IN (SELECT file_id FROM activities_attachment))sql");
+               WHERE id NOT IN (SELECT file_id FROM activities_file_use))sql");
 }
 
 std::int64_t reseal_files(db::WriteTx& tx, std::int64_t limit) {
@@ -116,9 +142,22 @@ std::int64_t reseal_files(db::WriteTx& tx, std::int64_t limit) {
 
 FilesState verify_files(db::ReadTx& tx) {
   FilesState state;
-  for (const FileId file : tx.all<FileId>(R"sql(SELECT id FROM activities_file ORDER BY id)sql")) {
+  std::multimap<FileId, std::string> places;
+  for (FileUse& use : tx.all<FileUse>(
+           R"sql(SELECT file_id, place FROM activities_file_use ORDER BY file_id, place)sql")) {
+    places.emplace(use.file, std::move(use.place));
+  }
+  for (const StoredFile& file : tx.all<StoredFile>(
+           R"sql(SELECT id, digest, kind, bytes FROM activities_file ORDER BY id)sql")) {
     ++state.files;
-    state.damaged += is_sound(tx, file) ? 0 : 1;
+    const auto [begin, end] = places.equal_range(file.file);
+    if (begin == end) {
+      state.faults.push_back("附件内容 " + short_name_of(file) + "：没有记录引用它");
+    }
+    if (is_sound(tx, file.file)) continue;
+    for (auto at = begin; at != end; ++at) {
+      state.faults.push_back(at->second + "：内容缺失或与登记的摘要不符");
+    }
   }
   return state;
 }

@@ -154,8 +154,9 @@ void check_type(const ActivityType& type, const std::string& place) {
   if (type.quorum && type.audience == Audience::open) {
     refuse(place, "没有应到人员的活动不能有 quorum");
   }
-  if (!type.graded.empty() && !type.asks_for(Asked::lecturer)) {
-    refuse(place, "graded 须同时登记讲课人");
+  const bool by_lecturer = !type.graded.empty() || type.year_figure == YearFigure::lecture;
+  if (by_lecturer && !type.asks_for(Asked::lecturer)) {
+    refuse(place, "graded 和 lecture 须同时登记讲课人");
   }
 }
 
@@ -175,6 +176,9 @@ ActivityType read_type(const toml::table& table) {
   type.hours = reader.find_text("hours");
   type.service_hours = reader.find_text("service_hours");
   type.mode = reader.find_text("mode");
+  if (const auto figure = reader.find_text("year_figure")) {
+    type.year_figure = reader.name<YearFigure>("year_figure", *figure);
+  }
   type.counts = read_counts(reader, type.code);
   type.approval = reader.is_set("approval");
   reader.finish();

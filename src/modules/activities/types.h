@@ -24,6 +24,11 @@ BOOST_DESCRIBE_ENUM(Asked, lecturer, partner, guests)
 enum class LecturerGrade { party_secretary, leader, branch_secretary, member, external };
 BOOST_DESCRIBE_ENUM(LecturerGrade, party_secretary, leader, branch_secretary, member, external)
 
+/// What the sentence of a year counts a record as: 集中学习, or 讲党课 by the grade of the
+/// lecturer.
+enum class YearFigure { collective_study, lecture };
+BOOST_DESCRIBE_ENUM(YearFigure, collective_study, lecture)
+
 /// 超过 or 以上
 enum class Threshold { more_than, at_least };
 BOOST_DESCRIBE_ENUM(Threshold, more_than, at_least)
@@ -73,6 +78,7 @@ struct ActivityType {
   std::optional<std::string> service_hours;
   /// The one of the six ways of studying that its records count for (`policy/learning.csv`).
   std::optional<std::string> mode;
+  std::optional<YearFigure> year_figure;
   std::vector<CountedThing> counts;
   /// Somebody else agrees to the plan before it is announced.
   bool approval = false;
@@ -83,7 +89,7 @@ struct ActivityType {
 };
 BOOST_DESCRIBE_STRUCT(ActivityType, (),
                       (code, name, carrier, units, audience, duties, graded, asks, quorum, hours,
-                       service_hours, mode, counts, approval))
+                       service_hours, mode, year_figure, counts, approval))
 
 /// Reads one file strictly: unknown keys and unknown words are refused with line and place. Throws
 /// Kind::unavailable "activity_types_damaged".

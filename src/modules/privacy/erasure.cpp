@@ -2,6 +2,7 @@
 
 #include "modules/accounts/api/own_person.h"
 #include "modules/accounts/api/two_persons.h"
+#include "modules/activities/api/files.h"
 #include "modules/org/api/announce.h"
 #include "modules/org/api/org.h"
 #include "modules/org/api/own_numbers.h"
@@ -42,6 +43,7 @@ void erase_person(db::WriteTx& tx, access::PersonId id) {
   accounts::forget_person(tx, id);
   study::forget_person(tx, id);
   const auto counted = fields::erase_rows(tx, id, mentions);
+  activities::drop_unused_files(tx);
   if (unit) org::announce(tx, {unit->id});
   audit::record(tx, {.action = "privacy.erase",
                      .object_kind = "person",

@@ -13,6 +13,7 @@ import { deskRoutes as calendar } from '@/modules/calendar/desk/routes'
 import { deskRoutes as system } from '@/modules/system/desk/routes'
 import { deskRoutes as privacy } from '@/modules/privacy/desk/routes'
 import { deskRoutes as relief } from '@/modules/relief/desk/routes'
+import { deskRoutes as honours } from '@/modules/honours/desk/routes'
 import { deskRoutes as org } from '@/modules/org/desk/routes'
 import { deskRoutes as forms } from '@/modules/forms/desk/routes'
 import { deskRoutes as rules } from '@/modules/rules/desk/routes'
@@ -30,6 +31,7 @@ void start({
     ...activities,
     ...tasks,
     ...talks,
+    ...honours,
     ...study,
     ...learning,
     ...org,

@@ -8,6 +8,7 @@ import { accounts } from '@/modules/accounts/module'
 import { activities } from '@/modules/activities/module'
 import BellLink from '@/modules/notify/BellLink.vue'
 import { notify } from '@/modules/notify/module'
+import { honours } from '@/modules/honours/module'
 import { learning } from '@/modules/learning/module'
 import OwnMonthCard from '@/modules/calendar/member/OwnMonthCard.vue'
 import { calendar } from '@/modules/calendar/module'
@@ -23,6 +24,7 @@ const modules = [
   calendar,
   activities,
   talks,
+  honours,
   tasks,
   learning,
   notify,

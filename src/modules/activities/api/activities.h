@@ -37,6 +37,20 @@ BOOST_DESCRIBE_STRUCT(Resolution, (), (activity_id, unit, text))
 /// Nothing when no filed record in force has it. The caller's reach is not asked.
 std::optional<Resolution> find_resolution(db::ReadTx& tx, const ResolutionRef& resolution);
 
+/// What other modules show of an activity.
+struct ActivityBrief {
+  ActivityId id;
+  ActivityRef activity_id;
+  std::string title;
+};
+BOOST_DESCRIBE_STRUCT(ActivityBrief, (), (id, activity_id, title))
+
+/// Nothing when there is none or the caller may not read it.
+std::optional<ActivityBrief> find_readable(db::ReadTx& tx, ActivityId activity);
+std::optional<ActivityBrief> find_readable(db::ReadTx& tx, const ActivityRef& activity);
+/// The unit or one below it entered or holds it.
+bool is_of_unit(db::ReadTx& tx, ActivityId activity, access::UnitId unit);
+
 /// Gives the key of sign-in codes and the address that their links lead to; called once at start.
 void configure(const crypto::Keys& keys, std::string origin);
 void install(http::Registry& app);

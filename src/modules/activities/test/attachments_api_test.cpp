@@ -1,4 +1,3 @@
-#include "modules/activities/api/files.h"
 #include "modules/activities/test/activities_world.h"
 #include "platform/files/test/sample_files.h"
 
@@ -179,22 +178,54 @@ TEST_F(AttachedFiles, a_new_key_takes_contents_over_and_the_old_one_may_go) {
   EXPECT_EQ(get(secretary, path + "/attachments/" + id).body, content);
 }
 
-TEST_F(AttachedFiles, a_content_that_was_changed_is_found) {
+TEST_F(AttachedFiles, a_content_that_lost_a_piece_is_never_handed_out) {
   const std::string path = drafted();
   const std::string id = attached(path, pdf(std::string(600'000, 'x')));
-  attached(path, pdf("two"), 1);
-  const auto state = [&] {
-    activities::FilesState found;
-    world.read([&](db::ReadTx& tx) { found = activities::verify_files(tx); });
-    return found;
-  };
-  EXPECT_EQ(state().files, 2);
-  EXPECT_EQ(state().damaged, 0);
+  const std::string other =
+      path + "/attachments/" +
+      attach(secretary, path, "b.pdf", pdf("two")).at("items.1.attachment_id");
   world.write([](db::WriteTx& tx) {
     tx.run(R"sql(DELETE FROM activities_file_piece WHERE number = 2)sql");
   });
-  EXPECT_EQ(state().damaged, 1);
   EXPECT_EQ(get(secretary, path + "/attachments/" + id).code(), "attachment_damaged");
+  EXPECT_EQ(get(secretary, other).body, pdf("two"));
+}
+
+TEST_F(AttachedFiles, one_flipped_byte_anywhere_in_a_content_is_never_handed_out) {
+  const std::string path = drafted();
+  const std::string one = path + "/attachments/" + attached(path, pdf("one"));
+  std::string sealed;
+  world.read([&](db::ReadTx& tx) {
+    sealed = tx.value<describe::Bytes>(R"sql(SELECT content FROM activities_file_piece)sql").data;
+  });
+  const auto store = [&](const std::string& content) {
+    world.write([&](db::WriteTx& tx) {
+      tx.run(R"sql(UPDATE activities_file_piece SET content = $1)sql", describe::Bytes{content});
+    });
+  };
+  for (std::size_t at = 0; at < sealed.size(); ++at) {
+    std::string flipped = sealed;
+    flipped[at] = static_cast<char>(flipped[at] ^ (1 << at % 8));
+    store(flipped);
+    const Reply reply = get(secretary, one);
+    ASSERT_EQ(reply.status, 503) << "byte " << at;
+    ASSERT_EQ(reply.code(), "attachment_damaged") << "byte " << at;
+    ASSERT_THAT(reply.body, Not(HasSubstr("%PDF"))) << "byte " << at;
+  }
+  store(sealed);
+  EXPECT_EQ(get(secretary, one).body, pdf("one"));
+}
+
+TEST_F(AttachedFiles, a_content_in_the_place_of_another_is_never_handed_out) {
+  const std::string path = drafted();
+  const std::string one = path + "/attachments/" + attached(path, pdf("one"));
+  attached(path, pdf("two"), 1);
+  world.write([](db::WriteTx& tx) {
+    tx.run(R"sql(UPDATE activities_file_piece
+                 SET content = (SELECT p.content FROM activities_file_piece p
+                                WHERE p.file_id = (SELECT max(id) FROM activities_file)))sql");
+  });
+  EXPECT_EQ(get(secretary, one).code(), "attachment_damaged");
 }
 
 }  // namespace

@@ -37,6 +37,68 @@ TEST_F(Following, a_lecture_counts_for_its_way_of_studying_until_it_is_taken_bac
   EXPECT_EQ(get(officer, "/learning/modes?year=2026").count("cells"), 0u);
 }
 
+TEST_F(Following, each_number_of_the_sentence_of_a_year_is_the_number_of_records_behind_it) {
+  const auto lecture_by = [&](const std::string& grade) {
+    return filed(
+        plan("party_lecture", medicine, today),
+        record(today, {{"lecturer", person(secretary_person, R"(,"grade":")" + grade + '"')}}));
+  };
+  lecture_by("branch_secretary");
+  lecture_by("branch_secretary");
+  const std::string taken_back = lecture_by("leader");
+  lecture_by("member");
+  filed(plan("study_day", medicine, today), record(today));
+  filed(plan("theme_party_day", medicine, today), record(today));
+  // A correction that is being written leaves the version in force where it is.
+  const std::string corrected = filed(plan("study_day", medicine, today), record(today));
+  put(secretary, corrected + "/correction", 4, R"({"reason":"补内容"})");
+  put(secretary, taken_back + "/retraction", 4, R"({"reason":"没有举办"})");
+  planned(secretary, plan("study_day", medicine, soon));
+
+  const Reply counted = counts(officer);
+  ASSERT_EQ(counted.count("figures"), 4u);
+  const auto behind = [&](const std::string& query) {
+    return get(officer, std::string("/activities?") + november + query).at("total");
+  };
+  EXPECT_EQ(counted.at("figures.0.figure"), "collective_study");
+  EXPECT_EQ(counted.at("figures.0.activities"), "2");
+  EXPECT_EQ(behind("&counted=collective_study"), "2");
+  const std::vector<std::pair<std::string, std::string>> lectures = {
+      {"party_secretary", "0"}, {"leader", "0"}, {"branch_secretary", "2"}};
+  for (std::size_t i = 0; i < lectures.size(); ++i) {
+    const auto& [grade, number] = lectures[i];
+    const std::string at = "figures." + std::to_string(i + 1);
+    EXPECT_EQ(counted.at(at + ".lecturer_grade"), grade);
+    EXPECT_EQ(counted.at(at + ".activities"), number) << grade;
+    EXPECT_EQ(behind("&counted=lecture&grade=" + grade), number) << grade;
+  }
+  EXPECT_EQ(counted.at("activities"), behind("&counted=all"));
+  EXPECT_EQ(counts(neighbour).at("figures.0.activities"), "0");
+}
+
+TEST_F(Following, a_number_of_a_unit_is_that_of_the_records_it_entered_itself) {
+  filed(plan("theme_party_day", medicine, today), record(today));
+  const std::string path =
+      planned(chief, plan("theme_party_day", general, today, quoted(medicine)));
+  world.must(seen(chief, 1), Method::put, path + "/record", record(today));
+  world.must(seen(chief, 2), Method::put, path + "/submission", "{}");
+  world.must(seen(officer, 3), Method::put, path + "/review", R"({"verdict":"file"})");
+  const auto behind = [&](const Actor& who, const std::string& query) {
+    return get(who, std::string("/activities?counted=all&") + november + query).at("total");
+  };
+  const Reply counted = counts(officer);
+  ASSERT_EQ(counted.count("items"), 2u);
+  for (const char* at : {"items.0", "items.1"}) {
+    EXPECT_EQ(counted.at(std::string(at) + ".activities"), "1");
+    EXPECT_EQ(behind(officer, "&entered_by=" + counted.at(std::string(at) + ".unit_id")), "1");
+  }
+  EXPECT_EQ(behind(officer, "&unit_id=" + general), "2");
+  // The branch reads what it holds, and nothing else of whoever entered it.
+  EXPECT_EQ(behind(secretary, "&entered_by=" + general), "1");
+  EXPECT_EQ(behind(neighbour, "&entered_by=" + medicine), "0");
+  EXPECT_EQ(get(officer, "/activities?entered_by=" + std::string(32, '0')).status, 404);
+}
+
 TEST_F(Following, attendance_becomes_study_hours_that_name_their_records) {
   EXPECT_EQ(get(member, "/my/study-hours").at("minutes"), "0");
   lecture(person(second));

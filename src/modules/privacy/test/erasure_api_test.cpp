@@ -7,6 +7,7 @@
 #include "platform/audit/audit.h"
 #include "platform/backup/catalog.h"
 #include "platform/fields/scrub.h"
+#include "platform/files/test/sample_files.h"
 
 namespace yixin::privacy {
 namespace {
@@ -72,6 +73,25 @@ TEST(erasure_api, two_persons_erase_and_nothing_in_the_database_tells_the_person
   for (const auto& text : known_by) {
     EXPECT_EQ(files.find(text), std::string::npos) << text << " in the files";
   }
+}
+
+TEST(erasure_api, an_honour_of_the_person_goes_with_its_evidence) {
+  Erased own;
+  const std::string honour =
+      own.world
+          .must(own.office, Method::post, "/units/" + own.branch + "/honours",
+                R"({"holder":"person","name":"优秀共产党员","level":"city","year":2026,)"
+                R"("awarded_by":"市委","person_id":)" +
+                    json_text(own.person_id) + '}')
+          .at("honour_id");
+  own.world.must(own.office, Method::post, "/honours/" + honour + "/evidence?name=a.pdf",
+                 test::pdf());
+  EXPECT_THAT(everything(own.world), HasSubstr("activities_file:"));
+  EXPECT_EQ(own.confirm(own.security).status, 200);
+  const std::string rows = everything(own.world);
+  EXPECT_THAT(rows, Not(HasSubstr("honours_honour:")));
+  EXPECT_THAT(rows, Not(HasSubstr("activities_file:")));
+  EXPECT_THAT(rows, Not(HasSubstr("activities_file_piece:")));
 }
 
 TEST(erasure_api, the_account_is_gone_with_its_sessions) {

@@ -266,6 +266,9 @@ export interface paths {
                     type?: string;
                     state?: "planned" | "announced" | "drafting" | "submitted" | "filed" | "cancelled" | "retracted";
                     approval?: "mine";
+                    counted?: "all" | "collective_study" | "lecture";
+                    grade?: "party_secretary" | "leader" | "branch_secretary" | "member" | "external";
+                    entered_by?: string;
                     from?: string;
                     to?: string;
                     page?: number;
@@ -328,7 +331,6 @@ export interface paths {
                 };
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
-                409: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
@@ -374,7 +376,7 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
-        /** Change a plan; those expected are told when it moves, and whoever is expected no more or from now on */
+        /** Change a plan; those expected are told when it moves */
         put: {
             parameters: {
                 query?: never;
@@ -394,7 +396,6 @@ export interface paths {
                         partner?: string | null;
                         note?: string | null;
                         batches: components["schemas"]["BatchForm"][];
-                        host_ids?: string[] | null;
                     };
                 };
             };
@@ -1763,36 +1764,7 @@ export interface paths {
             };
         };
         post?: never;
-        /** Let a late scan wait again that was accepted */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    activity_id: string;
-                    person_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SignInList"];
-                    };
-                };
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                404: components["responses"]["Problem"];
-                409: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                default: components["responses"]["Problem"];
-            };
-        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2026,6 +1998,9 @@ export interface paths {
                     type?: string;
                     state?: "planned" | "announced" | "drafting" | "submitted" | "filed" | "cancelled" | "retracted";
                     approval?: "mine";
+                    counted?: "all" | "collective_study" | "lecture";
+                    grade?: "party_secretary" | "leader" | "branch_secretary" | "member" | "external";
+                    entered_by?: string;
                     from?: string;
                     to?: string;
                     page?: number;
@@ -2839,46 +2814,6 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/certificate-template": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An empty workbook for certificates of study elsewhere */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/octet-stream": unknown;
-                    };
-                };
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                default: components["responses"]["Problem"];
-            };
-        };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4345,6 +4280,375 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/honours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Honours within reach, the latest first, and the years that have any */
+        get: {
+            parameters: {
+                query?: {
+                    unit_id?: string;
+                    year?: number;
+                    level?: "hospital" | "district" | "city" | "province" | "national";
+                    holder?: "unit" | "person" | "activity";
+                    activity_id?: string;
+                    search?: string;
+                    page?: number;
+                    page_size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HonourPage"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/honours/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same honours as a workbook, all pages at once */
+        get: {
+            parameters: {
+                query?: {
+                    unit_id?: string;
+                    year?: number;
+                    level?: "hospital" | "district" | "city" | "province" | "national";
+                    holder?: "unit" | "person" | "activity";
+                    activity_id?: string;
+                    search?: string;
+                    page?: number;
+                    page_size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/honours/{honour_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One honour */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    honour_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HonourView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        /** Change an honour */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    honour_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        holder: "unit" | "person" | "activity";
+                        person_id?: string | null;
+                        activity_id?: string | null;
+                        name: string;
+                        /** @enum {string} */
+                        level: "hospital" | "district" | "city" | "province" | "national";
+                        awarded_by: string;
+                        year: number;
+                        awarded_on?: string | null;
+                        document_no?: string | null;
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HonourView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/honours/{honour_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evidence of an honour */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    honour_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": unknown;
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Attach the evidence of an honour, in place of the one before */
+        post: {
+            parameters: {
+                query?: {
+                    name?: string;
+                };
+                header?: never;
+                path: {
+                    honour_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HonourView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        /** Remove the evidence of an honour */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    honour_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HonourView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/honours/{honour_id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Remove an honour; it can be put back for a day */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    honour_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HonourView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Put a removed honour back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    honour_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HonourView"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hospital": {
         parameters: {
             query?: never;
@@ -4474,344 +4778,6 @@ export interface paths {
                 };
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                default: components["responses"]["Problem"];
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/certificates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List imports */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportList"];
-                    };
-                };
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                default: components["responses"]["Problem"];
-            };
-        };
-        put?: never;
-        /** Stage a spreadsheet */
-        post: {
-            parameters: {
-                query: {
-                    file_name: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/octet-stream": unknown;
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                default: components["responses"]["Problem"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/certificates/{import_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show an import */
-        get: {
-            parameters: {
-                query?: {
-                    only?: "all" | "problems" | "new" | "changed" | "same" | "alike" | "skipped";
-                    page?: number;
-                    page_size?: number;
-                };
-                header?: never;
-                path: {
-                    import_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                404: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                default: components["responses"]["Problem"];
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/certificates/{import_id}/application": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Apply an import */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    import_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                404: components["responses"]["Problem"];
-                409: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                default: components["responses"]["Problem"];
-            };
-        };
-        post?: never;
-        /** Undo an import */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    import_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                404: components["responses"]["Problem"];
-                409: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                default: components["responses"]["Problem"];
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/certificates/{import_id}/error-workbook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Rows with problems */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    import_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/octet-stream": unknown;
-                    };
-                };
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                404: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                default: components["responses"]["Problem"];
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/certificates/{import_id}/mapping": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Map its columns */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    import_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        columns: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                404: components["responses"]["Problem"];
-                409: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                default: components["responses"]["Problem"];
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/imports/certificates/{import_id}/rows/{row}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Correct or leave out a row */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    import_id: string;
-                    row: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        cells: components["schemas"]["CellChange"][];
-                        skipped?: boolean | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                404: components["responses"]["Problem"];
-                409: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
@@ -8527,7 +8493,6 @@ export interface paths {
                         /** Format: date */
                         made_up_on: string;
                         note?: string | null;
-                        account_id?: string | null;
                     };
                 };
             };
@@ -9312,6 +9277,46 @@ export interface paths {
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
                 409: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                default: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/honours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Honours that the caller holds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnHonours"];
+                    };
+                };
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
@@ -16437,8 +16442,6 @@ export interface paths {
                         branch_type?: ("regular" | "temporary" | "joint" | "retired") | null;
                         /** Format: date */
                         founded_on: string;
-                        purpose?: string | null;
-                        ends_on?: string | null;
                         department_ids?: string[] | null;
                     };
                 };
@@ -16519,8 +16522,6 @@ export interface paths {
                         name: string;
                         short_name?: string | null;
                         branch_type?: ("regular" | "temporary" | "joint" | "retired") | null;
-                        purpose?: string | null;
-                        ends_on?: string | null;
                         department_ids: string[];
                     };
                 };
@@ -17172,7 +17173,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/units/{unit_id}/guests": {
+    "/api/units/{unit_id}/honours": {
         parameters: {
             query?: never;
             header?: never;
@@ -17181,7 +17182,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a member take part in a temporary branch; the membership stays */
+        /** Enter an honour in a unit's register */
         post: {
             parameters: {
                 query?: never;
@@ -17194,9 +17195,18 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        person_id: string;
-                        /** Format: date */
-                        from_on: string;
+                        /** @enum {string} */
+                        holder: "unit" | "person" | "activity";
+                        person_id?: string | null;
+                        activity_id?: string | null;
+                        name: string;
+                        /** @enum {string} */
+                        level: "hospital" | "district" | "city" | "province" | "national";
+                        awarded_by: string;
+                        year: number;
+                        awarded_on?: string | null;
+                        document_no?: string | null;
+                        note?: string | null;
                     };
                 };
             };
@@ -17207,7 +17217,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["UnitView"];
+                        "application/json": components["schemas"]["HonourView"];
                     };
                 };
                 401: components["responses"]["Problem"];
@@ -17218,101 +17228,6 @@ export interface paths {
                 default: components["responses"]["Problem"];
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/units/{unit_id}/guests/{person_id}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** End somebody's part in a temporary branch */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    unit_id: string;
-                    person_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: date */
-                        to_on: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UnitView"];
-                    };
-                };
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                404: components["responses"]["Problem"];
-                409: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                default: components["responses"]["Problem"];
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/units/{unit_id}/handed-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Filed activities of temporary branches that ended, with who of this unit was there */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    unit_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["HandedBackList"];
-                    };
-                };
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                404: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                default: components["responses"]["Problem"];
-            };
-        };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -17632,51 +17547,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/units/{unit_id}/study-hours/list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same as a workbook, explained line by line */
-        get: {
-            parameters: {
-                query?: {
-                    year?: number;
-                };
-                header?: never;
-                path: {
-                    unit_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/octet-stream": unknown;
-                    };
-                };
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                404: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                default: components["responses"]["Problem"];
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/units/{unit_id}/study-hours/paper": {
         parameters: {
             query?: never;
@@ -17968,7 +17838,6 @@ export interface paths {
             parameters: {
                 query?: {
                     kind?: string;
-                    search?: string;
                 };
                 header?: never;
                 path?: never;
@@ -18011,7 +17880,6 @@ export interface paths {
             parameters: {
                 query?: {
                     kind?: string;
-                    search?: string;
                 };
                 header?: never;
                 path?: never;
@@ -18209,46 +18077,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/waiting-make-ups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What members of the caller's branch made up and nobody confirmed yet */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WaitingList"];
-                    };
-                };
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                default: components["responses"]["Problem"];
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -18311,6 +18139,7 @@ export interface components {
             activities: number;
             items: components["schemas"]["ActivityCount"][];
             sums: components["schemas"]["AmountSum"][];
+            figures: components["schemas"]["YearFigureCount"][];
         };
         ActivityLine: {
             activity_id: string;
@@ -18347,6 +18176,8 @@ export interface components {
             hours?: string;
             service_hours?: string;
             mode?: string;
+            /** @enum {string} */
+            year_figure?: "collective_study" | "lecture";
             counts: components["schemas"]["CountedThing"][];
             approval: boolean;
         };
@@ -18636,17 +18467,6 @@ export interface components {
             /** Format: date */
             revoked_on?: string;
             revoked_reason?: string;
-        };
-        CertificateLine: {
-            title: string;
-            organiser?: string;
-            minutes: number;
-            /** Format: date */
-            completed_on: string;
-            number?: string;
-            entered_by: string;
-            /** Format: utc-ms */
-            entered_at: number;
         };
         CertificateProof: {
             valid: boolean;
@@ -19220,15 +19040,6 @@ export interface components {
             /** Format: utc-ms */
             granted_at: number;
         };
-        Guest: {
-            person_id: string;
-            name: string;
-            home_name: string;
-            /** Format: date */
-            from_on: string;
-            /** Format: date */
-            to_on?: string;
-        };
         HallAnswerKept: {
             position: number;
             /** Format: utc-ms */
@@ -19355,19 +19166,6 @@ export interface components {
             server_now: number;
             code?: string;
         };
-        HandedBack: {
-            branch_name: string;
-            /** Format: date */
-            ended_on: string;
-            type_name: string;
-            title: string;
-            /** Format: date */
-            held_on: string;
-            names: string[];
-        };
-        HandedBackList: {
-            items: components["schemas"]["HandedBack"][];
-        };
         Headcount: {
             expected: number;
             present: number;
@@ -19399,6 +19197,43 @@ export interface components {
             year: number;
             kinds: components["schemas"]["HeatKind"][];
             rows: components["schemas"]["HeatRow"][];
+        };
+        HonourActivity: {
+            activity_id: string;
+            title: string;
+        };
+        HonourPage: {
+            items: components["schemas"]["HonourView"][];
+            total: number;
+            page: number;
+            page_size: number;
+            years: number[];
+        };
+        HonourView: {
+            honour_id: string;
+            unit_id: string;
+            unit_name: string;
+            /** @enum {string} */
+            holder: "unit" | "person" | "activity";
+            person?: components["schemas"]["HonouredPerson"];
+            activity?: components["schemas"]["HonourActivity"];
+            holder_name: string;
+            name: string;
+            /** @enum {string} */
+            level: "hospital" | "district" | "city" | "province" | "national";
+            awarded_by: string;
+            year: number;
+            /** Format: date */
+            awarded_on?: string;
+            document_no?: string;
+            note?: string;
+            evidence_name?: string;
+            may_write: boolean;
+            rev: number;
+        };
+        HonouredPerson: {
+            person_id: string;
+            name: string;
         };
         Hospital: {
             name: string;
@@ -19615,7 +19450,6 @@ export interface components {
             activities: number;
             required_hours: number;
             made_up_minutes: number;
-            certificate_minutes: number;
             service_minutes: number;
         };
         MembershipView: {
@@ -19653,7 +19487,6 @@ export interface components {
             minutes: number;
             /** Format: date */
             made_up_on?: string;
-            points: string[];
         };
         ModeCell: {
             unit_id: string;
@@ -19883,6 +19716,19 @@ export interface components {
             ended_at: number;
             right: number;
             items: components["schemas"]["OwnHallItem"][];
+        };
+        OwnHonour: {
+            honour_id: string;
+            name: string;
+            /** @enum {string} */
+            level: "hospital" | "district" | "city" | "province" | "national";
+            awarded_by: string;
+            year: number;
+            /** Format: date */
+            awarded_on?: string;
+        };
+        OwnHonours: {
+            items: components["schemas"]["OwnHonour"][];
         };
         OwnItems: {
             items: components["schemas"]["TaskItemView"][];
@@ -20814,7 +20660,6 @@ export interface components {
             scanned_at: number;
             /** Format: utc-ms */
             received_at: number;
-            late: boolean;
         };
         SignInList: {
             items: components["schemas"]["SignInLine"][];
@@ -20885,11 +20730,9 @@ export interface components {
             year: number;
             minutes: number;
             made_up_minutes: number;
-            certificate_minutes: number;
             required_hours: number;
             rule: components["schemas"]["RuleQuote"];
             items: components["schemas"]["StudyLine"][];
-            certificates: components["schemas"]["CertificateLine"][];
             missed: components["schemas"]["MissedLine"][];
             service: components["schemas"]["ServiceHours"];
         };
@@ -21068,9 +20911,6 @@ export interface components {
             founded_on: string;
             /** Format: date */
             dissolved_on?: string;
-            purpose?: string;
-            /** Format: date */
-            ends_on?: string;
             member_count: number;
             departments: components["schemas"]["UnitDepartment"][];
             rev: number;
@@ -21122,16 +20962,12 @@ export interface components {
             founded_on: string;
             /** Format: date */
             dissolved_on?: string;
-            purpose?: string;
-            /** Format: date */
-            ends_on?: string;
             member_count: number;
             departments: components["schemas"]["UnitDepartment"][];
             rev: number;
             warnings: components["schemas"]["Warning"][];
             posts: components["schemas"]["Post"][];
             terms: components["schemas"]["Term"][];
-            guests: components["schemas"]["Guest"][];
         };
         Unread: {
             count: number;
@@ -21211,20 +21047,6 @@ export interface components {
             needed?: number;
             passed?: boolean;
         };
-        WaitingLine: {
-            activity_id: string;
-            title: string;
-            /** Format: date */
-            held_on: string;
-            person_id: string;
-            name: string;
-            /** Format: date */
-            made_up_on: string;
-            note?: string;
-        };
-        WaitingList: {
-            items: components["schemas"]["WaitingLine"][];
-        };
         WantedTalk: {
             /** @enum {string} */
             pair: "seats" | "seat_and_member" | "members";
@@ -21301,6 +21123,13 @@ export interface components {
             code: string;
             label: string;
             label_en: string;
+        };
+        YearFigureCount: {
+            /** @enum {string} */
+            figure: "collective_study" | "lecture";
+            /** @enum {string} */
+            lecturer_grade?: "party_secretary" | "leader" | "branch_secretary" | "member" | "external";
+            activities: number;
         };
         YearView: {
             unit: components["schemas"]["UnitHead"];

@@ -42,6 +42,8 @@ export type Permission =
   | 'tasks.write'
   | 'talks.read'
   | 'talks.write'
+  | 'honours.read'
+  | 'honours.write'
   | 'activities.read'
   | 'activities.plan'
   | 'activities.record'

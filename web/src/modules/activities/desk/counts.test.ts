@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ActivityCount } from './api'
-import { countsByCarrier, countsByUnit } from './counts'
+import { countsByUnit } from './counts'
 
 const count = (unit_id: string, type: string, activities: number) =>
   ({ unit_id, unit_name: `${unit_id}支部`, type, type_name: type, activities }) as ActivityCount
@@ -15,14 +15,5 @@ it('a unit is one row, and lectures of several grades are one number', () => {
   expect(table.rows).toEqual([
     { unit_id: '一', name: '一支部', numbers: { party_lecture: 3 } },
     { unit_id: '二', name: '二支部', numbers: { theme_party_day: 4 } },
-  ])
-})
-
-it('the sentence of a year names carriers, most first', () => {
-  const of = (carrier: string, activities: number) =>
-    ({ ...count('一', carrier, activities), carrier }) as ActivityCount
-  expect(countsByCarrier([of('义诊', 1), of('三会一课', 2), of('义诊', 4)])).toEqual([
-    { carrier: '义诊', number: 5 },
-    { carrier: '三会一课', number: 2 },
   ])
 })

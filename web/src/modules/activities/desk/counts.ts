@@ -22,14 +22,3 @@ export function countsByUnit(counts: readonly ActivityCount[]) {
     rows: [...rows.values()],
   }
 }
-
-/** How many activities of each carrier, most first; equal ones in the order of the server. */
-export function countsByCarrier(counts: readonly ActivityCount[]) {
-  const numbers = new Map<string, number>()
-  for (const one of counts) {
-    numbers.set(one.carrier, (numbers.get(one.carrier) ?? 0) + one.activities)
-  }
-  return [...numbers]
-    .map(([carrier, number]) => ({ carrier, number }))
-    .sort((a, b) => b.number - a.number)
-}

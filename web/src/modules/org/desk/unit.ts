@@ -6,7 +6,7 @@ import { listUnits } from './api'
 let own: Promise<string> | undefined
 
 /** The first unit within reach, from the top of the tree: the unit one has an office in. */
-async function ownUnit(): Promise<string> {
+export async function ownUnit(): Promise<string> {
   own ??= listUnits().then(({ items }) => {
     const lines = treeOf(items).filter((line) => !line.dissolved_on && line.kind !== 'hospital')
     return lines[0]?.unit_id ?? ''

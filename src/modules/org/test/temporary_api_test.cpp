@@ -170,6 +170,7 @@ TEST_F(Temporary, only_whoever_manages_units_says_who_takes_part) {
                 .status,
             403);
   EXPECT_EQ(world.call(secretary, Method::get, "/units/" + team).status, 404);
+  EXPECT_EQ(post(office, "/units/00000000000000000000000000000000/guests", body).status, 404);
   EXPECT_EQ(world.must(head, Method::get, "/units/" + team).at("guests.0.name"), "林一");
 }
 

@@ -15,7 +15,8 @@ const pdf = Buffer.from('%PDF-1.7\ncertificate\n%%EOF\n')
 
 async function choose(page: Page, label: string, option: string) {
   const field = page.getByRole('dialog').getByRole('combobox', { name: label, exact: true })
-  await field.click({ force: true })
+  // By the keyboard: the list that was open before may still lie over the field.
+  await field.press('Enter')
   await page.getByRole('option', { name: option }).click()
 }
 

@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "access/requests.h"
-#include "support/source_dir.h"
+#include "support/this_tree.h"
 #include "support/two_branches.h"
 
 /// The requirement sentences that people wrote by hand, held against the running product: the

@@ -5,7 +5,7 @@
 #include <regex>
 #include <set>
 
-#include "support/source_dir.h"
+#include "support/this_tree.h"
 
 namespace yixin::test {
 namespace {

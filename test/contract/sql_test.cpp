@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "support/source_dir.h"
+#include "support/this_tree.h"
 #include "support/world.h"
 
 namespace yixin::test {

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "fuzz/corpus.h"
-#include "support/source_dir.h"
+#include "support/this_tree.h"
 
 namespace yixin::fuzz {
 namespace {

@@ -5,6 +5,7 @@
 #include "lab/kill_lab.h"
 #include "lab/seed.h"
 #include "lab/snapshot_faults.h"
+#include "support/this_tree.h"
 
 namespace yixin::lab {
 namespace {
@@ -27,12 +28,12 @@ TEST(BackupLab, a_backup_under_load_holds_every_write_acknowledged_before_it_beg
   const app::Scratch restored(engine_address(), std::filesystem::temp_directory_path());
   const std::vector<std::string> with_keys = {"--keys",
                                               lab.scratch().settings().keys_directory().string()};
-  EXPECT_EQ(app::run_command(YIXIN_BINARY, {"restore", file.string(), with_keys[0], with_keys[1]},
+  EXPECT_EQ(app::run_command(test::product, {"restore", file.string(), with_keys[0], with_keys[1]},
                              restored),
             0);
   EXPECT_GE(saves_until(lab, 0), 20);  // else there was no load before the backup
   EXPECT_THAT(snapshot_faults(lab, restored.settings(), 0), IsEmpty());
-  EXPECT_EQ(app::run_command(YIXIN_BINARY, {"check", with_keys[0], with_keys[1]}, restored), 0);
+  EXPECT_EQ(app::run_command(test::product, {"check", with_keys[0], with_keys[1]}, restored), 0);
 }
 
 }  // namespace

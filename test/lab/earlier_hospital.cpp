@@ -9,7 +9,7 @@
 #include "lab/seed.h"
 #include "lab/spoiler.h"
 #include "platform/db/migrator.h"
-#include "support/source_dir.h"
+#include "support/this_tree.h"
 
 namespace yixin::lab {
 namespace {

@@ -9,6 +9,7 @@
 #include "lab/seed.h"
 #include "platform/db/database.h"
 #include "platform/describe/json.h"
+#include "support/this_tree.h"
 
 namespace yixin::lab {
 namespace {
@@ -47,7 +48,7 @@ class OnceLab {
   }
 
   void work_and_kill(std::int64_t writes_per_client) {
-    app::ServerProcess server(YIXIN_BINARY, scratch_);
+    app::ServerProcess server(test::product, scratch_);
     server.wait_until_ready();
     {
       std::vector<std::jthread> threads;

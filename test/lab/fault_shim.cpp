@@ -8,6 +8,8 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "support/this_tree.h"
+
 namespace yixin::lab {
 namespace {
 
@@ -32,7 +34,7 @@ FaultShim::FaultShim(const std::filesystem::path& folder)
   plan_->failed_file = -1;
   std::strncpy(plan_->folder, folder.c_str(), sizeof plan_->folder - 1);
   ::setenv(fault_plan_variable, file_.c_str(), 1);
-  ::setenv("LD_PRELOAD", YIXIN_FAULTS, 1);
+  ::setenv("LD_PRELOAD", test::fault_library, 1);
 }
 
 FaultShim::~FaultShim() {

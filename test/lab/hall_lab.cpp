@@ -6,6 +6,7 @@
 #include "lab/seed.h"
 #include "modules/study/hall_round_views.h"
 #include "platform/db/database.h"
+#include "support/this_tree.h"
 
 namespace yixin::lab {
 namespace {
@@ -89,7 +90,7 @@ void HallLab::wait_for_load(std::size_t before) const {
 }
 
 void HallLab::kill_while_answering(int position) {
-  app::ServerProcess server(YIXIN_BINARY, scratch_);
+  app::ServerProcess server(test::product, scratch_);
   server.wait_until_ready();
   step(server.port(), "ask", position);
   const unsigned short port = server.port();
@@ -102,7 +103,7 @@ void HallLab::kill_while_answering(int position) {
 }
 
 void HallLab::close_and_count(int position) {
-  app::ServerProcess server(YIXIN_BINARY, scratch_);
+  app::ServerProcess server(test::product, scratch_);
   server.wait_until_ready();
   const unsigned short port = server.port();
   start_phones([=](HallPhones& phones) {
@@ -121,7 +122,7 @@ void HallLab::close_and_count(int position) {
 
 void HallLab::end_and_count() {
   for (int life = 0; life < 2; ++life) {
-    app::ServerProcess server(YIXIN_BINARY, scratch_);
+    app::ServerProcess server(test::product, scratch_);
     server.wait_until_ready();
     const unsigned short port = server.port();
     step(port, "end", plan_.questions - 1);
@@ -182,7 +183,7 @@ std::size_t HallLab::acknowledged() const {
   return sum;
 }
 
-int HallLab::check() const { return app::run_command(YIXIN_BINARY, {"check"}, scratch_); }
+int HallLab::check() const { return app::run_command(test::product, {"check"}, scratch_); }
 
 void HallLab::change(const std::function<void(db::WriteTx&)>& body) {
   const base::SystemClock clock;

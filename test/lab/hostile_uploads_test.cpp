@@ -12,6 +12,7 @@
 #include "app/bench_setup.h"
 #include "lab/seed.h"
 #include "platform/spreadsheet/test/hostile_batch.h"
+#include "support/this_tree.h"
 
 namespace yixin::lab {
 namespace {
@@ -70,7 +71,7 @@ TEST(HostileUploadsLab, others_are_answered_and_the_server_stays_small) {
   }
   const auto files = write_hostile_files(scratch.settings().data.parent_path() / "hostile");
   ASSERT_GT(files.size(), 60u);
-  app::ServerProcess server(YIXIN_BINARY, scratch);
+  app::ServerProcess server(test::product, scratch);
   server.wait_until_ready();
   app::HttpConnection connection(server.port());
   Visits visits;
@@ -88,7 +89,7 @@ TEST(HostileUploadsLab, others_are_answered_and_the_server_stays_small) {
     threads.emplace_back([&, first] {
       const auto begin = steady_clock::now();
       for (std::size_t i = first; i < files.size(); i += uploaders) {
-        if (app::run_command(YIXIN_BINARY, {"import", "people", files[i]}, scratch) == 0)
+        if (app::run_command(test::product, {"import", "people", files[i]}, scratch) == 0)
           ++accepted;
       }
       uploads_took[first] = steady_clock::now() - begin;

@@ -5,6 +5,7 @@
 #include "lab/seed.h"
 #include "lab/stored_papers.h"
 #include "platform/db/database.h"
+#include "support/this_tree.h"
 
 namespace yixin::lab {
 namespace {
@@ -85,7 +86,7 @@ void KillLab::wait_for_load(const std::vector<std::size_t>& before) const {
 }
 
 void KillLab::kill_under_load(const std::function<void(app::ServerProcess&)>& meanwhile) {
-  app::ServerProcess server(YIXIN_BINARY, scratch_);
+  app::ServerProcess server(test::product, scratch_);
   ready_after_ms_.push_back(server.wait_until_ready());
   const auto delay = std::chrono::microseconds(50'000 + dice_() % 350'000);
   std::vector<std::size_t> before;
@@ -113,12 +114,12 @@ bool ends_within(app::ServerProcess& server, std::chrono::milliseconds time) {
 
 bool KillLab::start_until_dead(std::chrono::milliseconds time, const std::function<void()>& armed) {
   armed();
-  app::ServerProcess server(YIXIN_BINARY, scratch_);
+  app::ServerProcess server(test::product, scratch_);
   return ends_within(server, time);
 }
 
 bool KillLab::work_until_dead(std::chrono::milliseconds time, const std::function<void()>& armed) {
-  app::ServerProcess server(YIXIN_BINARY, scratch_);
+  app::ServerProcess server(test::product, scratch_);
   ready_after_ms_.push_back(server.wait_until_ready());
   armed();
   const auto threads =
@@ -129,7 +130,7 @@ bool KillLab::work_until_dead(std::chrono::milliseconds time, const std::functio
 }
 
 bool KillLab::work_until(const std::function<bool()>& done) {
-  app::ServerProcess server(YIXIN_BINARY, scratch_);
+  app::ServerProcess server(test::product, scratch_);
   ready_after_ms_.push_back(server.wait_until_ready());
   const auto threads =
       start_clients([port = server.port()](QuizClient& client) { client.work(port); });
@@ -144,11 +145,11 @@ bool KillLab::work_until(const std::function<bool()>& done) {
 }
 
 int KillLab::command(const std::vector<std::string>& words) const {
-  return app::run_command(YIXIN_BINARY, words, scratch_);
+  return app::run_command(test::product, words, scratch_);
 }
 
 void KillLab::settle() {
-  app::ServerProcess server(YIXIN_BINARY, scratch_);
+  app::ServerProcess server(test::product, scratch_);
   ready_after_ms_.push_back(server.wait_until_ready());
   start_clients([port = server.port()](QuizClient& client) {
     client.settle(port);

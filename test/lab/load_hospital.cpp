@@ -6,6 +6,7 @@
 #include "modules/accounts/api/accounts.h"
 #include "modules/org/api/org.h"
 #include "platform/crypto/secrets.h"
+#include "support/this_tree.h"
 
 namespace yixin::lab {
 
@@ -63,7 +64,7 @@ std::vector<std::string> LoadHospital::appoint_officers(std::size_t count) {
 }
 
 void LoadHospital::start() {
-  server_ = std::make_unique<app::ServerProcess>(YIXIN_BINARY, scratch_);
+  server_ = std::make_unique<app::ServerProcess>(test::product, scratch_);
   server_->wait_until_ready();
 }
 

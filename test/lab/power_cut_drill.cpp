@@ -6,6 +6,7 @@
 #include "lab/snapshot_faults.h"
 #include "lab/verdict.h"
 #include "platform/describe/json.h"
+#include "support/this_tree.h"
 
 namespace yixin::lab {
 namespace {
@@ -76,7 +77,7 @@ std::vector<std::string> faults_of(const KillLab& lab, const Cut& cut, const Cop
   app::Settings copy = lab.scratch().settings();
   copy.data = found.folder() / std::filesystem::relative(copy.data, disk.folder());
   const auto log = folder.string() + ".log";
-  app::ChildProcess check(YIXIN_BINARY, {"check", "--data", copy.data.string()}, log);
+  app::ChildProcess check(test::product, {"check", "--data", copy.data.string()}, log);
   std::vector<std::string> faults;
   if (check.wait() != 0) faults.push_back("yixin check finds damage");
   const auto differences = snapshot_faults(lab, copy, cut.epoch);

@@ -9,6 +9,7 @@
 #include "platform/crypto/keys.h"
 #include "platform/db/database.h"
 #include "platform/describe/json.h"
+#include "support/this_tree.h"
 
 namespace yixin::lab {
 namespace {
@@ -63,7 +64,7 @@ class Restorer {
     const auto summary = backup::verify_backup(made.file, crypto::Keys::open_existing(keys_));
     std::vector<std::string> faults = snapshot_faults(lab_, target.settings(), made.epoch);
     if (digest_of(target.settings()) != summary.digest) faults.push_back("another digest");
-    if (app::run_command(YIXIN_BINARY, {"check", "--keys", keys_}, target) != 0) {
+    if (app::run_command(test::product, {"check", "--keys", keys_}, target) != 0) {
       faults.push_back("yixin check finds damage");
     }
     return faults;
@@ -75,7 +76,8 @@ class Restorer {
 
  private:
   bool restore(const std::filesystem::path& file, const app::Scratch& target) const {
-    return app::run_command(YIXIN_BINARY, {"restore", file.string(), "--keys", keys_}, target) == 0;
+    return app::run_command(test::product, {"restore", file.string(), "--keys", keys_}, target) ==
+           0;
   }
 
   const KillLab& lab_;

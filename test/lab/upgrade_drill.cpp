@@ -10,6 +10,7 @@
 #include "lab/earlier_hospital.h"
 #include "lab/seed.h"
 #include "platform/describe/json.h"
+#include "support/this_tree.h"
 
 namespace yixin::lab {
 namespace {
@@ -38,7 +39,7 @@ bool kill_while_upgrading(const app::Scratch& scratch, std::uint64_t life_us) {
   if (!on_sqlite()) {
     words.insert(words.end(), {"--database", scratch.settings().database});
   }
-  app::ChildProcess process(YIXIN_BINARY, words, scratch.log_file());
+  app::ChildProcess process(test::product, words, scratch.log_file());
   std::this_thread::sleep_for(std::chrono::microseconds(life_us));
   const bool was_running = process.is_running();
   process.signal(SIGKILL);
@@ -58,7 +59,7 @@ class Upgrade {
       figures_.killed_inside += kill_while_upgrading(scratch, dice_() % longest_life_us) ? 1 : 0;
     }
     const std::string name = earlier.name() + ": ";
-    if (app::run_command(YIXIN_BINARY, {"check"}, scratch) != 0) {
+    if (app::run_command(test::product, {"check"}, scratch) != 0) {
       outcome.faults.push_back(name + "yixin check finds damage");
     }
     for (const auto& row : earlier.rows_missing_from(scratch.settings())) {

@@ -1,13 +1,38 @@
 #include "support/template_database.h"
 
-#include <filesystem>
-
 #include "platform/db/migrator.h"
-#include "platform/db/postgresql_connection.h"
 #include "support/engine.h"
+#include "support/postgresql_pool.h"
 
 namespace yixin::test {
 namespace {
+
+/// The SQLite file that others are copied from; gone with the process.
+class TemplateFile {
+ public:
+  TemplateFile() : folder_(std::filesystem::temp_directory_path() / unique_name()) {
+    std::filesystem::create_directories(folder_);
+    migrate_to_newest("sqlite", folder_);
+  }
+  ~TemplateFile() {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  TemplateFile(const TemplateFile&) = delete;
+  TemplateFile& operator=(const TemplateFile&) = delete;
+
+  std::filesystem::path file() const { return db::locate("sqlite", folder_).file; }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+std::filesystem::path template_file() {
+  static const TemplateFile once;
+  return once.file();
+}
+
+}  // namespace
 
 void migrate_to_newest(const std::string& address, const std::filesystem::path& data) {
   const auto database = db::open_database(db::locate(address, data));
@@ -15,64 +40,18 @@ void migrate_to_newest(const std::string& address, const std::filesystem::path& 
   database->stop();
 }
 
-void on_server(const std::string& statement) {
-  db::connect_postgresql(engine_of_this_run())->script(statement);
-}
-
-std::string address_of(const std::string& database) {
-  const std::string server = engine_of_this_run();
-  return server + (server.find('?') == std::string::npos ? "?" : "&") + "dbname=" + database;
-}
-
-/// The one that others are copied from; gone with the process.
-class Template {
- public:
-  Template() {
-    if (is_sqlite()) {
-      std::filesystem::create_directories(folder());
-      migrate_to_newest("sqlite", folder());
-    } else {
-      on_server("CREATE DATABASE " + name());
-      migrate_to_newest(address_of(name()), {});
-    }
-  }
-  ~Template() {
-    if (!is_sqlite()) on_server("DROP DATABASE " + name());
-    std::error_code ignored;
-    std::filesystem::remove_all(folder(), ignored);
-  }
-  Template(const Template&) = delete;
-  Template& operator=(const Template&) = delete;
-
-  const std::string& name() const { return name_; }
-  std::filesystem::path folder() const { return std::filesystem::temp_directory_path() / name_; }
-
- private:
-  std::string name_ = unique_name();
-};
-
-const Template& the_template() {
-  static const Template once;
-  return once;
-}
-
-}  // namespace
-
-MigratedCopy::MigratedCopy(app::Settings& settings) {
-  settings.database = "sqlite";
+MigratedDatabase::MigratedDatabase(app::Settings& settings) {
   if (is_sqlite()) {
-    const auto copied = db::locate("sqlite", settings.data).file;
-    std::filesystem::copy_file(db::locate("sqlite", the_template().folder()).file, copied);
+    settings.database = "sqlite";
+    std::filesystem::copy_file(template_file(), db::locate("sqlite", settings.data).file);
     return;
   }
-  const std::string& source = the_template().name();
-  name_ = unique_name();
-  on_server("CREATE DATABASE " + name_ + " TEMPLATE " + source);
+  name_ = PostgresqlPool::instance().lend();
   settings.database = address_of(name_);
 }
 
-MigratedCopy::~MigratedCopy() {
-  if (!name_.empty()) on_server("DROP DATABASE " + name_);
+MigratedDatabase::~MigratedDatabase() {
+  if (!name_.empty()) PostgresqlPool::instance().take_back(name_);
 }
 
 }  // namespace yixin::test

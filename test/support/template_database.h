@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "app/settings.h"
@@ -7,22 +8,25 @@
 
 namespace yixin::test {
 
-/// A database with the newest schema and no rows, copied from one that this process migrated once:
-/// running every migration anew took longer than most tests.
-class MigratedCopy {
+/// A database with the newest schema and what the migrations put into it, without running them
+/// again: that took longer than most tests.
+class MigratedDatabase {
  public:
-  /// Fills `settings.database`: "sqlite" below `settings.data`, or the address of a PostgreSQL
-  /// database of its own, which goes with the object. The engine is that of YIXIN_TEST_DATABASE.
-  explicit MigratedCopy(app::Settings& settings);
-  ~MigratedCopy();
-  MigratedCopy(const MigratedCopy&) = delete;
-  MigratedCopy& operator=(const MigratedCopy&) = delete;
+  /// Fills `settings.database`: "sqlite" below `settings.data`, a copied file; or the address of a
+  /// PostgreSQL database that nobody else has meanwhile. The engine is that of YIXIN_TEST_DATABASE.
+  explicit MigratedDatabase(app::Settings& settings);
+  ~MigratedDatabase();
+  MigratedDatabase(const MigratedDatabase&) = delete;
+  MigratedDatabase& operator=(const MigratedDatabase&) = delete;
 
  private:
   std::string name_;  // of the PostgreSQL database; "" on SQLite
 };
 
-/// When the schema of every copy was made: 2026-11-21 09:00 in China.
+/// When every schema was made: 2026-11-21 09:00 in China.
 constexpr base::Instant start_of_worlds{1'795'222'800'000};
+
+/// Runs all migrations at that time.
+void migrate_to_newest(const std::string& address, const std::filesystem::path& data);
 
 }  // namespace yixin::test

@@ -76,7 +76,7 @@ World::World()
   settings_.data = directory_ / "data";
   settings_.keys = directory_ / "keys";
   std::filesystem::create_directories(settings_.data);
-  database_ = std::make_unique<MigratedCopy>(settings_);
+  database_ = std::make_unique<MigratedDatabase>(settings_);
   // A schema without keys is what an operator lost them of; ours was copied.
   crypto::Keys::open_or_create(settings_.keys);
   application_ = std::make_unique<app::Application>(settings_, clock_);

@@ -48,7 +48,7 @@ struct Actor {
   std::string if_none_match = {};
 };
 
-class MigratedCopy;
+class MigratedDatabase;
 
 /// Someone who changes what was read in this revision.
 Actor seen(Actor who, int rev);
@@ -98,7 +98,7 @@ class World {
  private:
   std::filesystem::path directory_;
   app::Settings settings_;
-  std::unique_ptr<MigratedCopy> database_;
+  std::unique_ptr<MigratedDatabase> database_;
   base::ManualClock clock_;
   std::unique_ptr<app::Application> application_;
   int numbers_ = 0;

@@ -5,7 +5,7 @@
 #include <regex>
 #include <set>
 
-#include "support/source_dir.h"
+#include "support/this_tree.h"
 
 /// Form as a test: sizes, bans and dead links. What a compiler checks is not checked here.
 namespace {

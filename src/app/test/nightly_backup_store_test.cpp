@@ -4,7 +4,7 @@
 #include "app/backup_folder.h"
 #include "app/nightly_backup.h"
 #include "support/archives.h"
-#include "support/source_dir.h"
+#include "support/this_tree.h"
 
 namespace yixin::test {
 namespace {

@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "app/operator.h"
-#include "support/source_dir.h"
+#include "support/this_tree.h"
 #include "support/world.h"
 
 namespace yixin::test {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "support/source_dir.h"
+#include "support/this_tree.h"
 #include "support/world.h"
 
 /// What tests of org share: the Party office of one hospital and its files.

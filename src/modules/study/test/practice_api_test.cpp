@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "support/open_quiz.h"
-#include "support/source_dir.h"
+#include "support/this_tree.h"
 
 /// The practice book through the routes, on both engines.
 namespace yixin::test {

@@ -56,6 +56,8 @@ Outcome run_exactly_once(const Plan& plan);
 Outcome run_upgrade(const Plan& plan);
 /// Files of a database that were changed from outside are refused, or give what they always gave.
 Outcome run_changed_files(const Plan& plan);
+/// Attached files that were changed in the database are refused.
+Outcome run_changed_attachments(const Plan& plan);
 /// Every drill of test/security; `times` is percent of their long forms.
 Outcome run_security(const Plan& plan);
 

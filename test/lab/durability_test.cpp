@@ -50,6 +50,8 @@ TEST(Durability, no_changed_file_of_a_database_is_served) {
   expect_no_fault(run_changed_files, 100);
 }
 
+TEST(Durability, no_changed_attachment_is_served) { expect_no_fault(run_changed_attachments, 200); }
+
 TEST(Durability, a_backup_under_load_brings_back_the_same_digest_or_nothing) {
   expect_no_fault(run_restore, 2);
 }

@@ -29,14 +29,17 @@ struct Fault {
   std::uint32_t calls;
   int error;
 };
+/// What a file system that became read-only refuses; no kernel remounts one that is being written.
+constexpr std::uint32_t changes = call_write | call_truncate | call_rename | call_unlink;
+
 /// What disks, quotas and limits say. A read that fails is no promise to a writer.
 constexpr Fault kinds[] = {{call_sync, EIO},     {call_write, EIO},
                            {call_write, ENOSPC}, {call_sync, ENOSPC},
                            {call_write, EDQUOT}, {call_truncate, EIO},
-                           {call_write, EROFS},  {call_open, EMFILE},
+                           {changes, EROFS},     {call_open, EMFILE},
                            {call_open, EIO},     {call_rename, EIO},
                            {call_sync, EDQUOT},  {call_truncate, ENOSPC},
-                           {call_unlink, EROFS}, {call_write | call_sync | call_open, EIO}};
+                           {call_unlink, EIO},   {call_write | call_sync | call_open, EIO}};
 
 constexpr std::chrono::milliseconds once_at_work{60};
 constexpr std::chrono::milliseconds for_good_at_work{150};

@@ -12,6 +12,7 @@
 #include "app/restored_mark.h"
 #include "modules/accounts/api/accounts.h"
 #include "platform/backup/care.h"
+#include "platform/base/core_files.h"
 #include "platform/base/error.h"
 #include "platform/db/setting.h"
 #include "platform/http/log.h"
@@ -107,6 +108,7 @@ int serve(const Settings& settings, const Timing& timing) {
                       "数据目录 " + settings.data.string() + " 已被另一个医心进程使用"};
   }
   std::signal(SIGPIPE, SIG_IGN);
+  if (!base::forbid_core_files()) http::log_event("warning", "core_files_allowed");
   const base::Clock& clock = timing.clock;
   Application application(settings, clock);
   http::ServerOptions options;

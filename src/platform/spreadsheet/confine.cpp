@@ -9,6 +9,8 @@
 
 #include <cstdint>
 
+#include "platform/base/core_files.h"
+
 namespace yixin::spreadsheet {
 namespace {
 
@@ -37,11 +39,11 @@ void forbid_file_system() {
 bool confine_this_process() {
   // The server may be killed while this process computes; nobody would read the answer.
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  prctl(PR_SET_DUMPABLE, 0);
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return false;
   forbid_file_system();
-  return limit(RLIMIT_CORE, 0) && limit(RLIMIT_CPU, processor_time_s) && limit(RLIMIT_FSIZE, 0) &&
-         limit(RLIMIT_NPROC, 0) && limit(RLIMIT_NOFILE, only_standard_descriptors) &&
+  return base::forbid_core_files() && limit(RLIMIT_CPU, processor_time_s) &&
+         limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0) &&
+         limit(RLIMIT_NOFILE, only_standard_descriptors) &&
          (!memory_is_limited || limit(RLIMIT_AS, memory_bytes));
 }
 

@@ -1,7 +1,6 @@
 #include "platform/spreadsheet/test/hostile_batch.h"
 
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 
 #include <cstdlib>
 #include <random>
@@ -12,57 +11,42 @@
 namespace yixin::spreadsheet {
 namespace {
 
-constexpr double longest_s = 5;
-
 /// What became of one file: the code of its refusal, or nothing.
 struct Outcome {
   std::string code;
   std::string detail;
-  double took_s = 0;
 };
-
-/// Of the processor, which a busy machine does not stretch, by all children so far.
-double children_took_s() {
-  rusage usage{};
-  getrusage(RUSAGE_CHILDREN, &usage);
-  const auto seconds = [](const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-  };
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
 
 Outcome bring(std::string_view bytes, const std::string& file_name, std::string_view reader) {
   Outcome outcome;
-  const double before_s = children_took_s();
   try {
     read_table_in_child(bytes, file_name, {.wall_time_limit_ms = 60'000, .reader = reader});
   } catch (const base::Error& error) {
     outcome.code = error.code;
     outcome.detail = error.detail;
   }
-  outcome.took_s = children_took_s() - before_s;
   return outcome;
 }
 
-/// How much memory they may take is the kernel's business: child_test.cpp holds the limit.
+/// How much memory and processor time they may take is the kernel's business: child_test.cpp holds
+/// the limits, and a child that met one has another code.
 void expect_each_refused_or_read(const std::vector<HostileFile>& files) {
   for (const HostileFile& file : files) {
     const Outcome outcome = bring(file.bytes(), file.file_name, file.reader);
     EXPECT_EQ(outcome.code, file.code) << file.what << ": " << outcome.detail;
-    EXPECT_LE(outcome.took_s, longest_s) << file.what;
     EXPECT_EQ(outcome.detail.empty(), outcome.code.empty()) << file.what;
   }
 }
 
-TEST(hostile_batch, an_archive_that_lies_is_refused_in_time_with_a_reason) {
+TEST(hostile_batch, an_archive_that_lies_is_refused_with_a_reason) {
   expect_each_refused_or_read(hostile_archives());
 }
 
-TEST(hostile_batch, a_sheet_that_wants_too_much_is_refused_in_time_with_a_reason) {
+TEST(hostile_batch, a_sheet_that_wants_too_much_is_refused_with_a_reason) {
   expect_each_refused_or_read(hostile_sheets());
 }
 
-TEST(hostile_batch, a_text_that_wants_too_much_is_refused_in_time_with_a_reason) {
+TEST(hostile_batch, a_text_that_wants_too_much_is_refused_with_a_reason) {
   expect_each_refused_or_read(hostile_texts());
 }
 
@@ -83,7 +67,6 @@ TEST(hostile_batch, a_mutated_file_is_refused_with_a_reason_or_read_and_never_ki
                                ' ' + file.file_name + ' ' + outcome.code;
     EXPECT_NE(outcome.code, "file_refused") << repeat << ": the child died";
     EXPECT_NE(outcome.code, "parser_unavailable") << repeat;
-    EXPECT_LE(outcome.took_s, longest_s) << repeat;
     EXPECT_EQ(outcome.detail.empty(), outcome.code.empty()) << repeat;
     if (!outcome.code.empty()) ++refused;
   }

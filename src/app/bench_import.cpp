@@ -55,7 +55,7 @@ std::string identity_number(int number, const std::string& born) {
     const std::string tried = digits + (number % 2 == 0 ? '1' : '2') + last;
     if (base::parse_id_number(tried).id) return tried;
   }
-  CHECK(!"one of the eleven characters checks the others");
+  CHECK(false && "one of the eleven characters checks the others");
   return {};
 }
 

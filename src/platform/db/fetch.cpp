@@ -28,7 +28,7 @@ void load(Cursor& cursor, int column, void* out, const TypeDesc& type) {
     case Shape::list:
     case Shape::optional: break;
   }
-  CHECK(!"a column holds one value");
+  CHECK(false && "a column holds one value");
 }
 
 }  // namespace

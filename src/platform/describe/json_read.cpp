@@ -161,7 +161,7 @@ void bind_value(const json::value& in, void* out, const TypeDesc& type, const Pa
     case Shape::row_id:
     case Shape::bytes: break;
   }
-  CHECK(!"shared texts, row ids and bytes are never read from JSON");
+  CHECK(false && "shared texts, row ids and bytes are never read from JSON");
 }
 
 /// A parameter is text: numbers, booleans and names are parsed from it.

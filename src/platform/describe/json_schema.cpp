@@ -87,7 +87,7 @@ std::string schema_in(const TypeDesc& type, Components& components, Absent absen
     case Shape::row_id:
     case Shape::bytes: break;
   }
-  CHECK(!"row ids and bytes have no schema");
+  CHECK(false && "row ids and bytes have no schema");
   return {};
 }
 

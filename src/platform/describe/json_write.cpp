@@ -99,7 +99,7 @@ void write_json(std::string& out, const void* const_value, const TypeDesc& type)
     case Shape::row_id:
     case Shape::bytes: break;
   }
-  CHECK(!"row ids and bytes are never written as JSON");
+  CHECK(false && "row ids and bytes are never written as JSON");
 }
 
 }  // namespace yixin::describe

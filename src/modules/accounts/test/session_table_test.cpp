@@ -92,7 +92,7 @@ TEST(session_table, a_changed_standing_holds_for_the_next_request_of_every_sessi
   poorer.permissions = names({});
   poorer.restricted = true;
   table.change_standing({100}, poorer);
-  for (const std::uint8_t number : {1, 2}) {
+  for (const std::uint8_t number : {std::uint8_t{1}, std::uint8_t{2}}) {
     const auto caller = table.know(token(number), start);
     EXPECT_FALSE(caller->may({"org.read"}));
     EXPECT_TRUE(caller->restricted);

@@ -149,7 +149,7 @@ TEST_F(Statistics, a_question_shows_its_rounds_and_the_bank_is_narrowed_by_what_
 TEST_F(Statistics, go_out_as_files_without_a_name) {
   hold_round(6);
   count();
-  for (const std::string path :
+  for (const std::string& path :
        {"/rounds/" + round_ + "/report", std::string("/questions/statistics/export")}) {
     const Reply file = desk_.ask(desk_.office, path);
     EXPECT_EQ(file.status, 200) << path;

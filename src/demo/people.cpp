@@ -12,8 +12,6 @@ using base::LocalDate;
 
 /// So many senior members stand at the front of every branch: they hold its posts.
 constexpr int seniors = 9;
-/// Nobody's probation began after the roster was entered.
-constexpr int shortest_probation_days = 90;
 
 LocalDate in_year(Dice& dice, int year) { return {year, dice.between(1, 12), dice.between(1, 28)}; }
 

@@ -107,9 +107,17 @@ class Recount : public Activities {
     one.is_retracted = true;
   }
 
+  /// Mostly somebody who was not there, or few runs would note a make-up at all.
+  std::string someone_for(const Kept& one) const {
+    std::vector<std::string> some = people();
+    const bool anybody = *rc::gen::element(true, false, false, false);
+    if (!anybody) std::erase_if(some, [&](const auto& id) { return one.present.contains(id); });
+    return *rc::gen::elementOf(some.empty() ? people() : some);
+  }
+
   /// A make-up of somebody, noted or taken back; refused for whoever was there.
   void make_up(Kept& one) {
-    const std::string id = *rc::gen::elementOf(people());
+    const std::string id = someone_for(one);
     const bool takes_back = *rc::gen::element(false, false, false, true);
     const bool was_absent = !is_open(one) && !one.present.contains(id);
     const Reply reply = world.call(

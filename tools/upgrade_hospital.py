@@ -221,7 +221,7 @@ def hold_meetings(secretary, reviewer, unit, ids):
     task = {"text": "走访困难党员", "follow_up": {"due_on": day(10), "person_ids": [ids[SUBMITS]]}}
     vote = {"subject": "年度学习计划", "in_favour": PEOPLE - 2, "against": 0, "abstained": 1}
     file_activity(secretary, reviewer, unit, "branch_assembly",
-                  {"title": "十一月支部党员大会", "absent": ids[SAVES], "votes": [vote],
+                  {"title": "支部党员大会", "absent": ids[SAVES], "votes": [vote],
                    "resolutions": [task]})
     lecturer = {"person_id": ids[SECRETARY], "grade": "branch_secretary"}
     lecture = file_activity(secretary, reviewer, unit, "party_lecture",
@@ -250,7 +250,7 @@ def make_up(member, lecture):
 def enter_honour(secretary, unit, person):
     year = int(day(0)[:4]) - 1
     body = {"holder": "person", "person_id": person, "name": "优秀共产党员", "level": "city",
-            "awarded_by": "市卫生健康委党组", "year": year, "document_no": "云卫党〔2025〕1号"}
+            "awarded_by": "市卫生健康委党组", "year": year, "document_no": f"云卫党〔{year}〕1号"}
     honour = secretary.call("POST", f"/units/{unit}/honours", body)["honour_id"]
     secretary.call("POST", upload(f"/honours/{honour}/evidence", "证书.pdf"), PDF)
 

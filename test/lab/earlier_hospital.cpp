@@ -93,8 +93,8 @@ std::string question_of(const std::string& insert) {
   return question;
 }
 
-/// On SQLite a statement's `$1` becomes `?1` before it is prepared, within quotes as well; hashes of
-/// passwords are full of that character.
+/// On SQLite a statement's `$1` becomes `?1` before it is prepared, within quotes as well; hashes
+/// of passwords are full of that character.
 std::string without_dollars(const std::string& question) {
   static const std::regex dollar("\\$");
   return on_sqlite() ? std::regex_replace(question, dollar, "'||char(36)||'") : question;

@@ -93,6 +93,13 @@ std::string question_of(const std::string& insert) {
   return question;
 }
 
+/// On SQLite a statement's `$1` becomes `?1` before it is prepared, within quotes as well; hashes
+/// of passwords are full of that character.
+std::string without_dollars(const std::string& question) {
+  static const std::regex dollar("\\$");
+  return on_sqlite() ? std::regex_replace(question, dollar, "'||char(36)||'") : question;
+}
+
 std::string line_behind(const std::string& text, std::string_view word) {
   const auto at = text.find(word) + word.size();
   return text.substr(at, text.find('\n', at) - at) + '\n';
@@ -147,7 +154,8 @@ std::vector<std::string> EarlierHospital::rows_missing_from(const app::Settings&
   std::vector<std::string> missing;
   db::read_snapshot(location_of(settings), [&](db::Connection& connection) {
     for (const auto& statement : entered_) {
-      const auto found = connection.open_once(translate(question_of(statement)), {});
+      const std::string question = without_dollars(translate(question_of(statement)));
+      const auto found = connection.open_once(question, {});
       if (!found->next()) missing.push_back(statement.substr(0, 200));
     }
   });

@@ -147,6 +147,44 @@ TEST_F(Exams, a_late_save_for_the_first_paper_never_reaches_the_second) {
             "already_submitted");
 }
 
+TEST_F(Exams, a_second_paper_waits_until_the_first_is_handed_in) {
+  const std::string exam = hospital_.publish(
+      hospital_.form("self_test", R"("attempts_allowed":2,"reveal":"after_submission")"));
+  const Actor member = hospital_.member_of(hospital_.first_branch, "郑一");
+  hospital_.open(member, exam, 1);
+  EXPECT_EQ(hospital_.open(member, exam, 2).code(), "no_more_attempts");
+}
+
+TEST_F(Exams, a_paper_with_a_time_limit_ends_with_it_and_not_with_the_test) {
+  std::string form =
+      hospital_.form("self_test", R"("attempts_allowed":1,"reveal":"after_submission")");
+  const std::string unlimited = R"("time_limit_minutes":0)";
+  form.replace(form.find(unlimited), unlimited.size(), R"("time_limit_minutes":30)");
+  const std::string exam = hospital_.publish(form);
+  const Actor member = hospital_.member_of(hospital_.first_branch, "郑一");
+  const Reply paper = hospital_.open(member, exam);
+  EXPECT_EQ(std::stoll(paper.at("deadline_at")) - std::stoll(paper.at("started_at")),
+            30LL * 60'000);
+  world().clock().advance_ms(31LL * 60'000);
+  const Actor later = world().sign_in_again(member);
+  EXPECT_EQ(hospital_.open(later, exam).code(), "attempt_over");
+  const Reply late = world().call(later, Method::put, "/rounds/" + exam + "/attempt/submission",
+                                  ExamWorld::answers(paper, 6));
+  EXPECT_EQ(late.at("automatic"), "true");
+  EXPECT_EQ(late.at("score"), "0") << "what was not saved in time does not count";
+  EXPECT_EQ(late.at("duration_ms"), "1800000");
+}
+
+TEST_F(Exams, a_draft_has_no_results) {
+  const std::string draft =
+      world()
+          .must(hospital_.office, Method::post, "/exams",
+                hospital_.form("self_test", R"("attempts_allowed":1,"reveal":"after_submission")"))
+          .at("round.round_id");
+  const Actor member = hospital_.member_of(hospital_.first_branch, "郑一");
+  EXPECT_EQ(world().call(member, Method::get, "/rounds/" + draft + "/result").status, 404);
+}
+
 TEST_F(Exams, a_test_that_keeps_scores_back_shows_nothing_before_its_closing) {
   const std::string exam = hospital_.publish(
       hospital_.form("contest", R"("attempts_allowed":1,"reveal":"after_close")"));

@@ -114,6 +114,19 @@ TEST_F(Practice, a_retired_question_is_not_shown_and_a_reviewed_change_is) {
   EXPECT_EQ(answer(member_, 0, "A").at("right"), "false");
 }
 
+TEST_F(Practice, a_question_that_was_declared_void_is_nothing_to_practise) {
+  take_quiz(member_);
+  const Actor office = quiz_.world().the_operator();
+  const auto correct = [&](int question, const std::string& kind) {
+    quiz_.world().must(office, Method::post, quiz_.address("/corrections"),
+                       R"({"question_id":")" + quiz_.question_ids[question] + R"(","kind":")" +
+                           kind + R"(","answer":[],"reason":"题目有误"})");
+  };
+  correct(0, "void");
+  correct(1, "all_points");
+  EXPECT_EQ(book(member_).at("total"), "1");
+}
+
 TEST_F(Practice, the_book_is_for_its_owner_alone) {
   take_quiz(member_);
   book(member_);

@@ -142,6 +142,42 @@ TEST_F(Taking, a_submission_under_a_number_that_another_device_used_is_refused) 
   EXPECT_EQ(world().call(member_, Method::get, address("/result")).code(), "not_submitted");
 }
 
+TEST_F(Taking, a_week_has_one_paper_for_each_person) {
+  for (const char* number : {"2", "0"}) {
+    const Reply further = world().call(member_, Method::put, address("/attempt"),
+                                       std::string(R"({"attempt":)") + number + "}");
+    EXPECT_EQ(further.code(), "no_more_attempts") << number;
+  }
+}
+
+TEST_F(Taking, a_save_has_a_number_from_1_to_2000) {
+  const Reply paper = open(member_);
+  for (const int number : {0, 2001}) {
+    EXPECT_EQ(save(member_, number, choice(paper, 0)).status, 422) << number;
+  }
+  EXPECT_EQ(save(member_, 2000, choice(paper, 0)).status, 200);
+}
+
+TEST_F(Taking, whoever_is_no_person_of_the_hospital_takes_no_quiz) {
+  EXPECT_EQ(open(world().the_operator()).code(), "no_person");
+}
+
+TEST_F(Taking, a_paper_of_somebody_whose_entry_was_withdrawn_has_no_place) {
+  save(member_, 1, choice(open(member_), 0));
+  world().clock().advance_ms(9LL * 24 * 3600 * 1000);
+  world().write([&](db::WriteTx& tx) {
+    tx.run(R"sql(UPDATE org_person SET withdrawn_at = $1 WHERE public_id = $2)sql", tx.now(),
+           member_.person_id);
+  });
+  world().run_job("study.submit_overdue_attempts");
+  world().read([](db::ReadTx& tx) {
+    EXPECT_EQ(tx.value<std::int64_t>(R"sql(SELECT count(*) FROM study_attempt
+                                           WHERE submitted_at IS NOT NULL AND ranked = 0
+                                             AND branch_id IS NULL)sql"),
+              1);
+  });
+}
+
 TEST_F(Taking, a_member_has_places_and_a_non_member_has_none) {
   submit(member_, choice(open(member_), 0));
   const Actor staff = hospital_.actor("staff");

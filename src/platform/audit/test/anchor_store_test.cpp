@@ -34,6 +34,12 @@ class Anchor : public testing::Test {
     world_.write([](db::WriteTx& tx) { seal(tx); });
   }
 
+  State state() {
+    State found;
+    world_.read([&](db::ReadTx& tx) { found = verify(tx); });
+    return found;
+  }
+
   test::World world_;
   fs::path file_ = world_.directory() / "anchor";
   crypto::Keys keys_;
@@ -52,6 +58,27 @@ TEST_F(Anchor, that_cannot_be_written_ends_nothing_and_is_made_up_for) {
   const std::string second = first_line(file_);
   EXPECT_NE(second, first);
   EXPECT_GT(std::stoi(second), std::stoi(first));
+}
+
+TEST_F(Anchor, a_record_of_more_entries_than_are_read_at_once_is_looked_through_to_its_end) {
+  world_.write([](db::WriteTx& tx) {
+    for (int i = 0; i <= 10'000; ++i) record(tx, {.action = "drill.act"});
+  });
+  act_and_seal();
+  EXPECT_TRUE(state().intact) << state().sentence;
+  world_.write([](db::WriteTx& tx) {
+    tx.run(R"sql(UPDATE audit_entry SET note = 'x'
+                 WHERE id = (SELECT max(last_entry_id) FROM audit_seal))sql");
+  });
+  EXPECT_FALSE(state().intact);
+}
+
+TEST_F(Anchor, a_seal_of_other_content_than_that_of_its_entries_is_named) {
+  act_and_seal();
+  world_.write([](db::WriteTx& tx) {
+    tx.run(R"sql(UPDATE audit_seal SET root = $1)sql", describe::Bytes{std::string(32, 'x')});
+  });
+  EXPECT_NE(state().sentence.find("第 1 号封签与记录不符"), std::string::npos) << state().sentence;
 }
 
 }  // namespace

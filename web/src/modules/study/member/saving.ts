@@ -21,6 +21,12 @@ import {
   type UnsentAnswer,
 } from './devices'
 
+/**
+ * The server has a save under this number: of another device, or this very one, whose confirmation
+ * got lost. An answer that had to wait is sent with its age, so it comes as another request then.
+ */
+const rereads = new Set(['seq_taken', 'key_reused'])
+
 /** One question travels alone: what this device did not touch, it never sends. */
 const saves = 'study.answer'
 const submissions = 'study.submission'
@@ -111,7 +117,7 @@ async function deliver<Reply>(
   try {
     return await attempt()
   } catch (thrown) {
-    if (asProblem(thrown).code !== 'seq_taken') throw thrown
+    if (!rereads.has(asProblem(thrown).code)) throw thrown
     await synchronise(round_id, account_id)
     return attempt()
   }

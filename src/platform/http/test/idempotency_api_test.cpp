@@ -1,7 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <map>
-
 #include "platform/http/dispatcher.h"
 #include "support/world.h"
 
@@ -11,10 +9,9 @@ namespace {
 
 class Keys : public testing::Test {
  protected:
-  Reply note(const std::string& key, const std::string& target, const std::string& body,
-             Method method = Method::post) {
+  Reply note(const std::string& key, const std::string& target, const std::string& body) {
     http::Request request;
-    request.method = method;
+    request.method = Method::post;
     request.path = target;
     request.body = body;
     request.requested_with = "yixin";
@@ -46,7 +43,9 @@ TEST_F(Keys, a_repeated_write_is_carried_out_once_and_answered_alike) {
 TEST_F(Keys, a_key_stands_for_one_content_at_one_address) {
   note("key-0001", "/units", unit("内科党支部", committee));
   EXPECT_EQ(note("key-0001", "/units", unit("外科党支部", committee)).code(), "key_reused");
-  EXPECT_EQ(note("key-0001", "/departments", unit("内科党支部", committee)).status, 422);
+  const std::string named = R"({"name":"东院"})";
+  ASSERT_EQ(note("key-0002", "/campuses", named).status, 200);
+  EXPECT_EQ(note("key-0002", "/departments", named).code(), "key_reused");
 }
 
 TEST_F(Keys, a_key_of_another_shape_is_refused_before_anything_happens) {

@@ -12,9 +12,8 @@ async function answersWithServer(page: Page): Promise<number> {
 /** The browser waits up to half a minute between two tries. */
 const reconnected = { timeout: 45_000 }
 
-test('answers outlive a killed server and a killed page', async ({ own, enter }) => {
-  const phone = await enter(own, members.luo, 'phone')
-  await phone.goto('/m/quiz')
+test('answers outlive a killed server and a killed page', async ({ own, beginQuiz }) => {
+  const phone = await beginQuiz(members.luo)
   await answer(phone, { from: 1, to: 3 })
   await expect(phone.getByText('已同步到服务器')).toBeVisible()
   await phone.evaluate(() => navigator.serviceWorker.ready)
@@ -45,9 +44,8 @@ test('answers outlive a killed server and a killed page', async ({ own, enter })
   await handIn(again, 10)
 })
 
-test('an answer whose confirmation got lost is not held back for good', async ({ own, enter }) => {
-  const phone = await enter(own, members.cui, 'phone')
-  await phone.goto('/m/quiz')
+test('an answer whose confirmation got lost is not held back for good', async ({ beginQuiz }) => {
+  const phone = await beginQuiz(members.peng)
   await answer(phone, { from: 1, to: 1 })
   await expect(phone.getByText('已同步到服务器')).toBeVisible()
 
@@ -66,9 +64,12 @@ test('an answer whose confirmation got lost is not held back for good', async ({
   await handIn(phone, 10)
 })
 
-test('two devices know of one another, and the later answer counts', async ({ own, enter }) => {
-  const first = await enter(own, members.liang, 'phone')
-  await first.goto('/m/quiz')
+test('two devices know of one another, and the later answer counts', async ({
+  own,
+  enter,
+  beginQuiz,
+}) => {
+  const first = await beginQuiz(members.liang)
   await answer(first, { from: 1, to: 2 })
   await expect.poll(() => answersWithServer(first)).toBe(2)
 
@@ -93,9 +94,8 @@ test('two devices know of one another, and the later answer counts', async ({ ow
   await handIn(first, 9)
 })
 
-test('two tabs of one phone share a paper, and the later answer counts', async ({ own, enter }) => {
-  const first = await enter(own, members.zhong, 'phone')
-  await first.goto('/m/quiz')
+test('two tabs of one phone share a paper, and the later answer counts', async ({ beginQuiz }) => {
+  const first = await beginQuiz(members.zhong)
   await answer(first, { from: 1, to: 3 })
   await expect.poll(() => answersWithServer(first)).toBe(3)
 

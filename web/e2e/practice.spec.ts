@@ -16,9 +16,9 @@ async function practise(page: Page, rightly: boolean) {
 test('mistakes are practised, a faulty question is reported and answered', async ({
   own,
   enter,
+  beginQuiz,
 }) => {
-  const phone = await enter(own, members.cui, 'phone')
-  await phone.goto('/m/quiz')
+  const phone = await beginQuiz(members.cui)
   await answer(phone, { from: 1, to: 10, wrong: [1, 2] })
   await handIn(phone, 8)
   await phone.getByRole('link', { name: '练一练错题' }).tap()
@@ -56,9 +56,12 @@ test('mistakes are practised, a faulty question is reported and answered', async
   await expect(phone.getByRole('heading', { name: '错题本是空的' })).toBeVisible()
 })
 
-test('a corrected question changes the score, and its owner reads why', async ({ own, enter }) => {
-  const phone = await enter(own, members.aynur, 'phone')
-  await phone.goto('/m/quiz')
+test('a corrected question changes the score, and its owner reads why', async ({
+  own,
+  enter,
+  beginQuiz,
+}) => {
+  const phone = await beginQuiz(members.aynur)
   await answer(phone, { from: 1, to: 10, wrong: [4] })
   await handIn(phone, 9)
   const wrong = phone.getByRole('listitem').filter({ hasText: '答错' })

@@ -16,9 +16,9 @@ const reconnected = { timeout: 45_000 }
 test('what was handed in without a network is judged by when it arrives', async ({
   own,
   enter,
+  beginQuiz,
 }) => {
-  const phone = await enter(own, members.zhao, 'phone')
-  await phone.goto('/m/quiz')
+  const phone = await beginQuiz(members.zhao)
   await answer(phone, { from: 1, to: 8 })
   await atQuestion(phone, 9)
   await expect.poll(() => answersWithServer(phone)).toBe(8)

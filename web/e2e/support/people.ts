@@ -34,6 +34,7 @@ export const members = {
   zhong: { login: '01340', name: '钟诗彤' },
   cui: { login: '01253', name: '崔亦然' },
   liang: { login: '00738', name: '梁宇松' },
+  peng: { login: '01294', name: '彭宇峰' },
   aynur: { login: '01118', name: '阿依努尔·吐尔逊' },
   look: { login: '01564', name: '陈泽航' },
   elder: { login: '00440', name: '郑文平' },

@@ -64,6 +64,10 @@ bool is_frame(Byte marker) {
   return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
 }
 
+/// A stuffed byte, a restart or a second beginning between segments is a segment to one reader and
+/// part of the picture to another, which would see what was to be taken out.
+bool is_segment(Byte marker) { return marker >= 0xc0 && !(marker >= 0xd0 && marker <= 0xd8); }
+
 /// JFIF, colour profile and Adobe's colour transform change what is seen; other APPn and comments
 /// only tell.
 bool draws(Byte marker, std::string_view payload) {
@@ -81,6 +85,7 @@ class Stripper {
     for (;;) {
       const Byte marker = next_marker();
       if (marker == 0xd9) break;
+      if (!is_segment(marker)) refuse_damaged_picture();
       take_segment(marker);
       if (marker == 0xda) take_scan();
     }

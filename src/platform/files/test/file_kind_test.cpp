@@ -94,6 +94,17 @@ TEST(pictures, a_jpeg_keeps_what_draws_and_the_side_that_is_up) {
   EXPECT_EQ(accept_file(upright, "a").bytes, test::jpeg(4, 3));
 }
 
+TEST(pictures, a_jpeg_hides_no_segment_behind_what_other_readers_take_for_the_picture) {
+  const std::string scanned = test::jpeg(2, 1);
+  const std::string body = scanned.substr(0, scanned.size() - 2);
+  const std::string place = test::jpeg_segment(0xe1, test::exif(1));
+  for (const int marker : {0x00, 0x01, 0x4f, 0xd0, 0xd7, 0xd8}) {
+    const auto hiding = test::jpeg_segment(static_cast<unsigned char>(marker), place);
+    EXPECT_EQ(refusal_of(body + place + hiding + "\xff\xd9"), "file_damaged") << marker;
+  }
+  EXPECT_EQ(accept_file(body + place + "\xff\xd9", "a").bytes, scanned);
+}
+
 TEST(pictures, a_png_keeps_what_draws) {
   const std::string colours = test::png_chunk("gAMA", "2200");
   const std::string text = test::png_chunk("tEXt", "Author 林一") + test::png_chunk("eXIf", "GPS");

@@ -6,7 +6,7 @@
 #include "fuzz/corpus.h"
 
 /// Carries inputs between libFuzzer, which wants a file each, and the tree.
-///   fuzz_corpus list
+///   fuzz_corpus list       a target a line, and the family whose program drives it
 ///   fuzz_corpus unpack TARGET CORPUS-FOLDER FOLDER
 ///   fuzz_corpus pack TARGET CORPUS-FOLDER FOLDER
 namespace yixin::fuzz {
@@ -48,10 +48,24 @@ void pack(const Target& target, const std::filesystem::path& corpus,
   write_corpus(corpus_file(corpus, target), std::move(kept));
 }
 
+const Target* find_target(std::string_view name) {
+  for (const auto& family : families()) {
+    if (const auto* found = find_target(family.targets, name)) return found;
+  }
+  return nullptr;
+}
+
+void list() {
+  for (const auto& family : families()) {
+    for (const auto& target : family.targets)
+      std::cout << target.name << " " << family.name << "\n";
+  }
+}
+
 int run(int argc, char** argv) {
   const std::string_view act = argc > 1 ? argv[1] : "";
   if (act == "list") {
-    for (const auto& target : targets()) std::cout << target.name << "\n";
+    list();
     return 0;
   }
   const Target* target = argc == 5 ? find_target(argv[2]) : nullptr;

@@ -9,9 +9,10 @@ namespace {
 /// libFuzzer gives its program no arguments of one's own.
 const yixin::fuzz::Target& chosen() {
   const char* name = std::getenv("YIXIN_FUZZ_TARGET");
-  const auto* target = yixin::fuzz::find_target(name == nullptr ? "" : name);
+  const auto* target =
+      yixin::fuzz::find_target(yixin::fuzz::YIXIN_FUZZ_FAMILY, name == nullptr ? "" : name);
   if (target != nullptr) return *target;
-  std::fputs("YIXIN_FUZZ_TARGET names none of the targets\n", stderr);
+  std::fputs("YIXIN_FUZZ_TARGET names none of the targets of this program\n", stderr);
   std::exit(2);
 }
 

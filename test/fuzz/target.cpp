@@ -23,21 +23,9 @@ struct ScratchFolder {
 
 }  // namespace
 
-const std::vector<Target>& targets() {
-  static const std::vector<Target> all = [] {
-    std::vector<Target> list;
-    for (const auto* part : {&http_targets, &sheet_targets, &bank_targets, &word_targets,
-                             &sealed_targets, &form_targets, &picture_targets}) {
-      list.insert(list.end(), part->begin(), part->end());
-    }
-    return list;
-  }();
-  return all;
-}
-
-const Target* find_target(std::string_view name) {
-  const auto found = std::ranges::find(targets(), name, &Target::name);
-  return found == targets().end() ? nullptr : &*found;
+const Target* find_target(const std::vector<Target>& among, std::string_view name) {
+  const auto found = std::ranges::find(among, name, &Target::name);
+  return found == among.end() ? nullptr : &*found;
 }
 
 void expect(bool holds, std::string_view promise) {

@@ -20,9 +20,15 @@ struct Target {
   std::vector<std::string> (*seeds)();
 };
 
-const std::vector<Target>& targets();
+/// What one file of targets holds; the fuzzer's program for them is fuzz_NAME.
+struct Family {
+  std::string_view name;
+  const std::vector<Target>& targets;
+};
+
+const std::vector<Family>& families();
 /// nullptr when there is none of that name.
-const Target* find_target(std::string_view name);
+const Target* find_target(const std::vector<Target>& among, std::string_view name);
 
 /// Ends the process with the promise that was broken.
 void expect(bool holds, std::string_view promise);
@@ -42,7 +48,7 @@ bool accepted(Read&& read) {
 /// A folder of this process that is gone when the process ends.
 const std::string& scratch_folder();
 
-// One per file; targets() lists them.
+// One per file; families() lists them.
 extern const std::vector<Target> http_targets;
 extern const std::vector<Target> sheet_targets;
 extern const std::vector<Target> bank_targets;

@@ -2,8 +2,8 @@
 
 LAB_REPORT=docs/lab-report.md
 
-# lab NAME [--short] [--json FILE] [--seed N] [--times N]; the file holds the figures of SQLite.
-# lab all [--short] [--seed N] runs every drill and writes the report.
+# lab all|NAME [--short] [--record] [--json FILE] [--seed N] [--times N]; the JSON file holds the
+# figures of SQLite. --record, which `all` implies, renews the drills' rows of the report.
 lab() {
   [ $# -gt 0 ] || { usage >&2; exit 2; }
   install_packages
@@ -11,36 +11,28 @@ lab() {
   build_binary
   say "building the drills"
   ninja -C build/release lab >build/release/build.log || { tail -n 40 build/release/build.log; return 1; }
-  local status=0 more=()
-  if [ "$1" = all ]; then
-    start_report >$LAB_REPORT
-    more=(--report $LAB_REPORT)
+  local status=0 more=() arguments
+  if [[ $1 = all || " $* " = *" --record "* ]]; then
+    more=(--report $LAB_REPORT --run "$(date +%F), $(git describe --always --dirty)")
   fi
-  build/release/test/lab "$@" "${more[@]}" || status=1
+  arguments=$(without "--record" "$@")
+  build/release/test/lab $arguments "${more[@]}" || status=1
   trap stop_postgresql EXIT
   start_postgresql
-  YIXIN_TEST_DATABASE="$PG_ADDRESS" build/release/test/lab $(without_json "$@") "${more[@]}" || status=1
+  YIXIN_TEST_DATABASE="$PG_ADDRESS" build/release/test/lab $(without "--json" $arguments) "${more[@]}" ||
+    status=1
   look_from_outside "$@" || status=1
   return $status
 }
 
-start_report() {
-  cat <<TEXT
-# Lab report
-
-Written by \`./dev lab all\` on $(date +%F), on $(build/release/test/lab machine), at commit
-$(git describe --always --dirty). Each drill takes a throw-away hospital and does the worst to it;
-the last column repeats the same dice. Figures are of this machine and this run; what another
-process did meanwhile is in them.
-TEXT
-}
-
-# The arguments but --json FILE.
-without_json() {
+# without OPTION ARGUMENTS…: all of them but the option, and but the file of --json.
+without() {
+  local option=$1
+  shift
   while [ $# -gt 0 ]; do
     case $1 in
-      --json) shift ;;
-      --json=*) ;;
+      "$option") [ "$option" != --json ] || shift ;;
+      "$option="*) ;;
       *) printf '%s ' "$1" ;;
     esac
     shift

@@ -5,7 +5,7 @@
 
 #include "app/machine.h"
 #include "app/parse_upload.h"
-#include "lab/command/report.h"
+#include "lab/report.h"
 #include "lab/drill.h"
 #include "lab/seed.h"
 #include "platform/spreadsheet/child.h"
@@ -55,6 +55,13 @@ std::vector<Drill> every_drill() {
   return all;
 }
 
+/// One of that name, or every one.
+std::vector<Drill> chosen_drills(std::string_view name) {
+  if (name == "all") return every_drill();
+  const Drill* drill = find_drill(name);
+  return drill == nullptr ? std::vector<Drill>() : std::vector<Drill>{*drill};
+}
+
 std::string engine_name() { return on_sqlite() ? "SQLite" : "PostgreSQL"; }
 
 void print(const Drill& drill, const Plan& plan, const Outcome& outcome) {
@@ -74,25 +81,29 @@ Outcome outcome_of(const Drill& drill, const Plan& plan) {
   }
 }
 
-int run(const Drill& drill, const Plan& plan, const std::string& json) {
-  const Outcome outcome = outcome_of(drill, plan);
-  print(drill, plan, outcome);
-  if (!json.empty() && !(std::ofstream(json) << outcome.json << "\n").flush()) return 1;
-  return outcome.faults.empty() ? 0 : 1;
-}
+/// Where what a drill has shown goes besides the screen.
+struct Places {
+  /// Figures as one flat object; may be empty.
+  std::string json;
+  /// The Markdown file that gets a row; may be empty.
+  std::string report;
+  /// When, and at which commit.
+  std::string run;
+};
 
-/// Every drill, one after the other, as a section of the report.
-int run_all(std::uint64_t seed, bool is_short, const std::filesystem::path& file) {
-  ReportSection section(file, engine_name());
-  for (const Drill& drill : every_drill()) {
-    const Plan plan{seed, is_short ? drill.times_short : drill.times};
-    const auto start = std::chrono::steady_clock::now();
-    const Outcome outcome = outcome_of(drill, plan);
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    print(drill, plan, outcome);
-    section.add(drill, plan, outcome, took.count());
+/// True when every promise was kept.
+bool run(const Drill& drill, const Plan& plan, const Places& places) {
+  const auto start = std::chrono::steady_clock::now();
+  const Outcome outcome = outcome_of(drill, plan);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  print(drill, plan, outcome);
+  if (!places.report.empty()) {
+    record(places.report,
+           report_row(engine_name(), drill, plan, outcome, took.count(), places.run));
   }
-  return section.is_clean() ? 0 : 1;
+  const bool written =
+      places.json.empty() || (std::ofstream(places.json) << outcome.json << "\n").flush();
+  return written && outcome.faults.empty();
 }
 
 }  // namespace
@@ -104,14 +115,14 @@ int main(int argc, char** argv) {
   }
   CLI::App cli("Drills on a throw-away hospital");
   std::string name;
-  std::string json;
   bool is_short = false;
   yixin::lab::Plan plan{.seed = yixin::lab::seed_of_this_run()};
   cli.add_option("name", name, "A drill (docs/operations.md), all, or machine")->required();
   cli.add_flag("--short", is_short, "As in ./dev test");
-  std::string report;
-  cli.add_option("--report", report, "Of all: the Markdown file that gets a section more");
-  cli.add_option("--json", json, "Figures as one flat object");
+  yixin::lab::Places places;
+  cli.add_option("--report", places.report, "A Markdown file that gets a row for each drill");
+  cli.add_option("--run", places.run, "What the row says of the run: its day and its commit");
+  cli.add_option("--json", places.json, "Figures as one flat object");
   cli.add_option("--seed", plan.seed, "Of an earlier run");
   cli.add_option("--times", plan.times, "Kills, changed files")->check(CLI::Range(1, 1'000'000));
   CLI11_PARSE(cli, argc, argv);
@@ -119,18 +130,16 @@ int main(int argc, char** argv) {
     std::cout << yixin::app::describe_machine() << "\n";
     return 0;
   }
-  if (name == "all") {
-    if (report.empty()) {
-      std::cerr << "all needs --report FILE\n";
-      return 2;
-    }
-    return yixin::lab::run_all(plan.seed, is_short, report);
-  }
-  const auto* drill = yixin::lab::find_drill(name);
-  if (drill == nullptr) {
+  const auto chosen = yixin::lab::chosen_drills(name);
+  if (chosen.empty()) {
     std::cerr << "no drill of that name\n";
     return 2;
   }
-  if (plan.times == 0) plan.times = is_short ? drill->times_short : drill->times;
-  return yixin::lab::run(*drill, plan, json);
+  bool all_kept = true;
+  for (const auto& drill : chosen) {
+    auto own = plan;
+    if (own.times == 0) own.times = is_short ? drill.times_short : drill.times;
+    all_kept = yixin::lab::run(drill, own, places) && all_kept;
+  }
+  return all_kept ? 0 : 1;
 }

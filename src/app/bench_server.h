@@ -50,6 +50,7 @@ class ServerProcess {
   void stop();
 
   unsigned short port() const { return port_; }
+  pid_t pid() const { return process_.pid(); }
   bool is_running() { return process_.is_running(); }
   double cpu_s() const;
   double rss_mib() const;

@@ -58,6 +58,8 @@ Outcome run_upgrade(const Plan& plan);
 Outcome run_changed_files(const Plan& plan);
 /// Attached files that were changed in the database are refused.
 Outcome run_changed_attachments(const Plan& plan);
+/// What people typed to sign in is in no memory of the server once they are answered.
+Outcome run_memory(const Plan& plan);
 /// Every drill of test/security; `times` is percent of their long forms.
 Outcome run_security(const Plan& plan);
 

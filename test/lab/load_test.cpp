@@ -30,5 +30,9 @@ TEST_F(UnderLoad, everybody_who_signs_in_at_once_gets_in) {
   EXPECT_THAT(run_sign_in_storm({.times = 60}).faults, IsEmpty());
 }
 
+TEST_F(UnderLoad, what_people_typed_is_gone_from_memory_once_they_are_answered) {
+  EXPECT_THAT(run_memory({.times = 3}).faults, IsEmpty());
+}
+
 }  // namespace
 }  // namespace yixin::lab

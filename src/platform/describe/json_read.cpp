@@ -215,6 +215,12 @@ std::size_t members_read(const json::value& value) {
   return members;
 }
 
+/// Room on the stack that keeps nothing of what stood in it: a document may hold a password.
+struct Wiped {
+  ~Wiped() { explicit_bzero(bytes, sizeof bytes); }
+  unsigned char bytes[4096];
+};
+
 /// A document in memory of its own: small ones live on the stack, and none is taken apart again.
 class Document {
  public:
@@ -222,7 +228,11 @@ class Document {
     json::error_code error;
     json::parse_options options;
     options.max_depth = depth_limit;
-    root_ = json::parse(text, error, &memory_, options);
+    Wiped unfinished;
+    json::parser parser({}, options, unfinished.bytes);
+    parser.reset(&memory_);
+    parser.write(text, error);
+    if (!error) root_ = parser.release();
     if (error) throw Error{Kind::malformed, "malformed_json", "请求内容不是有效的 JSON"};
     // The parser keeps the last of two members of one name, another reader the first.
     if (members_written(text) != members_read(root_)) {
@@ -232,8 +242,8 @@ class Document {
   const json::value& root() const { return root_; }
 
  private:
-  unsigned char start_[4096];
-  json::monotonic_resource memory_{start_, sizeof start_};
+  Wiped start_;
+  json::monotonic_resource memory_{start_.bytes, sizeof start_.bytes};
   json::value root_;
 };
 

@@ -5,8 +5,8 @@
 
 #include "app/machine.h"
 #include "app/parse_upload.h"
-#include "lab/report.h"
 #include "lab/drill.h"
+#include "lab/report.h"
 #include "lab/seed.h"
 #include "platform/spreadsheet/child.h"
 #include "security/drills.h"
@@ -31,6 +31,7 @@ constexpr Drill drills[] = {
     {"changed_files", "no changed file of a database is served", 10'000, 100, run_changed_files},
     {"changed_attachments", "no changed attachment is served", 10'000, 200,
      run_changed_attachments},
+    {"memory", "no password and no session stays in the memory of the server", 100, 3, run_memory},
     {"security", "whoever is to be kept out is kept out", 100, 1, run_security},
 };
 

@@ -1,6 +1,6 @@
 # Every test layer, and the one line that counts them. Sourced by ./dev.
 
-# Layers run in two lanes at once; what they count meets in this file.
+# Layers run in three lanes at once; what they count meets in this file.
 COUNTS=$(mktemp)
 
 # tally LAYER PASSED FAILED
@@ -95,17 +95,23 @@ check_contract() {
 
 # run_browser LAYER DATABASE: the stories against the real binary.
 run_browser() {
-  local log status=0
+  local log left status=0
   log=$(mktemp)
+  left=$(mktemp -d)
   (cd web && YIXIN_DATABASE="$2" PLAYWRIGHT_JSON_OUTPUT_NAME="$log" \
-    node node_modules/@playwright/test/cli.js test --reporter=json,line) >"$log.out" 2>&1 || status=$?
+    node node_modules/@playwright/test/cli.js test --reporter=json,line --output "$left") >"$log.out" 2>&1 ||
+    status=$?
   local good bad
   good=$(node -p "JSON.parse(require('fs').readFileSync('$log')).stats.expected" 2>/dev/null || echo 0)
   bad=$(node -p "const s=JSON.parse(require('fs').readFileSync('$log')).stats; s.unexpected+s.flaky" 2>/dev/null || echo 1)
   [ $status = 0 ] || [ "$bad" != 0 ] || bad=1
-  [ "$bad" = 0 ] || tail -n 80 "$log.out"
+  if [ "$bad" != 0 ]; then
+    tail -n 80 "$log.out"
+    # What the page showed when the story gave up.
+    find "$left" -name error-context.md -exec head -n 60 {} +
+  fi
   tally "$1" "$good" "$bad"
-  rm -f "$log" "$log.out"
+  rm -rf "$log" "$log.out" "$left"
 }
 
 # run_check LAYER COMMAND…: one thing that holds or says why not.
@@ -155,7 +161,6 @@ run_web_layers() {
   check_contract
   run_web_checks
   run_browser "browser (sqlite)" sqlite
-  run_browser "browser (postgres)" "$PG_ADDRESS"
 }
 
 run_tests() {
@@ -173,6 +178,8 @@ run_tests() {
   # A lane that ends early has failed, whatever it had counted until then.
   (run_binary_layers || tally "lane of the binary" 0 1) &
   (run_web_layers || tally "lane of the pages" 0 1) &
+  # Half of a story is waiting, so both engines' stories have room on two cores.
+  (run_browser "browser (postgres)" "$PG_ADDRESS" || tally "lane of the stories" 0 1) &
   wait
   stop_postgresql
   sum_up

@@ -1,11 +1,9 @@
 #include "app/backup_folder.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 
 #include "platform/base/error.h"
+#include "platform/base/sync_to_disk.h"
 
 namespace yixin::app {
 namespace {
@@ -30,13 +28,6 @@ std::string stamp_of(base::Instant now) {
   std::replace(stamp.begin(), stamp.end(), ' ', '-');
   const auto seconds = now.ms / 1000 % 60;
   return stamp + (seconds < 10 ? "0" : "") + std::to_string(seconds);
-}
-
-void sync(const fs::path& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return;
-  ::fsync(fd);
-  ::close(fd);
 }
 
 void make_private_folder(const fs::path& folder) {
@@ -78,9 +69,9 @@ void copy_backup(const fs::path& file, const fs::path& folder) {
     make_private_folder(folder);
     const fs::path partial = folder / (file.filename().string() + ".partial");
     fs::copy_file(file, partial, fs::copy_options::overwrite_existing);
-    sync(partial);
+    base::sync_to_disk(partial);
     fs::rename(partial, folder / file.filename());
-    sync(folder);
+    base::sync_to_disk(folder);
   } catch (const fs::filesystem_error& error) {
     throw base::Error{base::Kind::unavailable, "copy_failed",
                       "备份无法复制到 " + folder.string() + "：" + error.code().message()};

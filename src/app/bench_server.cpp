@@ -122,7 +122,7 @@ std::int64_t ServerProcess::wait_until_ready() {
     if (reply && reply->status == 200) return steady_ms() - started_ms_;
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
-  throw std::runtime_error("the server did not become ready:\n" + end_of_log());
+  throw std::runtime_error("the server did not become ready:\n" + end_of_log(log_file_));
 }
 
 void ServerProcess::kill() {
@@ -135,7 +135,7 @@ void ServerProcess::stop() {
   const int status = process_.wait();
   if (status == 0) return;
   throw std::runtime_error("the server ended with " + std::to_string(status) + ":\n" +
-                           end_of_log());
+                           end_of_log(log_file_));
 }
 
 double ServerProcess::cpu_s() const {
@@ -154,9 +154,9 @@ double ServerProcess::cpu_s() const {
 
 double ServerProcess::rss_mib() const { return status_figure(process_.pid(), "VmRSS:") / 1024; }
 
-std::string ServerProcess::end_of_log() const {
+std::string end_of_log(const std::filesystem::path& log_file) {
   constexpr std::size_t kept = 4000;
-  std::ifstream file(log_file_);
+  std::ifstream file(log_file);
   std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   return text.size() <= kept ? text : text.substr(text.size() - kept);
 }

@@ -56,13 +56,14 @@ class ServerProcess {
   double rss_mib() const;
 
  private:
-  std::string end_of_log() const;
-
   unsigned short port_;
   std::filesystem::path log_file_;
   std::int64_t started_ms_;
   ChildProcess process_;
 };
+
+/// The last 4,000 bytes of what a server or a command said.
+std::string end_of_log(const std::filesystem::path& log_file);
 
 /// Runs another sub-command on the same hospital to its end and gives its exit status.
 int run_command(const std::filesystem::path& program, const std::vector<std::string>& words,

@@ -60,7 +60,7 @@ class Upgrade {
     }
     const std::string name = earlier.name() + ": ";
     if (app::run_command(test::product, {"check"}, scratch) != 0) {
-      outcome.faults.push_back(name + "yixin check finds damage");
+      outcome.faults.push_back(name + "yixin check: " + app::end_of_log(scratch.log_file()));
     }
     for (const auto& row : earlier.rows_missing_from(scratch.settings())) {
       outcome.faults.push_back(name + "lost or changed: " + row);

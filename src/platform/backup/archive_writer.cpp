@@ -9,6 +9,7 @@
 #include "platform/backup/compression.h"
 #include "platform/base/check.h"
 #include "platform/base/error.h"
+#include "platform/base/sync_to_disk.h"
 #include "platform/crypto/sealed_stream.h"
 #include "platform/describe/json.h"
 
@@ -43,11 +44,7 @@ class NewFile {
     if (::fsync(fd_) != 0) fail();
     ::close(std::exchange(fd_, -1));
     if (::rename(partial_.c_str(), file_.c_str()) != 0) fail();
-    const auto folder = file_.has_parent_path() ? file_.parent_path() : ".";
-    const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (directory < 0) return;
-    ::fsync(directory);
-    ::close(directory);
+    base::sync_to_disk(file_.has_parent_path() ? file_.parent_path() : ".");
   }
 
  private:

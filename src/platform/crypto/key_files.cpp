@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "platform/base/error.h"
+#include "platform/base/sync_to_disk.h"
 #include "platform/crypto/keys.h"
 
 namespace yixin::crypto {
@@ -25,13 +26,6 @@ fs::path path_of(const fs::path& directory, std::uint8_t number, bool retired) {
   char name[16];
   std::snprintf(name, sizeof name, "%03d.%s", number, retired ? "retired" : "key");
   return directory / name;
-}
-
-void sync_directory(const fs::path& path) {
-  const int directory = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (directory < 0) return;
-  ::fsync(directory);
-  ::close(directory);
 }
 
 /// Written to the disk before it is used: a key that vanished with the power would take every
@@ -54,7 +48,7 @@ void write_durably(const fs::path& file, const std::string& text) {
   const bool named = synced && ::link(half.c_str(), file.c_str()) == 0;
   fs::remove(half);
   if (!named) refuse(file, "无法写入");
-  sync_directory(file.parent_path());
+  base::sync_to_disk(file.parent_path());
 }
 
 std::string read_private(const fs::path& file) {

@@ -2,11 +2,13 @@
 
 #include <sqlite3.h>
 
+#include <array>
 #include <unordered_map>
 
 #include "platform/base/check.h"
 #include "platform/base/error.h"
 #include "platform/base/failure.h"
+#include "platform/base/sync_to_disk.h"
 #include "platform/db/sqlite_pages.h"
 
 namespace yixin::db {
@@ -121,21 +123,17 @@ void bind_argument(sqlite3_stmt* statement, int index, const Argument& argument)
 class Sqlite final : public SqliteConnection {
  public:
   Sqlite(const std::filesystem::path& file, SqliteRole role) {
-    const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE |
-                      (role == SqliteRole::writer ? SQLITE_OPEN_CREATE : 0);
-    sqlite3* opened = nullptr;
-    const int result = sqlite3_open_v2(file.c_str(), &opened, flags, checked_pages());
-    handle_.reset(opened);
-    if (result != SQLITE_OK) {
-      const std::string why = opened != nullptr ? sqlite3_errmsg(opened) : "out of memory";
-      throw base::Error{base::Kind::unavailable, "database_not_opened",
-                        "无法打开数据库 " + file.string() + "：" + why};
+    connect(file, role);
+    if (role == SqliteRole::reader) {
+      prepare_reader();
+      return;
     }
-    sqlite3_busy_timeout(opened, 5000);
-    script(
-        "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
-        "PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;");
-    role == SqliteRole::writer ? prepare_writer() : prepare_reader();
+    refuse_foreign();
+    if (!claims_room_for_checksums()) {
+      copy_into_checked_pages(file);
+      connect(file, role);
+    }
+    prepare_writer();
   }
 
   std::unique_ptr<Cursor> open(std::string_view sql, std::span<const Argument> args) override {
@@ -177,26 +175,56 @@ class Sqlite final : public SqliteConnection {
   std::int64_t total_changes() override { return sqlite3_total_changes64(handle_.get()); }
 
  private:
-  void prepare_writer() {
-    const std::int64_t found = number("PRAGMA application_id");
-    if (found != 0 && found != application_id) {
-      throw base::Error{base::Kind::unavailable, "foreign_database", "该数据库文件不属于医心"};
+  void connect(const std::filesystem::path& file, SqliteRole role) {
+    const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE |
+                      (role == SqliteRole::writer ? SQLITE_OPEN_CREATE : 0);
+    sqlite3* opened = nullptr;
+    const int result = sqlite3_open_v2(file.c_str(), &opened, flags, checked_pages());
+    handle_.reset(opened);
+    if (result != SQLITE_OK) {
+      const std::string why = opened != nullptr ? sqlite3_errmsg(opened) : "out of memory";
+      throw base::Error{base::Kind::unavailable, "database_not_opened",
+                        "无法打开数据库 " + file.string() + "：" + why};
     }
-    make_room_for_checksums();
-    script("PRAGMA application_id=" + std::to_string(application_id) +
-           "; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768;"
-           "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000;");
+    sqlite3_busy_timeout(opened, 5000);
+    script(
+        "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
+        "PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;");
   }
-  /// A file of an earlier version is copied once, into one whose pages have room.
-  void make_room_for_checksums() {
+  void refuse_foreign() {
+    const std::int64_t found = number("PRAGMA application_id");
+    if (found == 0 || found == application_id) return;
+    throw base::Error{base::Kind::unavailable, "foreign_database", "该数据库文件不属于医心"};
+  }
+  /// False for a file of an earlier version, whose pages are full.
+  bool claims_room_for_checksums() {
     const bool is_new = number("PRAGMA page_count") == 0;
     int reserved = -1;  // asks
     sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
-    if (reserved == checksum_bytes) return;
+    if (reserved == checksum_bytes) return true;
     reserved = checksum_bytes;
     sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
-    if (is_new) return;
-    script("PRAGMA journal_mode=DELETE; PRAGMA temp_store=FILE; VACUUM; PRAGMA temp_store=MEMORY;");
+    return is_new;
+  }
+  /// Into a file beside it that takes its place once it is whole, and closes. An end on the way
+  /// leaves the old file as it was.
+  void copy_into_checked_pages(const std::filesystem::path& file) {
+    const std::filesystem::path copy = file.string() + "-checked";
+    std::filesystem::remove(copy);
+    script("PRAGMA journal_mode=DELETE");
+    run("VACUUM INTO $1", std::array{Argument(copy.string())});
+    statements_.clear();
+    handle_.reset();
+    if (!base::sync_to_disk(copy)) {
+      throw StorageError(StorageTrouble::failed, "无法写入 " + copy.string());
+    }
+    std::filesystem::rename(copy, file);
+    base::sync_to_disk(std::filesystem::absolute(file).parent_path());
+  }
+  void prepare_writer() {
+    script("PRAGMA application_id=" + std::to_string(application_id) +
+           "; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768;"
+           "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000;");
   }
   void prepare_reader() {
     script("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-4096;");

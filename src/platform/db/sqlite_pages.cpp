@@ -21,7 +21,7 @@ constexpr std::string_view magic{"SQLite format 3", 16};
 /// What SQLite allocates for an open file; the system's own file stands right behind it.
 struct PageFile {
   sqlite3_file base;
-  bool is_known;  // what follows, from a header that was read or written
+  bool is_known;  // what follows, from a header that was read or written; guessed until then
   bool has_checksums;
   std::uint32_t written_version;
   std::uint32_t synced_version;
@@ -158,8 +158,12 @@ int open(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags, int
   auto& self = *reinterpret_cast<PageFile*>(file);
   self = {};
   const int result = system->xOpen(system, name, below(file), flags, out_flags);
-  if (result == SQLITE_OK) self.base.pMethods = &methods;
-  return result;
+  if (result != SQLITE_OK) return result;
+  self.base.pMethods = &methods;
+  // A large transaction writes other pages of a new file before its first one.
+  sqlite3_int64 size = 0;
+  self.has_checksums = file_size(file, &size) == SQLITE_OK && size == 0;
+  return SQLITE_OK;
 }
 
 }  // namespace

@@ -135,24 +135,53 @@ TEST_F(Storage, a_missing_database_beside_a_head_is_not_made_anew) {
   EXPECT_EQ(refusal(), "storage_damaged");
 }
 
-TEST_F(Storage, a_file_of_an_earlier_version_gets_checksums_once) {
+/// A hospital of some thousand pages, from before pages had checksums.
+void make_earlier_version(const fs::path& file) {
   sqlite3* plain = nullptr;
-  ASSERT_EQ(sqlite3_open(file_.c_str(), &plain), SQLITE_OK);
+  ASSERT_EQ(sqlite3_open(file.c_str(), &plain), SQLITE_OK);
   const std::string sql =
       "PRAGMA journal_mode=WAL; PRAGMA application_id=1498958158;"
       "CREATE TABLE platform_setting (name TEXT PRIMARY KEY, value TEXT);"
-      "INSERT INTO platform_setting VALUES ('1', 'aaaaaaaa')";
+      "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 9999)"
+      "  INSERT INTO platform_setting SELECT i, 'aaaaaaaa' || hex(zeroblob(500)) FROM n";
   ASSERT_EQ(sqlite3_exec(plain, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK);
   sqlite3_close(plain);
-  constexpr std::size_t reserve_at = 20;
+}
+
+constexpr std::size_t reserve_at = 20;
+
+TEST_F(Storage, a_file_of_an_earlier_version_gets_checksums_once) {
+  make_earlier_version(file_);
   ASSERT_EQ(load(file_)[reserve_at], 0);
-  open()->read(system_context(clock_),
-               [](ReadTx& tx) { EXPECT_EQ(find_setting(tx, "1"), "aaaaaaaa"); });
+  EXPECT_EQ(refusal(), "");
+  open()->read(system_context(clock_), [](ReadTx& tx) {
+    EXPECT_EQ(tx.value<std::int64_t>("SELECT count(value) FROM platform_setting"), 10'000);
+  });
   std::string bytes = load(file_);
   EXPECT_EQ(bytes[reserve_at], 8);
   bytes[bytes.find("aaaaaaaa")] ^= 1;
   store(file_, bytes);
   EXPECT_EQ(refusal(), "storage_damaged");
+}
+
+TEST_F(Storage, a_file_of_an_earlier_version_is_as_it_was_until_its_copy_is_whole) {
+  make_earlier_version(file_);
+  // What somebody who was killed in the middle leaves.
+  store(beside("-checked"), load(file_).substr(0, 100 * page));
+  EXPECT_EQ(refusal(), "");
+  EXPECT_EQ(load(file_)[reserve_at], 8);
+  EXPECT_FALSE(fs::exists(beside("-checked")));
+}
+
+TEST_F(Storage, a_first_transaction_larger_than_the_cache_is_checked_all_the_same) {
+  open()->exclusively([](Connection& connection) {
+    connection.script(
+        "PRAGMA cache_size=10; BEGIN;"
+        "CREATE TABLE platform_setting (name TEXT PRIMARY KEY, value TEXT);"
+        "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 999)"
+        "  INSERT INTO platform_setting SELECT i, hex(zeroblob(500)) FROM n; COMMIT");
+  });
+  EXPECT_EQ(refusal(), "");
 }
 
 }  // namespace

@@ -17,7 +17,9 @@ std::chrono::year_month_day civil(const LocalDate& date) {
   return std::chrono::year{date.year} / date.month / date.day;
 }
 
+/// Digits alone: "-000" is no year.
 bool parse_number(std::string_view text, int& out) {
+  if (text.starts_with('-')) return false;
   auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
   return error == std::errc{} && end == text.data() + text.size();
 }

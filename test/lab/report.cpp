@@ -71,13 +71,21 @@ void write_rows(const std::filesystem::path& file, const Rows& rows) {
   std::filesystem::rename(beside, file);
 }
 
+/// Of a table: a log that explains a fault has lines, and may have bars.
+std::string one_cell(std::string text) {
+  for (char& c : text) {
+    if (c == '\n' || c == '|') c = ' ';
+  }
+  return text;
+}
+
 }  // namespace
 
 ReportRow report_row(const std::string& engine, const Drill& drill, const Plan& plan,
                      const Outcome& outcome, double seconds, const std::string& run) {
   std::string measured;
   const auto add = [&](const std::string& sentence) {
-    measured += (measured.empty() ? "" : "; ") + sentence;
+    measured += (measured.empty() ? "" : "; ") + one_cell(sentence);
   };
   for (const std::string& figure : outcome.figures) add(figure);
   for (const std::string& fault : outcome.faults) add("**broken: " + fault + "**");

@@ -39,7 +39,7 @@ TEST_F(lab_report, a_drill_renews_its_own_row_and_leaves_the_others) {
   put("SQLite", kill, {"{}", {"1 kill"}, {}});
   put("PostgreSQL", kill, {"{}", {"2 kills"}, {}});
   put("SQLite", flood, {"{}", {"3 floods", "0 lost"}, {}});
-  put("SQLite", kill, {"{}", {"4 kills"}, {"it died"}});
+  put("SQLite", kill, {"{}", {"4 kills"}, {"it\ndied"}});
 
   const std::string again = "`./dev lab kill --seed 7 --times 3`";
   const std::string kill_row =

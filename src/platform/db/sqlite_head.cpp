@@ -39,6 +39,20 @@ HeadFile::~HeadFile() {
   if (fd_ >= 0) ::close(fd_);
 }
 
+/// A first head gets its name once it is whole: an end in the middle must not leave an empty file,
+/// which would be refused as damage. Gives the descriptor of the file, or -1.
+int HeadFile::make(const std::string& line) const {
+  const std::string half = file_.string() + ".new";
+  const int fd = ::open(half.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (fd < 0) return -1;
+  if (::pwrite(fd, line.data(), line.size(), 0) == static_cast<ssize_t>(line.size()) &&
+      ::rename(half.c_str(), file_.c_str()) == 0) {
+    return fd;
+  }
+  ::close(fd);
+  return -1;
+}
+
 std::optional<Head> HeadFile::load() const {
   if (!std::filesystem::exists(file_)) return std::nullopt;
   std::ifstream in(file_, std::ios::binary);
@@ -51,8 +65,9 @@ std::optional<Head> HeadFile::load() const {
 
 void HeadFile::keep(const Head& head) {
   if (head == kept_) return;
-  if (fd_ < 0) fd_ = ::open(file_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
   const std::string line = line_of(head);
+  if (fd_ < 0) fd_ = ::open(file_.c_str(), O_WRONLY | O_CLOEXEC);
+  if (fd_ < 0) fd_ = make(line);
   if (::pwrite(fd_, line.data(), line.size(), 0) != static_cast<ssize_t>(line.size())) return;
   kept_ = head;
   const std::int64_t now_ms = steady_ms();

@@ -37,6 +37,8 @@ class HeadFile {
   const std::filesystem::path& file() const { return file_; }
 
  private:
+  int make(const std::string& line) const;
+
   std::filesystem::path file_;
   int fd_ = -1;
   std::int64_t synced_at_ms_ = 0;

@@ -129,6 +129,16 @@ TEST_F(Storage, a_head_that_lags_is_no_damage) {
   EXPECT_EQ(refusal(), "");
 }
 
+TEST_F(Storage, a_first_head_that_was_never_finished_is_no_damage) {
+  make();
+  fs::remove(beside("-head"));
+  store(beside("-head.new"), "00000");
+  write(*open(), "1", "b");
+  EXPECT_FALSE(fs::exists(beside("-head.new")));
+  EXPECT_EQ(load(beside("-head")).size(), 22U);
+  EXPECT_EQ(refusal(), "");
+}
+
 TEST_F(Storage, a_missing_database_beside_a_head_is_not_made_anew) {
   make();
   fs::remove(file_);

@@ -62,7 +62,8 @@ record_fuzz() {
 Everything that reads what a stranger may send, under libFuzzer with AddressSanitizer and
 UndefinedBehaviorSanitizer. `./dev fuzz --record` adds a run to this table; the kept inputs replay in
 `./dev test`. A finding is a crash, a leak, a hang of 5 s, 1 GiB of memory, or a broken promise of
-the target (what is read and written again must be the same).
+the target (what is read and written again must be the same); what was found is mended, with a test,
+and stays counted.
 
 | target | executions so far | edges | findings |
 |---|---|---|---|

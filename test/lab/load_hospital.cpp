@@ -64,7 +64,9 @@ std::vector<std::string> LoadHospital::appoint_officers(std::size_t count) {
 }
 
 void LoadHospital::start() {
+  cores_.take_servers();
   server_ = std::make_unique<app::ServerProcess>(test::product, scratch_);
+  cores_.take_loads();
   server_->wait_until_ready();
 }
 

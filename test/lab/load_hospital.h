@@ -11,6 +11,7 @@
 #include "app/bench_server.h"
 #include "app/bench_setup.h"
 #include "lab/open_load.h"
+#include "lab/own_cores.h"
 
 namespace yixin::lab {
 
@@ -31,7 +32,11 @@ class LoadHospital {
   /// Makes so many participants officers of the committee, who may read the whole roster at a desk;
   /// returns their sessions. Before start().
   std::vector<std::string> appoint_officers(std::size_t count);
+  /// From now on server and load have cores of their own.
   void start();
+
+  /// How many cores it has.
+  int server_cores() const { return cores_.of_the_server(); }
 
   /// What a member asks for on opening the first page, one member after the other.
   Flow reading(double per_second) const;
@@ -40,6 +45,7 @@ class LoadHospital {
   /// The product in this process, while no server holds the data.
   void open(const std::function<void(app::Application&)>& work);
 
+  OwnCores cores_;
   app::Scratch scratch_;
   app::BenchHospital hospital_;
   std::vector<app::Participant> people_;

@@ -35,7 +35,7 @@ class SlowClients {
 
   void run(std::stop_token stop);
   void drive(Client& client);
-  bool dial(Client& client) const;
+  void dial(Client& client) const;
 
   unsigned short port_;
   std::vector<Client> clients_;

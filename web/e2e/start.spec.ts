@@ -1,20 +1,19 @@
-import type { Page, Response } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { actors, members } from './support/people'
 import { expect, test } from './support/story'
 
-/** What one load of a page asked for, until its heading stood there. */
-async function load(page: Page, address: string) {
-  await page.waitForLoadState('networkidle')
+/** What one load of a page asked for, until its heading stood there; in a tab of its own. */
+async function load(beside: Page, address: string) {
+  const page = await beside.context().newPage()
   const asked: string[] = []
-  const note = (reply: Response) => void asked.push(new URL(reply.url()).pathname)
-  page.on('response', note)
+  page.on('response', (reply) => void asked.push(new URL(reply.url()).pathname))
   const reply = await page.goto(address)
   await expect(page.locator('h1').first()).toBeVisible()
   await page.waitForLoadState('networkidle')
-  page.off('response', note)
   const html = (await reply?.text()) ?? ''
   const assets = asked.filter((path) => path.startsWith('/assets/'))
   return {
+    page,
     requests: asked.length,
     calls: asked.filter((path) => path.startsWith('/api/')),
     /** Files that the page found only after its scripts had run. */
@@ -34,7 +33,7 @@ test('a page knows who is there and what it needs before its scripts run', async
   expect(site.late).toEqual([])
   expect(site.calls).toEqual([])
   expect(site.requests).toBeLessThanOrEqual(18)
-  await expect(visitor.getByRole('banner')).toContainText('党委')
+  await expect(site.page.getByRole('banner')).toContainText('党委')
 
   const phone = await enter(running, members.look, 'phone')
   const week = await load(phone, '/m/')

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "platform/base/error.h"
+#include "platform/base/owner.h"
 #include "platform/base/sync_to_disk.h"
 #include "platform/crypto/keys.h"
 
@@ -36,10 +37,7 @@ void write_durably(const fs::path& file, const std::string& text) {
   fs::remove(half);
   const int fd = ::open(half.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd < 0) refuse(file, "无法创建");
-  struct stat folder {};
-  // Whoever runs the command as root makes a key that the service's own user can read.
-  const bool owned = ::geteuid() != 0 || (::stat(file.parent_path().c_str(), &folder) == 0 &&
-                                          ::fchown(fd, folder.st_uid, folder.st_gid) == 0);
+  const bool owned = base::give_to_owner_of(file.parent_path(), half);
   const bool written =
       owned && ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
   const bool synced = written && ::fsync(fd) == 0;

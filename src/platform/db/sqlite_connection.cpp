@@ -8,6 +8,7 @@
 #include "platform/base/check.h"
 #include "platform/base/error.h"
 #include "platform/base/failure.h"
+#include "platform/base/owner.h"
 #include "platform/base/sync_to_disk.h"
 #include "platform/db/sqlite_pages.h"
 
@@ -206,8 +207,8 @@ class Sqlite final : public SqliteConnection {
     sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
     return is_new;
   }
-  /// Into a file beside it that takes its place once it is whole, and closes. An end on the way
-  /// leaves the old file as it was.
+  /// Into a file beside it, with its owner and its rights, that takes its place once it is whole,
+  /// and closes. An end on the way leaves the old file as it was.
   void copy_into_checked_pages(const std::filesystem::path& file) {
     const std::filesystem::path copy = file.string() + "-checked";
     std::filesystem::remove(copy);
@@ -215,7 +216,8 @@ class Sqlite final : public SqliteConnection {
     run("VACUUM INTO $1", std::array{Argument(copy.string())});
     statements_.clear();
     handle_.reset();
-    if (!base::sync_to_disk(copy)) {
+    std::filesystem::permissions(copy, std::filesystem::status(file).permissions());
+    if (!base::give_to_owner_of(file, copy) || !base::sync_to_disk(copy)) {
       throw StorageError(StorageTrouble::failed, "无法写入 " + copy.string());
     }
     std::filesystem::rename(copy, file);

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <fstream>
 
+#include "platform/base/owner.h"
 #include "platform/db/sqlite_connection.h"
 
 namespace yixin::db {
@@ -39,13 +40,15 @@ HeadFile::~HeadFile() {
   if (fd_ >= 0) ::close(fd_);
 }
 
-/// A first head gets its name once it is whole: an end in the middle must not leave an empty file,
-/// which would be refused as damage. Gives the descriptor of the file, or -1.
+/// A first head gets its name once it is whole and synced: an end in the middle must not leave an
+/// empty file, which would be refused as damage. Gives the descriptor of the file, or -1.
 int HeadFile::make(const std::string& line) const {
   const std::string half = file_.string() + ".new";
   const int fd = ::open(half.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (fd < 0) return -1;
   if (::pwrite(fd, line.data(), line.size(), 0) == static_cast<ssize_t>(line.size()) &&
+      ::fdatasync(fd) == 0 &&
+      base::give_to_owner_of(std::filesystem::absolute(file_).parent_path(), half) &&
       ::rename(half.c_str(), file_.c_str()) == 0) {
     return fd;
   }

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -181,6 +183,21 @@ TEST_F(Storage, a_file_of_an_earlier_version_is_as_it_was_until_its_copy_is_whol
   EXPECT_EQ(refusal(), "");
   EXPECT_EQ(load(file_)[reserve_at], 8);
   EXPECT_FALSE(fs::exists(beside("-checked")));
+}
+
+TEST_F(Storage, a_file_of_an_earlier_version_keeps_its_owner_and_its_rights) {
+  make_earlier_version(file_);
+  constexpr auto rights = fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read;
+  fs::permissions(file_, rights);
+  // As the service's own user, whose data a command of root upgrades.
+  const uid_t owner = ::geteuid() == 0 ? 65534 : ::geteuid();
+  ASSERT_EQ(::chown(file_.c_str(), owner, static_cast<gid_t>(-1)), 0);
+  EXPECT_EQ(refusal(), "");
+  struct stat now {};
+  ASSERT_EQ(::stat(file_.c_str(), &now), 0);
+  EXPECT_EQ(now.st_uid, owner);
+  EXPECT_EQ(fs::status(file_).permissions(), rights);
+  EXPECT_EQ(load(file_)[reserve_at], 8);
 }
 
 TEST_F(Storage, a_first_transaction_larger_than_the_cache_is_checked_all_the_same) {

@@ -31,7 +31,9 @@ TEST_F(UnderLoad, everybody_who_signs_in_at_once_gets_in) {
 }
 
 TEST_F(UnderLoad, what_people_typed_is_gone_from_memory_once_they_are_answered) {
-  EXPECT_THAT(run_memory({.times = 3}).faults, IsEmpty());
+  const Outcome outcome = run_memory({.times = 3});
+  EXPECT_THAT(outcome.faults, IsEmpty());
+  if (outcome.json == "{}") GTEST_SKIP() << outcome.figures.front();
 }
 
 }  // namespace

@@ -11,28 +11,26 @@ lab() {
   build_binary
   say "building the drills"
   ninja -C build/release lab >build/release/build.log || { tail -n 40 build/release/build.log; return 1; }
-  local status=0 more=() arguments
+  local status=0 more=() words=() word
+  for word in "$@"; do [ "$word" = --record ] || words+=("$word"); done
   if [[ $1 = all || " $* " = *" --record "* ]]; then
     more=(--report $LAB_REPORT --run "$(date +%F), $(git describe --always --dirty)")
   fi
-  arguments=$(without "--record" "$@")
-  build/release/test/lab $arguments "${more[@]}" || status=1
+  build/release/test/lab "${words[@]}" "${more[@]}" || status=1
   trap stop_postgresql EXIT
   start_postgresql
-  YIXIN_TEST_DATABASE="$PG_ADDRESS" build/release/test/lab $(without "--json" $arguments) "${more[@]}" ||
+  YIXIN_TEST_DATABASE="$PG_ADDRESS" build/release/test/lab $(without_json "${words[@]}") "${more[@]}" ||
     status=1
   look_from_outside "$@" || status=1
   return $status
 }
 
-# without OPTION ARGUMENTS…: all of them but the option, and but the file of --json.
-without() {
-  local option=$1
-  shift
+# The arguments but --json FILE.
+without_json() {
   while [ $# -gt 0 ]; do
     case $1 in
-      "$option") [ "$option" != --json ] || shift ;;
-      "$option="*) ;;
+      --json) shift ;;
+      --json=*) ;;
       *) printf '%s ' "$1" ;;
     esac
     shift

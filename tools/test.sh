@@ -3,10 +3,10 @@
 # Layers run in two lanes at once; what they count meets in this file.
 COUNTS=$(mktemp)
 
-# tally LAYER PASSED FAILED
+# tally LAYER PASSED FAILED; the time is that since the start, which shows where a lane spends it.
 tally() {
   echo "$2 $3" >>"$COUNTS"
-  printf '%-28s %5d passed %3d failed\n' "$1" "$2" "$3"
+  printf '%-28s %5d passed %3d failed   %2d:%02d\n' "$1" "$2" "$3" $((SECONDS / 60)) $((SECONDS % 60))
 }
 
 # The closing line; false when anything failed.

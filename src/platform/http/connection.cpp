@@ -56,8 +56,10 @@ void Connection::allow(State state, int seconds) {
   deadline_ = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
 }
 
-void Connection::sweep(SteadyTime now) {
-  if (state_ != State::closed && now > deadline_) close();
+bool Connection::sweep(SteadyTime now) {
+  const bool is_over = state_ != State::closed && now > deadline_;
+  if (is_over) close();
+  return is_over;
 }
 
 void Connection::close() {

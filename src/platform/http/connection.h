@@ -45,9 +45,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
   /// One frame of server-sent events. While the previous one is still being written only the newest
   /// waits: a slow reader gets fewer frames, never an older board.
   void send_event(const std::string& data);
-  /// Closes when the deadline of the present state has passed.
-  void sweep(SteadyTime now);
+  /// Closes when the deadline of the present state has passed; whether it did.
+  bool sweep(SteadyTime now);
   void close();
+
+  /// In the server's list.
+  std::size_t place = 0;
 
  private:
   using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;

@@ -34,11 +34,15 @@ struct Dispatcher::Call {
 
 namespace {
 
-/// Those turned away together do not come back together.
-[[noreturn]] void refuse_busy(const Request& request) {
-  Error error{Kind::unavailable, "busy", "系统繁忙，请稍后重试"};
-  error.retry_after_s = 1 + static_cast<int>(std::hash<std::string>{}(request.request_id) % 4);
+[[noreturn]] void refuse_busy(int wait_s) {
+  Error error{Kind::unavailable, "busy", "系统繁忙，请 " + std::to_string(wait_s) + " 秒后再试"};
+  error.retry_after_s = wait_s;
   throw error;
+}
+
+/// The writer's queue empties within seconds; those turned away together do not come back together.
+int few_seconds(const Request& request) {
+  return 1 + static_cast<int>(std::hash<std::string>{}(request.request_id) % 4);
 }
 
 bool is_write(Method method) { return method != Method::get; }
@@ -124,8 +128,8 @@ Dispatcher::Dispatcher(const Registry& registry, db::Database& database, const b
       clock_(clock),
       address_(std::move(address)),
       write_limit_(capacity.writes),
-      readers_(capacity.reader_threads, capacity.reader_queue),
-      slow_(capacity.slow_threads, capacity.slow_queue) {}
+      readers_(capacity.readers),
+      slow_(capacity.slow) {}
 
 void Dispatcher::stop() {
   readers_.stop();
@@ -240,13 +244,14 @@ void Dispatcher::run(std::shared_ptr<Call> call, const Match& const_match) {
     }
   };
   WorkerPool& pool = route.prepare ? slow_ : readers_;
-  if (!pool.try_post(std::move(work), route.limits.urgency)) refuse_busy(call->request);
+  const int wait_s = pool.try_post(std::move(work), route.limits.urgency);
+  if (wait_s > 0) refuse_busy(wait_s);
 }
 
 void Dispatcher::run_write(std::shared_ptr<Call> call, WriteRun run, Urgency urgency) {
   call->waiting_writes = &waiting_writes_;
   const auto before = waiting_writes_.fetch_add(1, std::memory_order_relaxed);
-  if (before >= room_for(urgency, write_limit_)) refuse_busy(call->request);
+  if (before >= room_for(urgency, write_limit_)) refuse_busy(few_seconds(call->request));
   auto reply = std::make_shared<Reply>();
   database_.write(
       call->context, [reply, run = std::move(run)](db::WriteTx& tx) { *reply = run(tx); },

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <functional>
 #include <string>
 
 #include "platform/base/clock.h"
+#include "platform/base/usable_cores.h"
 #include "platform/db/database.h"
 #include "platform/http/in_flight.h"
 #include "platform/http/message.h"
@@ -30,10 +32,17 @@ PublicAddress parse_public_url(const std::string& url);
 /// Threads and bounded queues. What finds its queue full is refused at once with 503 and a
 /// Retry-After: an honest answer in a millisecond instead of a late one.
 struct Capacity {
-  std::size_t reader_threads = 2;
-  std::size_t slow_threads = 2;
-  std::size_t reader_queue = 2048;
-  std::size_t slow_queue = 512;
+  PoolSize readers{.threads = 2,
+                   .places = 2048,
+                   .patience = std::chrono::seconds(2),
+                   .furthest = std::chrono::seconds(15)};
+  /// Hashes and files: a whole hospital that signs in at once is worth a line of minutes. Two
+  /// hashes on one core only push each other out of its cache, and those inside must not feel them.
+  PoolSize slow{.threads = std::min<std::size_t>(2, base::usable_cores()),
+                .places = 512,
+                .patience = std::chrono::seconds(20),
+                .furthest = std::chrono::seconds(300),
+                .niceness = 5};
   /// Requests that wait for the writer; the queue of the database itself is as long.
   std::size_t writes = 8192;
 };

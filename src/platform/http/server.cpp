@@ -7,7 +7,6 @@
 #include <boost/asio/signal_set.hpp>
 #include <mutex>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "platform/base/error.h"
 #include "platform/crypto/keys.h"
@@ -15,6 +14,7 @@
 #include "platform/http/connection.h"
 #include "platform/http/log.h"
 #include "platform/http/problem.h"
+#include "platform/http/turn_list.h"
 
 namespace yixin::http {
 namespace {
@@ -27,6 +27,8 @@ using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
                                          asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
 constexpr std::size_t connection_limit = 12'000;
+constexpr std::size_t sweeps_a_second = 20;
+constexpr std::size_t closings_at_once = 50;
 
 struct Subscribers {
   std::uint64_t seen = 0;
@@ -52,6 +54,7 @@ struct Server::State {
         tcp(io.get_executor()),
         control(io.get_executor()),
         ticker(io.get_executor()),
+        sweeper(io.get_executor()),
         signals(io, SIGTERM, SIGINT) {
     const auto seed = crypto::draw_seed();
     request_prefix = crypto::to_hex({reinterpret_cast<const char*>(seed.data()), 4});
@@ -63,7 +66,7 @@ struct Server::State {
     host.subscribe = [this](const std::string& stream, std::shared_ptr<Connection> who) {
       subscribe(stream, who);
     };
-    host.closed = [this](Connection* gone) { connections.erase(gone); };
+    host.closed = [this](Connection* gone) { connections.remove(*gone); };
   }
 
   std::size_t body_limit(const Request& request) const {
@@ -137,12 +140,22 @@ struct Server::State {
     return frame.has_value();
   }
 
-  void tick() {
+  /// All connections within a second, and no more closings at once than others can wait for: an
+  /// attacker's thousands run out of time together.
+  void sweep() {
     const auto now = std::chrono::steady_clock::now();
-    std::vector<std::shared_ptr<Connection>> alive;
-    alive.reserve(connections.size());
-    for (auto& [raw, connection] : connections) alive.push_back(connection);
-    for (auto& connection : alive) connection->sweep(now);
+    std::size_t closings = 0;
+    connections.go_on(connections.size() / sweeps_a_second + 1, [&](Connection& connection) {
+      closings += static_cast<std::size_t>(connection.sweep(now));
+      return closings < closings_at_once;
+    });
+    sweeper.expires_after(std::chrono::milliseconds(1000 / sweeps_a_second));
+    sweeper.async_wait([this](boost::system::error_code error) {
+      if (!error) sweep();
+    });
+  }
+
+  void tick() {
     for (auto it = streams.begin(); it != streams.end();) {
       auto& list = it->second.connections;
       std::erase_if(list, [](const auto& weak) { return weak.expired(); });
@@ -166,7 +179,7 @@ struct Server::State {
   void adopt(Socket socket, bool is_operator) {
     if (connections.size() >= connection_limit) return;  // closing the socket says "not now"
     auto connection = std::make_shared<Connection>(std::move(socket), host, is_operator);
-    connections.emplace(connection.get(), connection);
+    connections.add(connection);
     connection->start();
   }
 
@@ -199,9 +212,10 @@ struct Server::State {
   TcpAcceptor tcp;
   UnixAcceptor control;
   Timer ticker;
+  Timer sweeper;
   asio::signal_set signals;
   ConnectionHost host;
-  std::unordered_map<Connection*, std::shared_ptr<Connection>> connections;
+  TurnList<Connection> connections;
   std::unordered_map<std::string, Subscribers> streams;
   std::mutex answers_mutex;
   std::vector<std::pair<std::shared_ptr<Connection>, Response>> answers;
@@ -253,6 +267,7 @@ void Server::run() {
     if (!error) s.io.stop();
   });
   s.tick();
+  s.sweep();
   s.io.run();
 }
 

@@ -1,19 +1,33 @@
 #include "platform/http/worker_pool.h"
 
+#include <unistd.h>
+
+#include <optional>
+
 namespace yixin::http {
 
-WorkerPool::WorkerPool(std::size_t threads, std::size_t queue_limit) : queue_limit_(queue_limit) {
-  for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+using Clock = std::chrono::steady_clock;
+
+WorkerPool::WorkerPool(const PoolSize& size) : pace_(size) {
+  for (std::size_t i = 0; i < size.threads; ++i) {
+    threads_.emplace_back([this, niceness = size.niceness] {
+      // Of this thread alone; one that cannot stand back works all the same.
+      [[maybe_unused]] const int from_now_on = ::nice(niceness);
+      work();
+    });
+  }
 }
 
-bool WorkerPool::try_post(std::function<void()> work, Urgency urgency) {
+int WorkerPool::try_post(std::function<void()> work, Urgency urgency) {
   {
     std::lock_guard lock(mutex_);
-    if (stopping_ || queue_.size() >= room_for(urgency, queue_limit_)) return false;
+    if (stopping_ || !pace_.has_room(urgency, queue_.size())) {
+      return pace_.come_again_s(queue_.size(), Clock::now());
+    }
     queue_.push_back(std::move(work));
   }
   wake_.notify_one();
-  return true;
+  return 0;
 }
 
 void WorkerPool::stop() {
@@ -28,16 +42,20 @@ void WorkerPool::stop() {
 }
 
 void WorkerPool::work() {
+  std::optional<Clock::duration> took;
   for (;;) {
     std::function<void()> job;
     {
       std::unique_lock lock(mutex_);
+      if (took) pace_.note(*took);
       wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
       if (queue_.empty()) return;
       job = std::move(queue_.front());
       queue_.pop_front();
     }
+    const auto start = Clock::now();
     job();
+    took = Clock::now() - start;
   }
 }
 

@@ -131,8 +131,9 @@ class Counter {
     EXPECT_NE(response.body.find("\"busy\""), std::string::npos) << response.body;
     ASSERT_EQ(response.fields.size(), 1u);
     EXPECT_EQ(response.fields[0].first, "Retry-After");
-    const int seconds = std::stoi(response.fields[0].second);
-    EXPECT_TRUE(seconds >= 1 && seconds <= 4) << seconds;
+    const std::string seconds = response.fields[0].second;
+    EXPECT_TRUE(std::stoi(seconds) >= 1 && std::stoi(seconds) <= 4) << seconds;
+    EXPECT_NE(response.body.find("请 " + seconds + " 秒后再试"), std::string::npos);
   }
   int finished_well() {
     barrier.open();
@@ -149,13 +150,15 @@ class Counter {
   int accounts_ = 1000;
 };
 
-constexpr Capacity small{
-    .reader_threads = 1, .slow_threads = 1, .reader_queue = 8, .slow_queue = 8, .writes = 64};
-constexpr Capacity few_writes{
-    .reader_threads = 1, .slow_threads = 1, .reader_queue = 64, .slow_queue = 64, .writes = 8};
+/// One thread; how long a held request took does not count.
+constexpr PoolSize pool_of(std::size_t places) {
+  using namespace std::chrono_literals;
+  return {.threads = 1, .places = places, .patience = 24h, .furthest = 15s};
+}
+constexpr Capacity small{.readers = pool_of(8), .slow = pool_of(8), .writes = 64};
+constexpr Capacity few_writes{.readers = pool_of(64), .slow = pool_of(64), .writes = 8};
 /// Room for more than one account may have on its way.
-constexpr Capacity wide{
-    .reader_threads = 1, .slow_threads = 1, .reader_queue = 64, .slow_queue = 64, .writes = 64};
+constexpr Capacity wide{.readers = pool_of(64), .slow = pool_of(64), .writes = 64};
 
 /// The queue of a pool, beside the request that its one thread works on.
 void expect_heavy_refused_first(Method method) {

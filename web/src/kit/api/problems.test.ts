@@ -34,6 +34,8 @@ describe('problems', () => {
       reply('{"code":"too_many","detail":"太多"}', 429, { 'Retry-After': '30' }),
     )
     expect(problemText(problem)).toBe('操作过于频繁，请 30 秒后再试。')
+    const busy = await readProblem(reply('{"code":"busy"}', 503, { 'Retry-After': '90' }))
+    expect(problemText(busy)).toBe('现在访问的人很多，请 90 秒后再试。')
   })
 
   it('shows the first sentence where a field has several', () => {

@@ -10,6 +10,9 @@ export function problemText(problem: Problem): string {
   if (problem.status === 429 && problem.retryAfterS > 0) {
     return t('problem.too_many_wait', { n: problem.retryAfterS })
   }
+  if (problem.code === 'busy' && problem.retryAfterS > 0) {
+    return t('problem.busy_wait', { n: problem.retryAfterS })
+  }
   if (prefs.language === 'zh-CN' && problem.detail) return problem.detail
   const key = `problem.${problem.code}`
   if (key in zh) return t(key as KitKey)

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { actors, members } from './support/people'
-import { expect, test } from './support/story'
+import { expect, password, test } from './support/story'
 
 /** What one load of a page asked for, until its heading stood there; in a tab of its own. */
 async function load(beside: Page, address: string) {
@@ -57,4 +57,27 @@ test('a sign-in that has ended leads to the sign-in page, and back', async ({ ru
   await phone.goto('/m/me')
   await expect(phone.getByLabel('工号或手机号')).toBeVisible()
   expect(new URL(phone.url()).search).toBe('?next=%2Fm%2Fme')
+})
+
+test('whoever signs in with everybody else is let in when the turn comes', async ({
+  running,
+  enter,
+  trouble,
+}) => {
+  const phone = await enter(running, members.look, 'phone')
+  await phone.context().clearCookies()
+  await phone.goto('/m/me')
+  await phone.getByLabel('工号或手机号').fill(members.look.login)
+  await phone.getByLabel('密码', { exact: true }).fill(password)
+  await phone.route(
+    '**/api/session',
+    (route) =>
+      route.fulfill({ status: 503, headers: { 'Retry-After': '2' }, json: { code: 'busy' } }),
+    { times: 1 },
+  )
+  await phone.getByRole('button', { name: '登录', exact: true }).tap()
+  await expect(phone.getByText('2 秒后自动为您再试一次')).toBeVisible()
+  await expect(phone.getByLabel('密码', { exact: true })).toHaveValue(password)
+  await phone.waitForURL('**/m/me')
+  expect(trouble.splice(0)).toEqual([`503 POST ${running.url}/api/session`])
 })

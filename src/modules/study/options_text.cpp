@@ -23,11 +23,9 @@ enum class Before { blank, anything };
 /// A text in both forms: folded for finding labels, as written for the options themselves.
 struct Text {
   explicit Text(std::string_view text) : written(base::to_code_points(text)) {
-    for (const char32_t c : written) {
-      const std::u32string one = fold(base::to_utf8(std::u32string_view(&c, 1)));
-      // Folding drops what is invisible; here both forms must stay in step.
-      folded.push_back(one.empty() ? c : one.front());
-    }
+    folded.reserve(written.size());
+    // Folding drops what is invisible; here both forms must stay in step.
+    for (const char32_t c : written) folded.push_back(fold(c).value_or(c));
   }
   std::u32string written;
   std::u32string folded;

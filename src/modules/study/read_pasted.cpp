@@ -99,9 +99,11 @@ std::optional<Numbered> numbered(std::string_view line) {
 
 /// "一、单选题（每题 2 分）" or "判断题": what the questions below are.
 std::optional<std::string> heading_kind(std::string_view line) {
+  constexpr std::size_t longest_heading = 120;
+  // However many of its characters are wide.
+  if (line.size() > 8 * longest_heading) return std::nullopt;
   std::string text = compared_form(line);
   std::string_view rest = text;
-  constexpr std::size_t longest_heading = 120;
   if (rest.size() > longest_heading) return std::nullopt;
   take_any(rest, {"【", "[", "("});
   while (take_any(rest, {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"})) continue;

@@ -1,7 +1,5 @@
 #include "modules/study/text_fold.h"
 
-#include <algorithm>
-
 #include "platform/base/code_points.h"
 #include "platform/base/names.h"
 
@@ -34,11 +32,15 @@ bool is_punctuation(char32_t c) {
          c == 0xA1 || c == 0xAB || c == 0xB7 || c == 0xBB || c == 0xBF;
 }
 
+std::optional<char32_t> fold(char32_t point) {
+  if (is_invisible(point)) return std::nullopt;
+  return fold_case(base::fold_width(point));
+}
+
 std::u32string fold(std::string_view text) {
-  std::u32string visible = base::to_code_points(text);
-  std::erase_if(visible, is_invisible);
-  std::u32string folded = base::to_code_points(base::fold_width(base::to_utf8(visible)));
-  std::transform(folded.begin(), folded.end(), folded.begin(), fold_case);
+  std::u32string folded = base::to_code_points(text);
+  std::erase_if(folded, is_invisible);
+  for (char32_t& point : folded) point = fold_case(base::fold_width(point));
   return folded;
 }
 

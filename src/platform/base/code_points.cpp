@@ -1,5 +1,6 @@
 #include "platform/base/code_points.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "platform/base/utf8.h"
@@ -9,35 +10,15 @@ namespace {
 
 constexpr char32_t replacement = 0xfffd;
 
-std::size_t sequence_length(unsigned char lead) {
-  if (lead < 0x80) return 1;
-  if (lead >> 5 == 0b110) return 2;
-  if (lead >> 4 == 0b1110) return 3;
-  if (lead >> 3 == 0b11110) return 4;
-  return 0;
-}
-
-char32_t decode(std::string_view sequence) {
-  const auto lead = static_cast<unsigned char>(sequence[0]);
-  if (sequence.size() == 1) return lead;
-  char32_t point = lead & (0x7fu >> sequence.size());
-  for (std::size_t i = 1; i < sequence.size(); ++i) {
-    point = point << 6 | (static_cast<unsigned char>(sequence[i]) & 0x3fu);
-  }
-  return point;
-}
-
 }  // namespace
 
 std::u32string to_code_points(std::string_view text) {
   std::u32string points;
   points.reserve(text.size());
   while (!text.empty()) {
-    const std::size_t length = sequence_length(static_cast<unsigned char>(text[0]));
-    const std::string_view sequence = text.substr(0, length);
-    const bool valid = length > 0 && utf8_length(sequence) == 1u;
-    points.push_back(valid ? decode(sequence) : replacement);
-    text.remove_prefix(valid ? length : 1);
+    const auto [point, length] = first_point(text);
+    points.push_back(length > 0 ? point : replacement);
+    text.remove_prefix(std::max<std::size_t>(length, 1));
   }
   return points;
 }
@@ -78,9 +59,15 @@ bool is_han(char32_t point) {
 }
 
 bool is_space(char32_t point) {
-  constexpr std::u32string_view spaces =
-      U" \t\r\n\v\f\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff";
-  return spaces.find(point) != spaces.npos || (point >= 0x2000 && point <= 0x200a);
+  if (point < 0x80) return point == U' ' || (point >= U'\t' && point <= U'\r');
+  if (point > 0x3000) return point == 0xfeff;
+  constexpr std::u32string_view spaces = U"\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\u2060";
+  return spaces.find(point) != spaces.npos || (point >= 0x2000 && point <= 0x200b);
+}
+
+char32_t fold_width(char32_t point) {
+  if (point >= U'！' && point <= U'～') return point - U'！' + U'!';
+  return is_space(point) ? U' ' : point;
 }
 
 }  // namespace yixin::base

@@ -19,4 +19,7 @@ bool is_han(char32_t point);
 /// Blanks of every width, among them the ideographic, no-break and zero-width ones.
 bool is_space(char32_t point);
 
+/// Full-width ASCII becomes half-width and every other blank a plain space; the rest is kept.
+char32_t fold_width(char32_t point);
+
 }  // namespace yixin::base

@@ -20,9 +20,14 @@ bool is_dot(char32_t point) {
   return dots.find(point) != dots.npos;
 }
 
-char32_t fold(char32_t point) {
-  if (point >= U'！' && point <= U'～') return point - U'！' + U'!';
-  return is_space(point) ? U' ' : point;
+/// Where the last code point of `text` begins, if it is valid UTF-8.
+FirstPoint last_point(std::string_view text) {
+  constexpr std::size_t longest_sequence = 4;
+  for (std::size_t back = 1; back <= std::min(longest_sequence, text.size()); ++back) {
+    const FirstPoint found = first_point(text.substr(text.size() - back));
+    if (found.length == back) return found;
+  }
+  return {};
 }
 
 bool is_control_or_direction_mark(char32_t point) {
@@ -38,18 +43,20 @@ bool joins_without_space(char32_t before, char32_t after) {
 }  // namespace
 
 std::string_view trim(std::string_view text) {
-  const std::u32string points = to_code_points(text);
-  const auto first = std::find_if_not(points.begin(), points.end(), is_space);
-  const auto last = std::find_if_not(points.rbegin(), points.rend(), is_space).base();
-  if (first >= last) return {};
-  const std::size_t front = to_utf8({points.begin(), first}).size();
-  const std::size_t back = to_utf8({last, points.end()}).size();
-  return text.substr(front, text.size() - front - back);
+  for (auto first = first_point(text); first.length > 0 && is_space(first.point);
+       first = first_point(text)) {
+    text.remove_prefix(first.length);
+  }
+  for (auto last = last_point(text); last.length > 0 && is_space(last.point);
+       last = last_point(text)) {
+    text.remove_suffix(last.length);
+  }
+  return text;
 }
 
 std::string fold_width(std::string_view text) {
   std::u32string points = to_code_points(text);
-  std::transform(points.begin(), points.end(), points.begin(), fold);
+  for (char32_t& point : points) point = fold_width(point);
   return to_utf8(points);
 }
 
@@ -65,7 +72,7 @@ std::string name_key(std::string_view name) {
   std::u32string key;
   bool space_waits = false;
   for (const char32_t raw : to_code_points(trim(name))) {
-    const char32_t folded = fold(raw);
+    const char32_t folded = fold_width(raw);
     if (folded == U' ') {
       space_waits = true;
       continue;

@@ -22,20 +22,27 @@ Sequence sequence_of(std::uint8_t lead) {
 
 }  // namespace
 
+FirstPoint first_point(std::string_view text) {
+  if (text.empty()) return {};
+  const Sequence sequence = sequence_of(static_cast<std::uint8_t>(text[0]));
+  if (sequence.length == 0 || sequence.length > text.size()) return {};
+  std::uint32_t point = sequence.bits;
+  for (std::size_t k = 1; k < sequence.length; ++k) {
+    const auto byte = static_cast<std::uint8_t>(text[k]);
+    if (byte >> 6 != 0b10) return {};
+    point = point << 6 | (byte & 0x3fu);
+  }
+  const bool surrogate = point >= 0xd800 && point <= 0xdfff;
+  if (point < sequence.smallest || point > 0x10ffff || surrogate) return {};
+  return {point, sequence.length};
+}
+
 std::optional<std::size_t> utf8_length(std::string_view text) {
   std::size_t points = 0;
-  for (std::size_t i = 0; i < text.size(); ++points) {
-    const Sequence sequence = sequence_of(static_cast<std::uint8_t>(text[i]));
-    if (sequence.length == 0 || i + sequence.length > text.size()) return std::nullopt;
-    std::uint32_t point = sequence.bits;
-    for (std::size_t k = 1; k < sequence.length; ++k) {
-      const auto byte = static_cast<std::uint8_t>(text[i + k]);
-      if (byte >> 6 != 0b10) return std::nullopt;
-      point = point << 6 | (byte & 0x3fu);
-    }
-    const bool surrogate = point >= 0xd800 && point <= 0xdfff;
-    if (point < sequence.smallest || point > 0x10ffff || surrogate) return std::nullopt;
-    i += sequence.length;
+  for (; !text.empty(); ++points) {
+    const std::size_t length = first_point(text).length;
+    if (length == 0) return std::nullopt;
+    text.remove_prefix(length);
   }
   return points;
 }

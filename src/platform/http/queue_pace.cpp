@@ -31,9 +31,9 @@ int QueuePace::come_again_s(std::size_t waiting, Time now) {
   const Time front = now + static_cast<int>(waiting) * pace();
   const Time last = now + size_.furthest;
   // Past the furthest time the round begins anew: better spread twice than all at its end.
-  if (next_turn_ < front || next_turn_ + pace() > last) next_turn_ = front;
-  next_turn_ += pace();
-  const auto wait = std::chrono::ceil<std::chrono::seconds>(std::min(next_turn_, last) - now);
+  const Time turn = next_turn_ < front || next_turn_ > last ? std::min(front, last) : next_turn_;
+  next_turn_ = turn + pace();
+  const auto wait = std::chrono::ceil<std::chrono::seconds>(turn - now);
   return std::max(static_cast<int>(wait.count()), 1);
 }
 

@@ -169,6 +169,23 @@ describe('outbox', () => {
     expect(outbox.peek('note', 'bad')).toBe(1)
   })
 
+  it('comes again when a busy server asks it to, not before', async () => {
+    const outbox = new Outbox(memory())
+    let busy = true
+    const notes = recorder(async () => {
+      if (busy) throw new Problem({ status: 503, code: 'busy', detail: '', retry_after_s: 20 })
+    })
+    outbox.define('note', notes)
+    outbox.open('a')
+    outbox.put('note', '1', 'first')
+    await vi.advanceTimersByTimeAsync(19_000)
+    expect(notes.sent).toHaveLength(1)
+    busy = false
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(notes.sent).toHaveLength(2)
+    expect(outbox.status.state).toBe('synced')
+  })
+
   it('waits one second, then twice as long each time, and never above thirty', () => {
     const waits = [0]
     for (let i = 0; i < 7; i++) waits.push(nextWait(waits[i] ?? 0))

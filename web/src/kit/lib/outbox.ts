@@ -54,6 +54,8 @@ export class Outbox {
   private readonly kinds = new Map<string, JobKind>()
   private owner = ''
   private waitMs = 0
+  /** The longest wait that the server asked for in the present run. */
+  private askedMs = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   private running: Promise<void> | undefined
   /** What storage had no room for; it lives as long as the page. */
@@ -122,6 +124,7 @@ export class Outbox {
 
   private async sendAll(): Promise<void> {
     const kept = new Set<string>()
+    this.askedMs = 0
     try {
       for (;;) {
         const job = this.read().find(
@@ -131,7 +134,7 @@ export class Outbox {
         if (!(await this.sendOne(job))) kept.add(job.idempotencyKey)
       }
       this.waitMs = kept.size ? nextWait(this.waitMs) : 0
-      if (kept.size) this.flushIn(this.waitMs)
+      if (kept.size) this.flushIn(Math.max(this.waitMs, this.askedMs))
     } finally {
       // In the same step as the last read, so that a write in between starts a new run.
       this.running = undefined
@@ -154,6 +157,7 @@ export class Outbox {
         how.onDropped(job, problem)
         return true
       }
+      this.askedMs = Math.max(this.askedMs, problem.retryAfterS * 1000)
       this.show(problem.status === 401 ? 'blocked' : 'kept')
       return false
     }

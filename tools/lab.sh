@@ -14,7 +14,8 @@ lab() {
   local status=0 more=() words=() word
   for word in "$@"; do [ "$word" = --record ] || words+=("$word"); done
   if [[ $1 = all || " $* " = *" --record "* ]]; then
-    more=(--report $LAB_REPORT --run "$(date +%F), $(git describe --always --dirty)")
+    more=(--report $LAB_REPORT
+      --run "$(date +%F), $(git describe --always --dirty), $(build/release/test/lab machine)")
   fi
   build/release/test/lab "${words[@]}" "${more[@]}" || status=1
   trap stop_postgresql EXIT

@@ -6,7 +6,7 @@ APT_BUILD="g++ cmake ninja-build ccache mold pkg-config git ca-certificates
   libtomlplusplus-dev libcli11-dev libzip-dev libpugixml-dev libxlsxwriter-dev libicu-dev
   libjemalloc-dev libzstd-dev libcurl4-openssl-dev
   libgtest-dev libgmock-dev librapidcheck-dev"
-APT_TEST="postgresql-15 chromium fonts-noto-cjk procps curl dpkg-dev binutils mmdebstrap systemd
+APT_TEST="postgresql-15 chromium-headless-shell fonts-noto-cjk procps curl dpkg-dev binutils mmdebstrap systemd
   libreoffice-writer-nogui poppler-utils btrfs-progs"
 NODE_PACKAGE="node-linux-$(case $(uname -m) in aarch64) echo arm64 ;; *) echo x64 ;; esac)@22"
 

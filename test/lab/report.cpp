@@ -9,8 +9,6 @@
 #include <map>
 #include <system_error>
 
-#include "app/machine.h"
-
 namespace yixin::lab {
 namespace {
 
@@ -60,7 +58,7 @@ void write_rows(const std::filesystem::path& file, const Rows& rows) {
   std::ofstream out;
   out.exceptions(std::ios::failbit | std::ios::badbit);
   out.open(beside);
-  out << introduction << "\nMachine of the last run: " << app::describe_machine() << ".\n";
+  out << introduction;
   for (const std::string_view engine : engines) {
     const auto found = rows.find(std::string(engine));
     if (found == rows.end()) continue;

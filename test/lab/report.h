@@ -15,7 +15,8 @@ struct ReportRow {
   std::string text;
 };
 
-/// What a run has shown; `run` says when and at which commit, `seconds` how long it took.
+/// What a run has shown; `run` says when, at which commit and on what machine, `seconds` how long
+/// it took.
 ReportRow report_row(const std::string& engine, const Drill& drill, const Plan& plan,
                      const Outcome& outcome, double seconds, const std::string& run);
 

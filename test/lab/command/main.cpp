@@ -122,7 +122,7 @@ int main(int argc, char** argv) {
   cli.add_flag("--short", is_short, "As in ./dev test");
   yixin::lab::Places places;
   cli.add_option("--report", places.report, "A Markdown file that gets a row for each drill");
-  cli.add_option("--run", places.run, "What the row says of the run: its day and its commit");
+  cli.add_option("--run", places.run, "What the row says of the run: day, commit, machine");
   cli.add_option("--json", places.json, "Figures as one flat object");
   cli.add_option("--seed", plan.seed, "Of an earlier run");
   cli.add_option("--times", plan.times, "Kills, changed files")->check(CLI::Range(1, 1'000'000));

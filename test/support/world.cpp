@@ -140,9 +140,11 @@ std::string World::add_unit(std::string_view kind, std::string_view name,
 
 std::string World::add_person(std::string_view name, std::string_view category,
                               std::string_view unit_id) {
-  const std::string number = std::to_string(1000 + ++numbers_);
+  const std::int64_t number = 1000 + ++numbers_;
+  constexpr std::int64_t first_phone = 19'900'000'000;
   std::string body = "{\"name\":" + json_text(name) + ",\"category\":" + json_text(category) +
-                     ",\"staff_no\":\"T" + number + "\",\"phone\":\"1990000" + number +
+                     ",\"staff_no\":\"T" + std::to_string(number) + "\",\"phone\":\"" +
+                     std::to_string(first_phone + number) +
                      "\",\"id_kind\":\"none\",\"retired\":false";
   if (!unit_id.empty()) body += ",\"unit_id\":" + json_text(unit_id);
   return must(the_operator(), Method::post, "/people", body + '}').at("person_id");

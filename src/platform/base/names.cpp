@@ -20,7 +20,7 @@ bool is_dot(char32_t point) {
   return dots.find(point) != dots.npos;
 }
 
-/// Where the last code point of `text` begins, if it is valid UTF-8.
+/// The code point that `text` ends with; its length is 0 when no valid sequence ends there.
 FirstPoint last_point(std::string_view text) {
   constexpr std::size_t longest_sequence = 4;
   for (std::size_t back = 1; back <= std::min(longest_sequence, text.size()); ++back) {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { actors } from './support/people'
+import { pick } from './support/pick'
 import { expect, test } from './support/story'
 
 /** A year whose rules nobody has derived yet: the plan alone fills it, whatever today is. */
@@ -10,8 +11,7 @@ async function addItem(office: Page, title: string, month: number) {
   await office.getByRole('button', { name: '新增事项' }).click()
   const panel = office.getByRole('dialog')
   await panel.getByLabel('工作事项').fill(title)
-  await panel.getByRole('combobox', { name: '月份' }).click({ force: true })
-  await office.getByRole('option', { name: `${month}月`, exact: true }).click()
+  await pick(panel, '月份', `${month}月`)
   await panel.getByRole('button', { name: '保存', exact: true }).click()
   await expect(office.getByRole('button', { name: title })).toBeVisible()
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { actors } from './support/people'
+import { pick } from './support/pick'
 import { expect, test } from './support/story'
 
 /** The panel of a department, with its form. */
@@ -26,8 +27,7 @@ test('two of the office change one thing: both versions are seen, and chosen fie
   await mine.getByLabel('科室名称').fill('介入医学中心')
   const theirs = await openDepartment(second, made.department_id)
   await theirs.getByLabel('科室名称').fill('介入诊疗中心')
-  await theirs.getByRole('combobox', { name: '院区' }).click({ force: true })
-  await second.getByRole('option', { name: '城北院区' }).click()
+  await pick(theirs, '院区', '城北院区')
   await saveOf(second).click()
   await expect(second.getByText('已保存')).toBeVisible()
 
@@ -64,8 +64,7 @@ test('a proposal is withdrawn, refused and confirmed, each after its question', 
   const propose = async (name: string, login: string) => {
     await system.getByRole('button', { name: '提出增加管理员' }).first().click()
     const panel = system.getByRole('dialog')
-    await panel.getByRole('combobox', { name: '角色' }).click({ force: true })
-    await system.getByRole('option', { name: '审计管理员' }).click()
+    await pick(panel, '角色', '审计管理员')
     await panel.getByLabel('姓名').fill(name)
     await panel.getByLabel('登录名').fill(login)
     await panel.getByRole('button', { name: '提出增加管理员' }).click()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { ScratchHospital } from './support/hospital'
 import { acceptAll, apply, arrangeSeries, preview, publish } from './support/office'
 import { actors, members } from './support/people'
+import { pick } from './support/pick'
 import { readQr } from './support/qr'
 import { answer, handIn } from './support/quiz'
 import { agree, enrol, expect, test } from './support/story'
@@ -105,11 +106,7 @@ test('a new hospital from the set-up link to the first quiz', async ({ open, bro
     await agree(security)
     await security.goto(`/desk/grants?search=${actors.setter.login}`)
     await security.getByRole('row').filter({ hasText: actors.setter.name }).click()
-    await security
-      .getByRole('dialog')
-      .getByRole('combobox', { name: '角色' })
-      .click({ force: true })
-    await security.getByRole('option', { name: '命题人' }).click()
+    await pick(security.getByRole('dialog'), '角色', '命题人')
     await security.getByRole('button', { name: '授权', exact: true }).click()
     await expect(security.getByText('已授权：命题人')).toBeVisible()
 

@@ -1,6 +1,7 @@
 import { violations } from './support/axe'
 import { test } from './support/own'
 import { actors } from './support/people'
+import { pick } from './support/pick'
 import { expect } from './support/story'
 import { workbookOf } from './support/workbook'
 
@@ -61,8 +62,7 @@ test('a secretary fixes the day of Party days, moves one, and clears it again', 
   await phone.goto(`/desk/?month=${year}-09`)
   await phone.getByRole('button', { name: '定固定主题党日' }).tap()
   const panel = phone.getByRole('dialog', { name: '固定主题党日' })
-  await panel.getByRole('combobox', { name: '怎样确定' }).click({ force: true })
-  await phone.getByRole('option', { name: '第几个星期几' }).click()
+  await pick(panel, '怎样确定', '第几个星期几')
   await expect(panel.getByText('每月第 2 个星期五')).toBeVisible()
   expect(await violations(phone)).toEqual([])
   await panel.getByRole('button', { name: '保存', exact: true }).tap()

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { violations } from './support/axe'
 import { test } from './support/own'
 import { actors } from './support/people'
+import { pick } from './support/pick'
 import { expect } from './support/story'
 
 /** The group's side: keeps what it was sent, and answers as WeCom does. */
@@ -35,8 +36,7 @@ test('the office adds the robot of a group, tests it, and removes it', async ({ 
   await office.getByRole('option', { name: actors.secretary.unit, exact: true }).click()
   await panel.getByLabel('名称').fill('内科支部群')
   // By itself it would speak at once where a story is told on a Monday.
-  await panel.getByRole('combobox', { name: '发送时间' }).click({ force: true })
-  await office.getByRole('option', { name: '不定时发送' }).click()
+  await pick(panel, '发送时间', '不定时发送')
   await panel.getByLabel('Webhook 地址').fill('https://elsewhere.example/send?key=k')
   await panel.getByRole('button', { name: '保存', exact: true }).click()
   await expect(panel.getByRole('alert').first()).toContainText('不能访问 elsewhere.example')

@@ -1,6 +1,7 @@
 import { violations } from './support/axe'
 import { test } from './support/own'
 import { actors } from './support/people'
+import { pick } from './support/pick'
 import { expect } from './support/story'
 
 test('the office keeps a venue, and a secretary chooses it on the phone', async ({
@@ -13,8 +14,7 @@ test('the office keeps a venue, and a secretary chooses it on the phone', async 
   await office.getByRole('button', { name: '增加场所' }).click()
   const panel = office.getByRole('dialog', { name: '增加场所' })
   await panel.getByLabel('名称').fill('云河革命旧址陈列馆')
-  await panel.getByRole('combobox', { name: '类别' }).click({ force: true })
-  await office.getByRole('option', { name: '红色教育基地' }).click()
+  await pick(panel, '类别', '红色教育基地')
   await panel.getByLabel('地址').fill('江东路 18 号')
   await panel.getByLabel('说明').fill('周一闭馆')
   expect(await violations(office)).toEqual([])

@@ -33,6 +33,8 @@ interface Run {
 export async function answer(page: Page, { from, to, wrong = [] }: Run): Promise<void> {
   for (let n = from; n <= to; n += 1) {
     await atQuestion(page, n)
+    // A new address takes the page to its top: no finger is quick enough to meet it on its way.
+    if (n > from) await expect(page).toHaveURL(new RegExp(`q=${n}\\b`))
     const right = rightOption(await page.getByRole('heading', { level: 2 }).innerText())
     const texts = await page.locator('.option > span:last-child').allInnerTexts()
     const index = texts.findIndex((text) => (text === right) !== wrong.includes(n))

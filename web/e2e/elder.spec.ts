@@ -19,6 +19,19 @@ async function expectRoom(page: Page, place: string) {
 const screensOf = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollHeight / window.innerHeight)
 
+/** Keeps every height that the bar of this page has from now on. */
+const watchBar = (page: Page) =>
+  page.evaluate(() => {
+    const bar = document.querySelector('header')
+    const heights = new Set<number>()
+    Object.assign(window, { heights })
+    const keep = () => heights.add((bar as Element).getBoundingClientRect().height)
+    new ResizeObserver(keep).observe(bar as Element)
+  })
+
+const heightsOfBar = (page: Page) =>
+  page.evaluate(() => (window as unknown as { heights: Set<number> }).heights.size)
+
 test('an elder answers the week on a small phone with the largest letters', async ({
   running,
   enter,
@@ -37,12 +50,16 @@ test('an elder answers the week on a small phone with the largest letters', asyn
   await phone.getByRole('link', { name: '开始答题' }).tap()
   for (let n = 1; n <= 10; n += 1) {
     await atQuestion(phone, n)
+    if (n === 1) await watchBar(phone)
     await expectRoom(phone, `第 ${n} 题`)
     expect(await screensOf(phone)).toBeLessThan(5)
     const right = rightOption(await phone.getByRole('heading', { level: 2 }).innerText())
     const texts = await phone.locator('.option > span:last-child').allInnerTexts()
     await phone.locator('.option').nth(texts.indexOf(right)).tap()
   }
+  await expect(phone.getByText('已同步到服务器')).toBeVisible()
+  // Whatever is said of saving: a page that moved under the finger would be answered wrong.
+  expect(await heightsOfBar(phone)).toBe(1)
   await handIn(phone, 10)
   await expectRoom(phone, '结果')
   await phone.getByRole('link', { name: '看看我的名次' }).tap()

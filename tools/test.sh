@@ -156,6 +156,10 @@ run_binary_layers() {
     build/release/test/world_tests
   run_gtest "paper" env TMPDIR="$scratch" build/release/test/paper_tests
   rm -rf "$scratch"
+}
+
+# What is started and killed as its operator would, on a real disk.
+run_operator_layers() {
   run_gtest "crash (sqlite)" build/release/test/lab_tests
   run_gtest "crash (postgres)" env YIXIN_TEST_DATABASE="$PG_ADDRESS" build/release/test/lab_tests
   run_check "operations.md" tools/operations.sh
@@ -171,6 +175,7 @@ run_web_layers() {
   run_browser "browser (sqlite)" sqlite &
   local other=$!
   run_browser "browser (postgres)" "$PG_ADDRESS"
+  run_operator_layers
   wait $other
 }
 
@@ -188,7 +193,7 @@ run_tests() {
   say "testing"
   # A lane that ends early has failed, whatever it had counted until then.
   (run_binary_layers || tally "lane of the binary" 0 1) &
-  (run_web_layers || tally "lane of the pages" 0 1) &
+  (run_web_layers || tally "lanes of the pages" 0 1) &
   wait
   stop_postgresql
   sum_up

@@ -31,6 +31,7 @@ std::string plain(std::string_view text) { return unescape_gift(base::trim(text)
 struct GiftAnswer {
   bool right = false;
   bool offered = false;
+  bool has_share = false;
   std::string text;
   std::string feedback;
 };
@@ -46,6 +47,7 @@ GiftAnswer read_answer(char mark, std::string_view body) {
       double share = 0;
       std::from_chars(body.data() + 1, body.data() + end, share);
       answer.right = share > 0;
+      answer.has_share = true;
       body.remove_prefix(end + 1);
     }
   }
@@ -86,7 +88,9 @@ std::string joined_feedback(const std::vector<GiftAnswer>& answers) {
 
 void take_answers(const std::vector<GiftAnswer>& answers, QuestionCells& cells) {
   const auto offered = [](const GiftAnswer& one) { return one.offered; };
-  const auto pairs = [](const GiftAnswer& one) { return one.text.find("->") != one.text.npos; };
+  const auto pairs = [](const GiftAnswer& one) {
+    return !one.has_share && one.text.find("->") != one.text.npos;
+  };
   constexpr std::size_t fewest_pairs = 3;
   if (std::none_of(answers.begin(), answers.end(), offered)) {
     if (answers.size() >= fewest_pairs && std::all_of(answers.begin(), answers.end(), pairs)) {

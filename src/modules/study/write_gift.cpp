@@ -29,6 +29,12 @@ std::string answer_text(const std::string& text) {
   return (misleads ? "[plain]" : "") + escape_gift(text);
 }
 
+/// A pair of a matching question has an arrow and never a share of the mark.
+std::string spelling_text(const std::string& text) {
+  const bool misleads = text.find("->") != text.npos;
+  return (misleads ? "=%100%" : "=") + answer_text(text);
+}
+
 std::string answer_block(const QuestionContent& question) {
   std::string block;
   switch (question.kind) {
@@ -37,10 +43,10 @@ std::string answer_block(const QuestionContent& question) {
       // GIFT has one blank a question: several stand in one answer, with the bar of the
       // spreadsheet.
       if (question.answer.size() > 1) {
-        return "=" + answer_text(format_answer(question.kind, question.answer));
+        return spelling_text(format_answer(question.kind, question.answer));
       }
       for (const std::string& spelling : split_alternatives(question.answer.front())) {
-        block += "=" + answer_text(spelling) + " ";
+        block += spelling_text(spelling) + " ";
       }
       return block;
     }

@@ -162,5 +162,15 @@ TEST(question_file, pictures_are_marked_at_their_cells) {
   EXPECT_EQ(table.rows.at(1), (std::vector<std::string>{"看图", "[图片]"}));
 }
 
+TEST(question_file, spellings_with_arrows_are_exported_as_what_they_are) {
+  QuestionContent question;
+  question.kind = QuestionKind::blank;
+  question.stem = "转运路线为____";
+  question.answer = {"急诊->CT室;急诊 -> CT;急诊->影像科"};
+  const auto read = read_gift(write_gift({question}));
+  ASSERT_EQ(read.size(), 1U);
+  EXPECT_EQ(read_question(read[0].cells).content, question);
+}
+
 }  // namespace
 }  // namespace yixin::study

@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <thread>
 
 namespace yixin::lab {
@@ -11,6 +12,8 @@ namespace {
 constexpr unsigned percent_of_each = 5;
 constexpr unsigned percent_of_other_body = 1;
 constexpr std::size_t fault_limit = 10;
+/// A disk or a machine that stands still for some seconds is no broken promise.
+constexpr std::chrono::seconds patience{30};
 
 std::size_t digest_of(const app::HttpReply& reply) {
   return std::hash<std::string>{}(std::to_string(reply.status) + reply.body);
@@ -35,14 +38,13 @@ OnceClient::Write OnceClient::write_of(std::int64_t index) const {
 
 std::optional<app::HttpReply> OnceClient::send(app::HttpConnection& connection,
                                                const Write& write) {
-  constexpr int patience = 1000;
-  for (int i = 0; i < patience; ++i) {
+  const auto give_up = std::chrono::steady_clock::now() + patience;
+  while (true) {
     auto reply = connection.call(call_of(token_, write.body, write.key));
-    const bool not_now = reply && (reply->status == 503 || reply->status == 429);
-    if (reply && !not_now) return reply;
+    const bool not_now = !reply || reply->status == 503 || reply->status == 429;
+    if (!not_now || std::chrono::steady_clock::now() > give_up) return reply;
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
-  return std::nullopt;
 }
 
 void OnceClient::enter(app::HttpConnection& connection, const Write& write) {

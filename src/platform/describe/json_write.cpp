@@ -1,5 +1,6 @@
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "platform/base/check.h"
 #include "platform/describe/json.h"
@@ -13,13 +14,17 @@ void write_integer(std::string& out, std::int64_t value) {
   out.append(digits, result.ptr);
 }
 
+/// With 15 digits, all of which a double keeps. With the 17 that name each double, Boost.JSON 1.81
+/// reads some as their neighbour, and a value would change each time it is read and written.
 void write_real(std::string& out, double value) {
   if (!std::isfinite(value)) {
     out += "null";
     return;
   }
   char digits[40];
-  const auto result = std::to_chars(digits, digits + sizeof digits, value);
+  constexpr auto form = std::chars_format::general;
+  const auto result = std::to_chars(digits, digits + sizeof digits, value, form,
+                                    std::numeric_limits<double>::digits10);
   out.append(digits, result.ptr);
 }
 

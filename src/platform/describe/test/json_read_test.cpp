@@ -1,5 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <bit>
+#include <cmath>
+#include <random>
+
 #include "platform/base/error.h"
 #include "platform/describe/json.h"
 
@@ -16,6 +20,11 @@ struct Order {
   std::vector<Item> items;
 };
 BOOST_DESCRIBE_STRUCT(Order, (), (name, items))
+
+struct Measure {
+  double value = 0;
+};
+BOOST_DESCRIBE_STRUCT(Measure, (), (value))
 
 std::string code_of(std::string_view body) {
   Order order;
@@ -36,6 +45,24 @@ TEST(json_read, two_members_of_one_name_are_refused_wherever_they_stand) {
 
 TEST(json_read, colons_and_quotes_in_texts_are_no_members) {
   EXPECT_EQ(code_of(R"({"name":"a:b\":c\\","items":[{"name":":"},{"name":"\":\""}]})"), "");
+}
+
+std::string written_again(const std::string& json) {
+  return to_json(from_json<Measure>(json));
+}
+
+TEST(json_read, a_real_is_written_as_it_was_read) {
+  EXPECT_EQ(written_again(R"({"value":0.3})"), R"({"value":0.3})");
+  EXPECT_EQ(to_json(Measure{0.1 + 0.2}), R"({"value":0.3})");
+  const auto long_number = R"({"value":1)" + std::string(50, '6') + "}";
+  EXPECT_EQ(written_again(written_again(long_number)), written_again(long_number));
+  std::mt19937_64 dice(20261201);
+  for (int i = 0; i < 100'000; ++i) {
+    const Measure measure{std::bit_cast<double>(dice())};
+    if (!std::isfinite(measure.value)) continue;
+    const std::string once = to_json(measure);
+    ASSERT_EQ(written_again(once), once);
+  }
 }
 
 }  // namespace

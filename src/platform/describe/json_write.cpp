@@ -15,7 +15,8 @@ void write_integer(std::string& out, std::int64_t value) {
 }
 
 /// With 15 digits, all of which a double keeps. With the 17 that name each double, Boost.JSON 1.81
-/// reads some as their neighbour, and a value would change each time it is read and written.
+/// reads some as their neighbour, and a value would change each time it is read and written; so
+/// would a zero with a sign, whose digits are an integer.
 void write_real(std::string& out, double value) {
   if (!std::isfinite(value)) {
     out += "null";
@@ -23,7 +24,7 @@ void write_real(std::string& out, double value) {
   }
   char digits[40];
   constexpr auto form = std::chars_format::general;
-  const auto result = std::to_chars(digits, digits + sizeof digits, value, form,
+  const auto result = std::to_chars(digits, digits + sizeof digits, value == 0 ? 0 : value, form,
                                     std::numeric_limits<double>::digits10);
   out.append(digits, result.ptr);
 }

@@ -53,6 +53,7 @@ std::string written_again(const std::string& json) {
 
 TEST(json_read, a_real_is_written_as_it_was_read) {
   EXPECT_EQ(written_again(R"({"value":0.3})"), R"({"value":0.3})");
+  EXPECT_EQ(written_again(R"({"value":-0.0})"), R"({"value":0})");
   EXPECT_EQ(to_json(Measure{0.1 + 0.2}), R"({"value":0.3})");
   const auto long_number = R"({"value":1)" + std::string(50, '6') + "}";
   EXPECT_EQ(written_again(written_again(long_number)), written_again(long_number));

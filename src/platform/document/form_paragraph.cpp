@@ -46,6 +46,10 @@ std::vector<FormParagraph::Slot> FormParagraph::slots(
   }
   std::vector<Slot> found;
   std::size_t at = 0;
+  const auto refuse_closing_before = [&](std::size_t end) {
+    if (std::string_view(text_).substr(at, end - at).find(closing) == text_.npos) return;
+    problem("多了右边的 }}，请删除或补上左边的 {{");
+  };
   for (std::size_t from = text_.find(opening); from != text_.npos; from = text_.find(opening, at)) {
     const std::size_t end = text_.find(closing, from);
     const std::size_t next = text_.find(opening, from + opening.size());
@@ -53,6 +57,7 @@ std::vector<FormParagraph::Slot> FormParagraph::slots(
       problem("占位符没有写完整，缺少右边的 }}");
       return {};
     }
+    refuse_closing_before(from);
     at = end + closing.size();
     const std::string_view inside =
         std::string_view(text_).substr(from + opening.size(), end - from - opening.size());
@@ -65,7 +70,7 @@ std::vector<FormParagraph::Slot> FormParagraph::slots(
       found.push_back({from, at, name});
     }
   }
-  if (text_.find(closing, at) != text_.npos) problem("多了右边的 }}，请删除或补上左边的 {{");
+  refuse_closing_before(text_.size());
   return found;
 }
 

@@ -114,6 +114,7 @@ TEST(form, what_cannot_be_filled_is_refused_with_its_place) {
       {paragraph(run("甲")) + paragraph(run("时间：{{时间")),
        "第 2 段“时间：{{时间”：占位符没有写完整"},
       {paragraph(run("时间}}")), "第 1 段“时间}}”：多了右边的 }}"},
+      {paragraph(run("时间}} {{a}}")), "第 1 段“时间}} {{a}}”：多了右边的 }}"},
       {paragraph(run("{{时") + "<w:r><w:br/></w:r>" + run("间}}")), "被换行或制表符隔断"},
       {paragraph(run("｛｛时间｝｝")), "半角花括号"},
       {paragraph(run("{{ }}")), "花括号中应是占位符的名称"},

@@ -11,6 +11,7 @@
 #include "platform/audit/anchor.h"
 #include "platform/base/check.h"
 #include "platform/base/error.h"
+#include "platform/base/owner.h"
 #include "platform/crypto/secrets.h"
 
 namespace yixin::audit {
@@ -87,16 +88,18 @@ std::string anchor_line(std::int64_t seq, const std::string& root) {
   return std::to_string(seq) + ' ' + crypto::to_hex(root) + '\n';
 }
 
-/// The anchor is replaced as a whole and synced: a lost tail of the database shows against it.
+/// The anchor is replaced as a whole and synced: a lost tail of the database shows against it. One
+/// that only root could read would look changed to the service.
 void write_anchor(const std::string& line) {
-  const auto fresh = config().anchor_file.string() + ".new";
+  const std::filesystem::path& anchor = config().anchor_file;
+  const auto fresh = anchor.string() + ".new";
   const int fd = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   CHECK(fd >= 0);
   const bool written = ::write(fd, line.data(), line.size()) == static_cast<ssize_t>(line.size());
   const bool synced = written && ::fdatasync(fd) == 0;
   ::close(fd);
-  CHECK(synced);
-  std::filesystem::rename(fresh, config().anchor_file);
+  CHECK(synced && base::give_to_owner_of(anchor.parent_path(), fresh));
+  std::filesystem::rename(fresh, anchor);
 }
 
 /// On a full or failing disk the anchor stays behind, which it may, until a later seal can write

@@ -1,4 +1,6 @@
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -58,6 +60,15 @@ TEST_F(Anchor, that_cannot_be_written_ends_nothing_and_is_made_up_for) {
   const std::string second = first_line(file_);
   EXPECT_NE(second, first);
   EXPECT_GT(std::stoi(second), std::stoi(first));
+}
+
+TEST_F(Anchor, of_a_command_of_root_belongs_to_the_owner_of_its_folder) {
+  const uid_t owner = ::geteuid() == 0 ? 65534 : ::geteuid();
+  ASSERT_EQ(::chown(file_.parent_path().c_str(), owner, static_cast<gid_t>(-1)), 0);
+  act_and_seal();
+  struct stat anchor {};
+  ASSERT_EQ(::stat(file_.c_str(), &anchor), 0);
+  EXPECT_EQ(anchor.st_uid, owner);
 }
 
 TEST_F(Anchor, a_record_of_more_entries_than_are_read_at_once_is_looked_through_to_its_end) {

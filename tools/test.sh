@@ -126,7 +126,7 @@ of_report() {
 # run_browser LAYER DATABASE: a story that fails is told once more, with the others of its file and in new
 # hospitals, because a machine with other work can be slower than any wait; it stays in what is printed.
 run_browser() {
-  local report failed all bad status=0
+  local report failed all bad good status=0
   report=$(mktemp)
   tell_stories "$2" "$report" || status=$?
   all=$(of_report "$report" 'it.stats.expected + it.stats.unexpected')
@@ -140,8 +140,9 @@ run_browser() {
     tell_stories "$2" "$report" $failed || status=$?
     bad=$(of_report "$report" it.stats.unexpected)
   fi
+  good=$((${all:-0} - ${bad:-0}))
   [ $status = 0 ] || [ "${bad:-0}" != 0 ] || bad=1
-  tally "$1" $((${all:-$bad} - bad)) "$bad"
+  tally "$1" "$good" "$bad"
   rm -f "$report"
 }
 

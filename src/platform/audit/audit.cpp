@@ -88,12 +88,14 @@ std::string anchor_line(std::int64_t seq, const std::string& root) {
   return std::to_string(seq) + ' ' + crypto::to_hex(root) + '\n';
 }
 
-/// The anchor is replaced as a whole and synced: a lost tail of the database shows against it. One
-/// that only root could read would look changed to the service.
+/// The anchor is replaced as a whole and synced: a lost tail of the database shows against it. It
+/// belongs to the service, also after a command of root, and what such a command left half-written
+/// stands in nobody's way.
 void write_anchor(const std::string& line) {
   const std::filesystem::path& anchor = config().anchor_file;
   const auto fresh = anchor.string() + ".new";
-  const int fd = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  ::unlink(fresh.c_str());
+  const int fd = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   CHECK(fd >= 0);
   const bool written = ::write(fd, line.data(), line.size()) == static_cast<ssize_t>(line.size());
   const bool synced = written && ::fdatasync(fd) == 0;
@@ -115,15 +117,22 @@ void try_anchor(const std::string& line) {
 }
 
 /// The anchor is written after the commit, so it may lag behind by the seal of a crash, but a seal
-/// that it names must exist with the same root.
-bool anchor_agrees(const std::vector<AuditSealRow>& seals) {
-  std::ifstream in(config().anchor_file);
+/// that it names must exist with the same root. Returns what is wrong with it, in Chinese, or "".
+std::string fault_of_anchor(const std::vector<AuditSealRow>& seals) {
+  const std::filesystem::path& anchor = config().anchor_file;
+  std::ifstream in(anchor);
+  if (!in &&
+      std::filesystem::symlink_status(anchor).type() != std::filesystem::file_type::not_found) {
+    return "数据库之外的锚点读不出来，无从核对；请检查该文件的属主与权限";
+  }
   std::string line;
   std::getline(in, line);
-  if (line.empty()) return seals.size() <= 1;
-  return std::any_of(seals.begin(), seals.end(), [&](const AuditSealRow& seal) {
-    return anchor_line(seal.seq, seal.root.data) == line + '\n';
-  });
+  const bool agrees = line.empty()
+                          ? seals.size() <= 1
+                          : std::any_of(seals.begin(), seals.end(), [&](const AuditSealRow& seal) {
+                              return anchor_line(seal.seq, seal.root.data) == line + '\n';
+                            });
+  return agrees ? "" : "数据库之外的锚点与最后一枚封签不符，记录的末尾可能被截去";
 }
 
 State broken(State state, std::string sentence) {
@@ -245,9 +254,7 @@ State verify(db::ReadTx& tx) {
   if (const auto bad = first_changed_row(tx, after, no_limit)) {
     return broken(state, "审计记录 " + std::to_string(bad) + " 被改动");
   }
-  if (!anchor_agrees(seals)) {
-    return broken(state, "数据库之外的锚点与最后一枚封签不符，记录的末尾可能被截去");
-  }
+  if (const std::string fault = fault_of_anchor(seals); !fault.empty()) return broken(state, fault);
   state.sentence = "审计记录完整：共 " + std::to_string(state.entries) + " 条，已封签 " +
                    std::to_string(state.sealed) + " 条";
   return state;

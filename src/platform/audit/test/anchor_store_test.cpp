@@ -71,6 +71,25 @@ TEST_F(Anchor, of_a_command_of_root_belongs_to_the_owner_of_its_folder) {
   EXPECT_EQ(anchor.st_uid, owner);
 }
 
+TEST_F(Anchor, what_a_killed_command_left_half_written_stands_in_nobodys_way) {
+  const fs::path elsewhere = world_.directory() / "elsewhere";
+  fs::create_symlink(elsewhere, file_.string() + ".new");
+  act_and_seal();
+  EXPECT_TRUE(fs::is_regular_file(fs::symlink_status(file_)));
+  EXPECT_FALSE(fs::exists(elsewhere));
+  EXPECT_TRUE(state().intact) << state().sentence;
+}
+
+TEST_F(Anchor, that_cannot_be_read_is_told_apart_from_one_that_does_not_agree) {
+  act_and_seal();
+  fs::remove(file_);
+  fs::create_symlink(file_, file_);  // leads to itself, so that root cannot read it either
+  EXPECT_NE(state().sentence.find("锚点读不出来"), std::string::npos) << state().sentence;
+  fs::remove(file_);
+  std::ofstream(file_) << "7 of another record\n";
+  EXPECT_NE(state().sentence.find("不符"), std::string::npos) << state().sentence;
+}
+
 TEST_F(Anchor, a_record_of_more_entries_than_are_read_at_once_is_looked_through_to_its_end) {
   world_.write([](db::WriteTx& tx) {
     for (int i = 0; i <= 10'000; ++i) record(tx, {.action = "drill.act"});

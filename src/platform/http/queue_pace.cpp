@@ -9,13 +9,11 @@ using namespace std::chrono_literals;
 
 /// The mean follows the last thirty pieces of work or so.
 constexpr int memory = 32;
-/// One report of ten seconds says little about what waits behind it.
-constexpr std::chrono::nanoseconds longest_sample = 250ms;
 
 }  // namespace
 
 void QueuePace::note(std::chrono::nanoseconds took) {
-  mean_ += (std::min(took, longest_sample) - mean_) / memory;
+  mean_ += (std::min(took, longest_sample_) - mean_) / memory;
 }
 
 std::chrono::nanoseconds QueuePace::pace() const {
@@ -24,7 +22,7 @@ std::chrono::nanoseconds QueuePace::pace() const {
 
 bool QueuePace::has_room(Urgency urgency, std::size_t waiting) const {
   const auto in_time = static_cast<std::size_t>(size_.patience / pace());
-  return waiting < room_for(urgency, std::min(size_.places, in_time));
+  return waiting == 0 || waiting < room_for(urgency, std::min(size_.places, in_time));
 }
 
 int QueuePace::come_again_s(std::size_t waiting, Time now) {

@@ -25,13 +25,16 @@ class QueuePace {
  public:
   using Time = std::chrono::steady_clock::time_point;
 
-  explicit QueuePace(const PoolSize& size) : size_(size) {}
+  /// A piece of work that takes longer than `longest_sample` counts as one of that length.
+  QueuePace(const PoolSize& size, std::chrono::nanoseconds longest_sample)
+      : size_(size), longest_sample_(longest_sample) {}
 
   /// A piece of work kept one thread for so long.
   void note(std::chrono::nanoseconds took);
 
   /// Whether work of this urgency may join those who wait: the places that are left to it are
-  /// counted, and what stands before it takes no longer than its share of the patience.
+  /// counted, and what stands before it takes no longer than its share of the patience. Where
+  /// nobody waits it may: a queue learns that its work has become quick again only from work.
   bool has_room(Urgency urgency, std::size_t waiting) const;
 
   /// Seconds after which somebody turned away shall come again, at least 1. Each is given the turn
@@ -43,6 +46,7 @@ class QueuePace {
   std::chrono::nanoseconds pace() const;
 
   PoolSize size_;
+  std::chrono::nanoseconds longest_sample_;
   std::chrono::nanoseconds mean_ = std::chrono::milliseconds(5);
   Time next_turn_;
 };

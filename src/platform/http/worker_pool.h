@@ -11,7 +11,9 @@
 
 namespace yixin::http {
 
-/// A few threads with a bounded queue: snapshots on one pool, hashes and files on another.
+/// A few threads with bounded queues: snapshots on one pool, hashes and files on another. Heavy
+/// work has a queue and a pace of its own and leaves one thread to the rest, so that nobody who
+/// signs in waits behind other people's files.
 class WorkerPool {
  public:
   explicit WorkerPool(const PoolSize& size);
@@ -24,12 +26,24 @@ class WorkerPool {
   void stop();
 
  private:
+  struct Lane {
+    std::size_t threads;
+    QueuePace pace;
+    std::deque<std::function<void()>> queue;
+    std::size_t running = 0;
+
+    bool has_next() const { return !queue.empty() && running < threads; }
+  };
+
   void work();
+  Lane* next_lane();
+  bool is_over() const { return stopping_ && quick_.queue.empty() && heavy_.queue.empty(); }
 
   std::mutex mutex_;
-  QueuePace pace_;
+  Lane quick_;
+  Lane heavy_;
+  bool heavy_was_last_ = false;
   std::condition_variable wake_;
-  std::deque<std::function<void()>> queue_;
   bool stopping_ = false;
   std::vector<std::thread> threads_;
 };

@@ -14,7 +14,7 @@ constexpr PoolSize two_threads{.threads = 2, .places = 512, .patience = 10s, .fu
 
 /// A queue whose work has kept a thread for so long, many times over.
 QueuePace used_to(std::chrono::milliseconds took, PoolSize size = two_threads) {
-  QueuePace pace(size);
+  QueuePace pace(size, 250ms);
   for (int i = 0; i < 1'000; ++i) pace.note(took);
   return pace;
 }
@@ -42,6 +42,13 @@ TEST(queue_pace, one_long_report_does_not_close_the_queue) {
   QueuePace pace = used_to(10ms);
   pace.note(30s);
   EXPECT_EQ(room_of(pace, Urgency::vital), 512);
+}
+
+TEST(queue_pace, work_that_takes_seconds_closes_the_queue_but_for_one) {
+  QueuePace pace(two_threads, 10s);
+  for (int i = 0; i < 1'000; ++i) pace.note(30s);
+  EXPECT_EQ(room_of(pace, Urgency::heavy), 1);
+  EXPECT_EQ(room_of(pace, Urgency::vital), 2);
 }
 
 TEST(queue_pace, those_turned_away_are_asked_back_one_after_another) {

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <optional>
 
 #include "app/application.h"
 #include "app/data_lock.h"
@@ -22,8 +23,6 @@
 
 namespace yixin::app {
 namespace {
-
-constexpr int deliveries_at_once = 20;
 
 struct ListenAddress {
   std::string host;
@@ -128,17 +127,27 @@ int serve(const Settings& settings, const Timing& timing) {
                       });
   const unsigned short port = server.bind();
   record_restore(application.database(), clock, settings.data);
-  JobRunner jobs(application, timing.between_jobs);
+  std::optional<JobRunner> jobs(std::in_place, application, timing.between_jobs);
   print_set_up_link(application);
-  NightlyBackups nightly(application, nightly_plan);
-  RepeatingThread courier(std::chrono::seconds(1), "delivery_failed", [&application] {
-    notify::deliver_due(application.database(), application.clock(), deliveries_at_once);
-  });
+  std::optional<NightlyBackups> nightly(std::in_place, application, nightly_plan);
+  std::atomic<bool> leaving = false;
+  std::optional<RepeatingThread> courier(
+      std::in_place, std::chrono::seconds(1), "delivery_failed", [&application, &leaving] {
+        while (!leaving &&
+               notify::deliver_due(application.database(), application.clock(), 1) > 0) {
+        }
+      });
   http::log_event("info", "serving", {{"address", listen.host + ':' + std::to_string(port)}});
-  server.run();
-  http::log_event("info", "stopping");
-  application.dispatcher().stop();
-  application.database().stop();
+  server.run([&] {
+    http::log_event("info", "stopping");
+    leaving = true;
+    application.dispatcher().stop();
+    // What they do must be noted, or it is done again: a message that was sent, above all.
+    courier.reset();
+    nightly.reset();
+    jobs.reset();
+    application.database().stop();
+  });
   std::filesystem::remove(settings.control_socket());
   return 0;
 }

@@ -83,7 +83,7 @@ class Names {
   }
 
   void try_names(int times) {
-    const Wire wire(branch_.world(), branch_.world().directory() / "web");
+    const Wire wire(branch_.world(), {.web = branch_.world().directory() / "web"});
     const auto before = files_below(branch_.world().directory());
     for (int i = 0; i < times; ++i) {
       const std::string name = any_name();

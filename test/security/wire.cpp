@@ -15,11 +15,12 @@ namespace {
 
 constexpr long patience_s = 3;
 
-http::ServerOptions options_of(test::World& world) {
+http::ServerOptions options_of(test::World& world, std::size_t most_body_bytes) {
   http::ServerOptions options;
   options.port = 0;
   options.public_address = world.application().dispatcher().address();
   options.boot_path = "/boot";
+  options.most_body_bytes = most_body_bytes;
   return options;
 }
 
@@ -33,13 +34,16 @@ void answer_ready(const http::Answer& answer) {
 }  // namespace
 
 struct Wire::Running {
-  Running(test::World& world, const std::filesystem::path& web)
-      : server(options_of(world), world.application().dispatcher(),
-               world.application().registry().frames(), http::StaticFiles::load(web), world.clock(),
-               answer_ready),
+  Running(test::World& world, const WireSet& set)
+      : server(options_of(world, set.most_body_bytes), world.application().dispatcher(),
+               world.application().registry().frames(), http::StaticFiles::load(set.web),
+               world.clock(), answer_ready),
         port(server.bind()),
-        thread([this] { server.run(); }) {}
-  ~Running() {
+        thread([this, finish = set.finish] { server.run(finish); }) {}
+  ~Running() { stop(); }
+
+  void stop() {
+    if (!thread.joinable()) return;
     server.stop();
     thread.join();
   }
@@ -49,13 +53,15 @@ struct Wire::Running {
   std::thread thread;
 };
 
-Wire::Wire(test::World& world, const std::filesystem::path& web)
-    : running_(std::make_unique<Running>(world, web)) {}
+Wire::Wire(test::World& world, const WireSet& set)
+    : running_(std::make_unique<Running>(world, set)) {}
 Wire::~Wire() = default;
 
 unsigned short Wire::port() const { return running_->port; }
 
-std::string Wire::exchange(std::string_view bytes) const {
+void Wire::stop() { running_->stop(); }
+
+int Wire::begin(std::string_view bytes) const {
   const int fd = app::connect_local(running_->port);
   CHECK(fd >= 0);
   const timeval patience{patience_s, 0};
@@ -66,6 +72,12 @@ std::string Wire::exchange(std::string_view bytes) const {
     if (sent <= 0) break;
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
+  return fd;
+}
+
+std::string Wire::exchange(std::string_view bytes) const { return end(begin(bytes)); }
+
+std::string Wire::end(int fd) {
   std::string answer;
   char buffer[16 * 1024];
   ssize_t got = 0;

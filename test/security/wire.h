@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -9,19 +11,31 @@
 
 namespace yixin::security {
 
+struct WireSet {
+  /// Holds the built pages; without them every page is missing.
+  std::filesystem::path web = {};
+  /// What those still wait for who are in when the server leaves.
+  std::function<void()> finish = [] {};
+  std::size_t most_body_bytes = 64 * 1024 * 1024;
+};
+
 /// The product's own server on a world, and raw bytes to and from it.
 class Wire {
  public:
-  /// `web` holds the built pages; without them every page is missing.
-  explicit Wire(test::World& world, const std::filesystem::path& web = {});
+  explicit Wire(test::World& world, const WireSet& set = {});
   ~Wire();
   Wire(const Wire&) = delete;
   Wire& operator=(const Wire&) = delete;
 
   unsigned short port() const;
+  /// As SIGTERM does.
+  void stop();
   /// Sends the bytes on a connection of their own and gives everything until the server closes it.
   /// A connection that stays open for three seconds ends in "(still open)".
   std::string exchange(std::string_view bytes) const;
+  /// The two halves of an exchange: the connection is the caller's until its end.
+  int begin(std::string_view bytes) const;
+  static std::string end(int connection);
 
  private:
   struct Running;

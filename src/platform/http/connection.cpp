@@ -4,6 +4,8 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
 
+#include "platform/base/error.h"
+#include "platform/http/problem.h"
 #include "platform/http/response_head.h"
 #include "platform/http/strict_head.h"
 
@@ -22,6 +24,8 @@ constexpr int handling_s = 60;
 constexpr int writing_s = 60;
 /// Streams end by themselves, so that a revoked session loses its board as well.
 constexpr int stream_s = 600;
+/// For whoever was refused to stop sending and read why.
+constexpr int draining_s = 5;
 
 std::optional<Method> method_of(beast::http::verb verb) {
   switch (verb) {
@@ -46,6 +50,16 @@ std::string field(const Fields& fields, std::string_view name) {
   return found == fields.end() ? std::string{} : std::string(found->value());
 }
 
+Response too_large() {
+  return problem(base::Error{base::Kind::too_large, "too_large", "提交的内容过大"}, {});
+}
+
+Response no_room() {
+  base::Error error{base::Kind::unavailable, "busy", "同时上传的内容过多，请稍后再试"};
+  error.retry_after_s = 5;
+  return problem(error, {});
+}
+
 }  // namespace
 
 Connection::Connection(Socket socket, ConnectionHost& host, bool is_operator)
@@ -67,6 +81,7 @@ void Connection::close() {
   state_ = State::closed;
   boost::system::error_code ignored;
   socket_.close(ignored);
+  hold_body(0);
   host_.closed(this);
 }
 
@@ -100,6 +115,8 @@ void Connection::parse_head() {
 
   parser_.emplace();
   parser_->header_limit(head_limit + 4);
+  // The route has its own limit, below; the parser's is one megabyte.
+  parser_->body_limit(boost::none);
   boost::system::error_code error;
   const auto used = parser_->put(asio::buffer(received.data(), end + 4), error);
   if (error && error != beast::http::error::need_more) return refuse(400);
@@ -118,7 +135,7 @@ void Connection::parse_head() {
 
   const bool has_body = parser_->chunked() || parser_->content_length().value_or(0) > 0;
   const std::size_t limit = has_body ? host_.body_limit(request_) : 0;
-  if (parser_->content_length().value_or(0) > limit) return refuse(413);
+  if (parser_->content_length().value_or(0) > limit) return refuse(too_large());
   parser_->body_limit(limit);
   parser_->eager(true);
   allow(State::reading, body_s);
@@ -131,9 +148,16 @@ void Connection::parse_body() {
     const auto used = parser_->put(buffer_.data(), error);
     buffer_.consume(used);
     if (error == beast::http::error::need_more) break;
-    if (error) return refuse(error == beast::http::error::body_limit ? 413 : 400);
+    if (error == beast::http::error::body_limit) return refuse(too_large());
+    if (error) return refuse(400);
   }
-  if (!parser_->is_done()) return read_more(&Connection::parse_body);
+  hold_body(parser_->get().body().size());
+  if (host_.body_bytes > host_.most_body_bytes) return refuse(no_room());
+  if (!parser_->is_done()) {
+    // Extensions of chunks and trailers have no other limit.
+    if (buffer_.size() > head_limit) return refuse(400);
+    return read_more(&Connection::parse_body);
+  }
   hand_over();
 }
 
@@ -159,15 +183,26 @@ void Connection::hand_over() {
 }
 
 void Connection::refuse(int status) {
-  keep_alive_ = false;
   Response response;
   response.status = status;
   response.content_type = "text/plain; charset=utf-8";
+  refuse(std::move(response));
+}
+
+void Connection::refuse(Response response) {
+  keep_alive_ = false;
+  has_unread_ = true;
   answer(std::move(response));
+}
+
+void Connection::hold_body(std::size_t bytes) {
+  host_.body_bytes += bytes - held_bytes_;
+  held_bytes_ = bytes;
 }
 
 void Connection::answer(Response response) {
   if (state_ == State::closed) return;
+  hold_body(0);
   response.settle();
   const bool streaming = !response.stream.empty();
   if (streaming) {
@@ -180,6 +215,7 @@ void Connection::answer(Response response) {
     allow(State::streaming, stream_s);
     body_out_.clear();
     write({}, nullptr);
+    watch_reader();
     return host_.subscribe(response.stream, shared_from_this());
   }
   allow(State::writing, writing_s);
@@ -208,8 +244,27 @@ void Connection::written() {
     return send_event(std::exchange(waiting_event_, {}));
   }
   if (state_ != State::writing) return;
-  if (!keep_alive_) return close();
+  if (has_unread_ && !host_.leaving) return drain();
+  if (!keep_alive_ || host_.leaving) return close();
   read_head();
+}
+
+/// Closing a socket with unread bytes resets it, and the refusal may be lost with it.
+void Connection::drain() {
+  if (state_ != State::draining) {
+    allow(State::draining, draining_s);
+    boost::system::error_code ignored;
+    socket_.shutdown(Socket::shutdown_send, ignored);
+  }
+  buffer_.clear();
+  read_more(&Connection::drain);
+}
+
+/// Who reads a stream has nothing more to say: anything, above all the end, means that they left,
+/// and a quiet stream would learn of it only by its next frame.
+void Connection::watch_reader() {
+  socket_.async_wait(Socket::wait_read,
+                     [self = shared_from_this()](boost::system::error_code) { self->close(); });
 }
 
 void Connection::send_event(const std::string& data) {

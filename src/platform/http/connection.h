@@ -7,6 +7,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -31,6 +32,12 @@ struct ConnectionHost {
   std::function<void(const std::string& stream, std::shared_ptr<Connection>)> subscribe;
   std::function<void(Connection*)> closed;
   bool secure = false;
+  /// No further request is read: what is under way is answered, then each connection ends.
+  bool leaving = false;
+  /// Bytes of all bodies that were received and not yet answered, and how many there may be. Who
+  /// sends them is not known yet, so that no limit of an account can hold them back.
+  std::size_t body_bytes = 0;
+  std::size_t most_body_bytes = SIZE_MAX;
 };
 
 /// One connection: read a request, hand it over, write the answer, again. Callbacks instead of
@@ -48,13 +55,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
   /// Closes when the deadline of the present state has passed; whether it did.
   bool sweep(SteadyTime now);
   void close();
+  bool is_answering() const { return state_ == State::writing; }
 
   /// In the server's list.
   std::size_t place = 0;
 
  private:
   using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
-  enum class State { idle, reading, handling, writing, streaming, closed };
+  enum class State { idle, reading, handling, writing, streaming, draining, closed };
 
   void read_head();
   void read_more(void (Connection::*next)());
@@ -62,6 +70,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void parse_body();
   void hand_over();
   void refuse(int status);
+  void refuse(Response response);
+  void hold_body(std::size_t bytes);
+  void watch_reader();
+  void drain();
   void write(std::string_view body, std::shared_ptr<const std::string> keep);
   void written();
   void allow(State state, int seconds);
@@ -78,7 +90,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   SteadyTime deadline_;
   bool is_operator_;
   std::string waiting_event_;
+  std::size_t held_bytes_ = 0;
   bool keep_alive_ = true;
+  bool has_unread_ = false;
   bool writing_event_ = false;
 };
 

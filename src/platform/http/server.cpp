@@ -29,6 +29,8 @@ using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
 constexpr std::size_t connection_limit = 12'000;
 constexpr std::size_t sweeps_a_second = 20;
 constexpr std::size_t closings_at_once = 50;
+/// For the answers of a server that leaves to reach slow readers.
+constexpr auto last_words = std::chrono::seconds(3);
 
 struct Subscribers {
   std::uint64_t seen = 0;
@@ -59,6 +61,7 @@ struct Server::State {
     const auto seed = crypto::draw_seed();
     request_prefix = crypto::to_hex({reinterpret_cast<const char*>(seed.data()), 4});
     host.secure = options.public_address.secure;
+    host.most_body_bytes = options.most_body_bytes;
     host.body_limit = [this](const Request& request) { return body_limit(request); };
     host.handle = [this](Request request, std::shared_ptr<Connection> from) {
       handle(std::move(request), std::move(from));
@@ -177,7 +180,8 @@ struct Server::State {
   }
 
   void adopt(Socket socket, bool is_operator) {
-    if (connections.size() >= connection_limit) return;  // closing the socket says "not now"
+    // Closing the socket says "not now"; the operator gets in to see what is going on.
+    if (!is_operator && connections.size() >= connection_limit) return;
     auto connection = std::make_shared<Connection>(std::move(socket), host, is_operator);
     connections.add(connection);
     connection->start();
@@ -202,6 +206,39 @@ struct Server::State {
     });
   }
 
+  /// Takes nobody new, and answers everybody who is in: `finish` does what they wait for.
+  void leave() {
+    if (host.leaving) return io.stop();  // asked twice
+    host.leaving = true;
+    boost::system::error_code ignored;
+    tcp.close(ignored);
+    control.close(ignored);
+    finisher = std::thread([this] {
+      finish();
+      asio::post(io,
+                 [this] { leave_when_answered(std::chrono::steady_clock::now() + last_words); });
+    });
+  }
+
+  void await_signal() {
+    signals.async_wait([this](boost::system::error_code error, int) {
+      if (error) return;
+      leave();
+      await_signal();
+    });
+  }
+
+  void leave_when_answered(std::chrono::steady_clock::time_point latest) {
+    std::size_t answering = 0;
+    connections.go_on(connections.size(), [&](Connection& connection) {
+      answering += static_cast<std::size_t>(connection.is_answering());
+      return true;
+    });
+    if (answering == 0 || std::chrono::steady_clock::now() > latest) return io.stop();
+    ticker.expires_after(std::chrono::milliseconds(20));
+    ticker.async_wait([this, latest](boost::system::error_code) { leave_when_answered(latest); });
+  }
+
   ServerOptions options;
   Dispatcher& dispatcher;
   const FrameSource& frames;
@@ -220,6 +257,8 @@ struct Server::State {
   std::mutex answers_mutex;
   std::vector<std::pair<std::shared_ptr<Connection>, Response>> answers;
   std::thread::id io_thread;
+  std::function<void()> finish;
+  std::thread finisher;
   std::string request_prefix;
   std::uint64_t request_count = 0;
 };
@@ -258,21 +297,21 @@ unsigned short Server::bind() {
   return s.tcp.local_endpoint().port();
 }
 
-void Server::run() {
+void Server::run(const std::function<void()>& finish) {
   State& s = *state_;
   s.io_thread = std::this_thread::get_id();
+  s.finish = finish;
   s.accept_tcp();
   if (s.control.is_open()) s.accept_control();
-  s.signals.async_wait([&s](boost::system::error_code error, int) {
-    if (!error) s.io.stop();
-  });
+  s.await_signal();
   s.tick();
   s.sweep();
   s.io.run();
+  if (s.finisher.joinable()) s.finisher.join();
 }
 
 void Server::stop() {
-  asio::post(state_->io, [this] { state_->io.stop(); });
+  asio::post(state_->io, [this] { state_->leave(); });
 }
 
 }  // namespace yixin::http

@@ -17,6 +17,8 @@ struct ServerOptions {
   PublicAddress public_address;
   /// Path of the GET operation whose reply is written into every page; empty = none.
   std::string boot_path;
+  /// Bodies of requests that are not answered yet, all together; more are asked to come again.
+  std::size_t most_body_bytes = 512 * 1024 * 1024;
 };
 
 /// One I/O thread for all connections. Runs until a signal or stop().
@@ -29,9 +31,11 @@ class Server {
 
   /// Binds the sockets; throws Kind::unavailable "address_in_use". Returns the port.
   unsigned short bind();
-  /// Serves in the calling thread until SIGTERM, SIGINT or stop().
-  void run();
-  /// May be called from any thread.
+  /// Serves in the calling thread until SIGTERM, SIGINT or stop(). Then nobody new is taken, and
+  /// `finish` does, on a thread of its own, what those who are in still wait for; they get their
+  /// answers. A second signal waits for nobody's.
+  void run(const std::function<void()>& finish);
+  /// As a signal does; may be called from any thread.
   void stop();
 
  private:

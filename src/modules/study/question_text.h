@@ -38,6 +38,9 @@ std::string write_gift(const std::vector<QuestionContent>& questions);
 /// DTD.
 std::vector<WrittenQuestion> read_moodle_xml(std::string_view xml);
 
+/// Per cent of the mark above which a Moodle answer is right in full: its shares are rounded.
+inline constexpr double nearly_full_share = 99.9;
+
 /// Keeps a question; throws base::Error too_many_rows above 20,000 of them.
 void add_question(std::vector<WrittenQuestion>& questions, WrittenQuestion question);
 

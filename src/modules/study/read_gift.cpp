@@ -30,6 +30,7 @@ std::string plain(std::string_view text) { return unescape_gift(base::trim(text)
 /// One answer of a block: "=right#feedback", "~%50%half".
 struct GiftAnswer {
   bool right = false;
+  bool full = false;  ///< right, and for the whole mark
   bool offered = false;
   bool has_share = false;
   std::string text;
@@ -40,6 +41,7 @@ GiftAnswer read_answer(char mark, std::string_view body) {
   GiftAnswer answer;
   body = base::trim(body);
   answer.right = mark == '=';
+  answer.full = answer.right;
   answer.offered = mark == '~';
   if (body.starts_with('%')) {
     const std::size_t end = body.find('%', 1);
@@ -47,6 +49,7 @@ GiftAnswer read_answer(char mark, std::string_view body) {
       double share = 0;
       std::from_chars(body.data() + 1, body.data() + end, share);
       answer.right = share > 0;
+      answer.full = share > nearly_full_share;
       answer.has_share = true;
       body.remove_prefix(end + 1);
     }
@@ -98,18 +101,26 @@ void take_answers(const std::vector<GiftAnswer>& answers, QuestionCells& cells) 
       return;
     }
     std::vector<std::string> spellings;
-    for (const GiftAnswer& answer : answers) spellings.push_back(answer.text);
+    for (const GiftAnswer& answer : answers) {
+      if (answer.full) spellings.push_back(answer.text);
+    }
     cells.kind = format_kind(QuestionKind::blank);
     cells.answer = join_spellings(spellings);
     return;
   }
   std::vector<bool> right;
+  std::ptrdiff_t full = 0;
   for (const GiftAnswer& answer : answers) {
     cells.options.push_back(answer.text);
     right.push_back(answer.right);
+    full += answer.full ? 1 : 0;
   }
   const auto how_many = std::count(right.begin(), right.end(), true);
-  cells.kind = format_kind(how_many > 1 ? QuestionKind::multiple : QuestionKind::single);
+  // Part credit beside a full answer is no second right one: as a single choice with several
+  // letters the row is shown to whoever imports it.
+  const bool part_credit = full > 0 && full < how_many;
+  const bool several = how_many > 1 && !part_credit;
+  cells.kind = format_kind(several ? QuestionKind::multiple : QuestionKind::single);
   cells.answer = letters_of(right);
 }
 

@@ -94,8 +94,7 @@ void take_answers(std::string_view xml, const std::string& type, QuestionCells& 
     const std::string text = text_of_answer(answer);
     if (offers) cells.options.push_back(text);
     right.push_back(share > 0);
-    constexpr double full = 99.9;
-    if (share > full) spellings.push_back(text);
+    if (share > nearly_full_share) spellings.push_back(text);
   });
   if (offers) {
     const bool one = text_of_element(child(xml, "single")) != "false";

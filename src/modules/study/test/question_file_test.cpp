@@ -96,6 +96,26 @@ TEST(question_file, gift_is_read_with_its_kinds_escapes_and_categories) {
   EXPECT_EQ(read("::一::题{T}\n", "无名").sheet, "GIFT") << "known without its extension";
 }
 
+TEST(question_file, gift_answers_below_the_full_mark_are_no_right_spellings) {
+  const Table table =
+      read("江苏省会是{=%100%南京 =南京市 =%50%宁 =%0%北京#不对 =%0%*}\n\n题{=%0%甲}\n", "a.gift");
+  ASSERT_EQ(table.rows.size(), 2u);
+  EXPECT_EQ(line_of(table, 0), "填空题/江苏省会是/南京;南京市/D：不对");
+  EXPECT_EQ(line_of(table, 1), "填空题/题");
+}
+
+TEST(question_file, part_credit_beside_a_full_gift_answer_does_not_make_a_multiple_choice) {
+  const auto read = read_gift("题{=甲 ~%50%乙 ~丙}\n\n题{~%100%甲 ~%-50%乙}\n\n题{=甲 =乙 ~丙}\n");
+  ASSERT_EQ(read.size(), 3u);
+  const auto flagged = read_question(read[0].cells);
+  EXPECT_EQ(flagged.content.kind, QuestionKind::single);
+  ASSERT_EQ(flagged.problems.size(), 1u);
+  EXPECT_EQ(flagged.problems[0].code, "answer_count");
+  EXPECT_EQ(read[1].cells.kind, "单选题");
+  EXPECT_EQ(read[1].cells.answer, "A");
+  EXPECT_EQ(read[2].cells.kind, "多选题");
+}
+
 TEST(question_file, an_open_brace_does_not_swallow_the_questions_behind_it) {
   const Table table = read("::一::题{=甲 ~乙\n\n::二::按期换届{F}\n", "a.gift");
   ASSERT_EQ(table.rows.size(), 2u);

@@ -6,6 +6,7 @@
 #include "modules/study/api/study.h"
 #include "modules/study/bank_store.h"
 #include "modules/study/rounds.h"
+#include "modules/study/taking.h"
 #include "platform/base/error.h"
 
 namespace yixin::study {
@@ -51,12 +52,13 @@ ItemFigures figures_of(const ItemSums& sums, const QuestionContent& content) {
   return figures;
 }
 
-/// Per cent of what all papers of the round could have brought; of five papers or more.
+/// Per cent of what all papers handed in by the round's own closing could have brought; of five
+/// papers or more. A late one beside it would give away its score.
 std::optional<double> mean_of(db::ReadTx& tx, const RoundRow& row, std::int64_t full_score) {
   const auto sum = tx.value<ScoreSum>(
       R"sql(SELECT count(*), CAST(COALESCE(SUM(score), 0) AS BIGINT) FROM study_attempt
-            WHERE round_id = $1 AND submitted_at IS NOT NULL)sql",
-      row.id);
+            WHERE round_id = $1 AND submitted_at <= $2)sql",
+      row.id, row.closes_at.plus_ms(grace_ms));
   if (sum.papers < fewest_shown_answers) return std::nullopt;
   constexpr double mille = 1000;
   const double tenths = std::round(mille * static_cast<double>(sum.score) /

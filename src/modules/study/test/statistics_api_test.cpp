@@ -127,6 +127,22 @@ TEST_F(Statistics, four_papers_stay_hidden) {
   EXPECT_EQ(reply.count("items.0.options"), 0u);
 }
 
+TEST_F(Statistics, a_paper_handed_in_after_the_closing_does_not_move_the_mean) {
+  hold_round(6);
+  count();
+  const std::string mean = figures().at("mean");
+  ASSERT_NE(mean, "");
+  World& world = desk_.world();
+  const Actor late = world.sign_in(world.add_person("值班的人", "full_member"));
+  const std::int64_t day_ms = 24LL * 3600 * 1000;
+  world.must(desk_.office, Method::put, "/rounds/" + round_ + "/extensions/" + late.person_id,
+             R"({"reason":"on_duty","closes_at":)" +
+                 std::to_string(world.clock().now().ms + day_ms) + '}');
+  world.must(late, Method::put, "/rounds/" + round_ + "/attempt", "{}");
+  world.must(late, Method::put, "/rounds/" + round_ + "/attempt/submission", R"({"answers":[]})");
+  EXPECT_EQ(figures().at("mean"), mean);
+}
+
 TEST_F(Statistics, a_question_shows_its_rounds_and_the_bank_is_narrowed_by_what_they_say) {
   hold_round(25);
   count();

@@ -63,6 +63,9 @@ Retention read_retention(const PolicyLine& line) {
 Record read_record(const PolicyLine& line) {
   Record record;
   record.table = line.cells[Cell::table];
+  const std::string& view = line.cells[Cell::exported];
+  if (!view.empty() && !view.starts_with('@')) refuse(line);
+  record.copied_from = view.empty() ? record.table : view.substr(1);
   for (const auto& link : base::split(line.cells[Cell::link], '|')) {
     const auto equals = std::min(link.find('='), link.size());
     record.links.push_back(

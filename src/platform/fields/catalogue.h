@@ -58,6 +58,9 @@ struct Link {
 /// The personal columns of one table.
 struct Record {
   std::string table;
+  /// Where a copy reads: the table, or a view of it that leaves out what its owner may not know
+  /// yet.
+  std::string copied_from;
   std::vector<Link> links;
   std::string label;
   std::string purpose;

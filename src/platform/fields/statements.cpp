@@ -33,21 +33,21 @@ int depth_of(const Record& record) {
 /// Sealed columns are opened by their module; other bytes mean nothing outside the product.
 bool is_sealed(const Field& field) { return field.column.ends_with("_sealed"); }
 
-std::string text_of(const Field& field, const std::string& table) {
+std::string text_of(const Field& field, const std::string& from) {
   if (!field.shown) return "COALESCE(CAST(" + field.column + " AS TEXT), '')";
   return "COALESCE((SELECT named." + field.shown->second + " FROM " + field.shown->first +
-         " named WHERE named.id = " + table + '.' + field.column + "), '')";
+         " named WHERE named.id = " + from + '.' + field.column + "), '')";
 }
 
 void add_copy(PersonStatements& statements, const Record& record) {
   std::string columns;
   for (const Field& field : record.fields) {
     if (!field.exported || is_sealed(field)) continue;
-    columns += (columns.empty() ? "" : " || '\x1f' || ") + text_of(field, record.table);
+    columns += (columns.empty() ? "" : " || '\x1f' || ") + text_of(field, record.copied_from);
     statements.copied.push_back(&field);
   }
   if (columns.empty()) return;
-  statements.copy = "SELECT " + columns + " FROM " + record.table + " WHERE " +
+  statements.copy = "SELECT " + columns + " FROM " + record.copied_from + " WHERE " +
                     belongs_to_person(record) + " ORDER BY 1";
 }
 

@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support/exam_world.h"
+#include "support/own_copy.h"
 
 /// One-off tests: arranging them, and who may take how many papers.
 namespace yixin::test {
@@ -212,6 +215,30 @@ TEST_F(Exams, a_test_that_keeps_scores_back_shows_nothing_before_its_closing) {
   EXPECT_EQ(world().must(member, Method::get, round + "/result").at("score"), "50");
   EXPECT_EQ(world().must(member, Method::get, round + "/ranks").at("ranked"), "true");
   EXPECT_EQ(world().must(member, Method::put, "/my/practice", "{}").at("total"), "1");
+}
+
+TEST_F(Exams, a_copy_of_the_own_data_holds_no_score_that_is_kept_back) {
+  const std::string exam = hospital_.publish(
+      hospital_.form("contest", R"("attempts_allowed":2,"reveal":"after_close")"));
+  const std::string open = hospital_.publish(hospital_.form("self_test", once_));
+  Actor member = hospital_.member_of(hospital_.first_branch, "郑一");
+  hospital_.take(member, exam, 0);
+  hospital_.take(member, open, 2);
+  world().must(hospital_.office, Method::post, "/rounds/" + exam + "/corrections",
+               R"({"question_id":")" + hospital_.quiz().question_ids[0] +
+                   R"(","kind":"all_points","answer":[],"reason":"题目有误"})");
+  using Texts = std::vector<std::string>;
+  const auto sorted = [&](const char* column) {
+    Texts texts = copied(world(), member, "study_attempt", column);
+    std::sort(texts.begin(), texts.end());
+    return texts;
+  };
+  EXPECT_EQ(sorted("score"), (Texts{"", "20"}));
+  EXPECT_EQ(sorted("correct"), (Texts{"", "2"}));
+  EXPECT_EQ(copied(world(), member, "study_correction_score", "new_score"), Texts{});
+  hospital_.close(exam);
+  EXPECT_EQ(sorted("score"), (Texts{"10", "20"}));
+  EXPECT_EQ(copied(world(), member, "study_correction_score", "new_score"), Texts{"10"});
 }
 
 TEST_F(Exams, a_restart_keeps_places_by_the_best_paper) {

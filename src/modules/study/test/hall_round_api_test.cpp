@@ -2,6 +2,7 @@
 
 #include "platform/fields/retention.h"
 #include "support/hall_world.h"
+#include "support/own_copy.h"
 
 /// A hall is taken through questions one at a time, from the host's side and from the phones'.
 namespace yixin::test {
@@ -79,6 +80,25 @@ TEST_F(HallRound, an_answer_may_be_changed_until_the_question_is_closed_and_not_
   EXPECT_EQ(hall_.stage(phones_[0]).at("own.options.0"), "B");
   hall_.step("end");
   EXPECT_EQ(hall_.answer(phones_[0], 0, "A").code(), "hall_round_over");
+}
+
+TEST_F(HallRound, a_copy_of_the_own_data_says_nothing_of_an_answer_that_may_still_be_changed) {
+  hall_.make();
+  add_crowd(1);
+  const auto right = [&] {
+    return copied(hall_.world(), phones_[0], "study_hall_answer", "correct");
+  };
+  using Texts = std::vector<std::string>;
+  hall_.step("ask", 0);
+  ASSERT_EQ(hall_.answer(phones_[0], 0, "B").status, 200);
+  EXPECT_EQ(right(), Texts{""});
+  hall_.step("pause");
+  EXPECT_EQ(right(), Texts{""});
+  hall_.step("resume");
+  hall_.step("close");
+  EXPECT_EQ(right(), Texts{"否"});
+  hall_.step("ask", 1);
+  EXPECT_EQ(right(), Texts{"否"});
 }
 
 TEST_F(HallRound, the_clock_of_the_server_closes_a_question_with_a_time) {

@@ -46,6 +46,14 @@ TEST(catalogue, a_damaged_line_is_named) {
   EXPECT_NE(refusal_of(""), "");
 }
 
+TEST(catalogue, a_record_is_copied_from_its_table_unless_a_view_is_named) {
+  const auto read = parse_catalogue(
+      heading + record + "v,*,person_id=org_person,表,用途,依据,,database,,@v_copy,delete,,\n");
+  EXPECT_EQ(read.records[0].copied_from, "t");
+  EXPECT_EQ(read.records[1].copied_from, "v_copy");
+  EXPECT_NE(refusal_of("t,*,person_id=org_person,表,用途,依据,,database,,yes,delete,,\n"), "");
+}
+
 TEST(catalogue, what_is_kept_after_an_erasure_needs_a_reason) {
   EXPECT_NE(refusal_of(record + "t,a,,甲,,,general,,,no,keep,,\n"), "");
   EXPECT_EQ(refusal_of(record + "t,a,,甲,,,general,,,no,keep,,账目\n"), "");

@@ -36,6 +36,17 @@ std::vector<CorrectionRow> list_standing_corrections(db::ReadTx& tx, std::int64_
       round_id);
 }
 
+std::map<std::int64_t, CorrectionRow> load_key_corrections(db::ReadTx& tx) {
+  std::map<std::int64_t, CorrectionRow> latest;
+  for (CorrectionRow& row : tx.all<CorrectionRow>(
+           R"sql(SELECT id, public_id, round_id, version_id, kind, answer, reason, corrected_at
+                 FROM study_correction
+                 WHERE undone_at IS NULL AND kind IN ('new_key', 'void') ORDER BY id)sql")) {
+    latest.insert_or_assign(row.version_id, std::move(row));
+  }
+  return latest;
+}
+
 std::vector<CorrectionView> list_correction_views(db::ReadTx& tx, std::int64_t round_id) {
   return tx.all<CorrectionView>(
       R"sql(SELECT c.public_id, q.public_id, v.stem, c.kind, c.reason,

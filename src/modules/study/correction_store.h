@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,6 +45,8 @@ bool end_correction(db::WriteTx& tx, std::int64_t id);
 std::optional<CorrectionRow> find_standing_correction(db::ReadTx& tx, std::int64_t round_id,
                                                       const CorrectionRef& correction);
 std::vector<CorrectionRow> list_standing_corrections(db::ReadTx& tx, std::int64_t round_id);
+/// The latest new key or exclusion that stands for each version, in whichever round.
+std::map<std::int64_t, CorrectionRow> load_key_corrections(db::ReadTx& tx);
 std::vector<CorrectionView> list_correction_views(db::ReadTx& tx, std::int64_t round_id);
 
 /// Submitted papers of a round.

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "modules/study/api/study.h"
+#include "modules/study/correction_store.h"
 #include "modules/study/given_answer.h"
 #include "modules/study/paper_view.h"
 #include "modules/study/practice_store.h"
@@ -53,9 +54,27 @@ PracticeQuestion question_of(db::ReadTx& tx, const PracticeCard& card) {
   return question;
 }
 
+using KeyCorrections = std::map<std::int64_t, CorrectionRow>;
+
+/// What the office excluded from a round is nothing to practise in any other way.
+bool is_void(const KeyCorrections& corrections, const PracticeCard& card) {
+  const auto found = corrections.find(card.shown_version_id);
+  return found != corrections.end() && found->second.kind == CorrectionKind::void_;
+}
+
+/// The office corrects a round long before the bank has a reviewed version without the fault.
+AnswerKey key_of(const KeyCorrections& corrections, const PracticeCard& card,
+                 const QuestionContent& content) {
+  const auto found = corrections.find(card.shown_version_id);
+  return found == corrections.end() ? answer_key_of(content)
+                                    : corrected_key(content, *found->second.answer);
+}
+
 PracticeBook book_of(db::ReadTx& tx, access::PersonId person) {
   PracticeBook book;
+  const KeyCorrections corrections = load_key_corrections(tx);
   for (const PracticeCard& card : list_practice_cards(tx, person)) {
+    if (is_void(corrections, card)) continue;
     ++book.total;
     if (tx.today() < card.due_on) {
       if (!book.next_due_on) book.next_due_on = card.due_on;
@@ -90,9 +109,10 @@ PracticeBook open_practice(db::WriteTx& tx, const http::Empty&) {
 PracticeResult answer_practice(db::WriteTx& tx, const PracticeAnswer& request) {
   const access::PersonId person = participant(tx);
   const auto card = find_practice_card(tx, person, request.question_id);
-  if (!card) base::refuse_not_found("错题本里的这道题");
+  const KeyCorrections corrections = load_key_corrections(tx);
+  if (!card || is_void(corrections, *card)) base::refuse_not_found("错题本里的这道题");
   const QuestionContent content = content_of(tx, card->shown_version_id);
-  const AnswerKey key = answer_key_of(content);
+  const AnswerKey key = key_of(corrections, *card, content);
   PracticeResult result;
   const GivenAnswer given = given_answer(request.options, request.blanks, content);
   result.right = grade_answer(key, given, MultipleScoring::exact).right;

@@ -27,6 +27,12 @@ class Practice : public testing::Test {
                               "/my/practice/" + quiz_.question_ids[question] + "/answer",
                               R"({"options":[")" + letter + R"("],"blanks":[]})");
   }
+  Reply correct(int question, const std::string& kind, const std::string& answer = "[]") {
+    return quiz_.world().must(
+        quiz_.world().the_operator(), Method::post, quiz_.address("/corrections"),
+        R"({"question_id":")" + quiz_.question_ids[question] + R"(","kind":")" + kind +
+            R"(","answer":)" + answer + R"(,"reason":"题目有误"})");
+  }
   /// Days pass; sessions end meanwhile.
   void pass_days(int days) {
     quiz_.world().clock().advance_ms(days * day_ms);
@@ -114,14 +120,28 @@ TEST_F(Practice, a_retired_question_is_not_shown_and_a_reviewed_change_is) {
   EXPECT_EQ(answer(member_, 0, "A").at("right"), "false");
 }
 
+TEST_F(Practice, a_question_is_marked_by_the_key_that_the_office_corrected) {
+  take_quiz(member_);
+  EXPECT_EQ(book(member_).at("total"), "2");
+  const std::string correction = correct(0, "new_key", R"(["B"])").at("items.0.correction_id");
+  const Reply right = answer(member_, 0, "B");
+  EXPECT_EQ(right.at("right"), "true");
+  EXPECT_EQ(right.at("correct.0"), "B");
+  quiz_.world().must(quiz_.world().the_operator(), Method::del,
+                     quiz_.address("/corrections/" + correction));
+  EXPECT_EQ(answer(member_, 0, "B").at("right"), "false");
+}
+
+TEST_F(Practice, a_card_whose_question_was_declared_void_is_not_shown) {
+  take_quiz(member_);
+  EXPECT_EQ(book(member_).at("total"), "2");
+  correct(0, "void");
+  EXPECT_EQ(book(member_).at("total"), "1");
+  EXPECT_EQ(answer(member_, 0, "A").status, 404);
+}
+
 TEST_F(Practice, a_question_that_was_declared_void_is_nothing_to_practise) {
   take_quiz(member_);
-  const Actor office = quiz_.world().the_operator();
-  const auto correct = [&](int question, const std::string& kind) {
-    quiz_.world().must(office, Method::post, quiz_.address("/corrections"),
-                       R"({"question_id":")" + quiz_.question_ids[question] + R"(","kind":")" +
-                           kind + R"(","answer":[],"reason":"题目有误"})");
-  };
   correct(0, "void");
   correct(1, "all_points");
   EXPECT_EQ(book(member_).at("total"), "1");

@@ -41,6 +41,20 @@ std::vector<std::string> row_of(QuestionCells cells, std::size_t option_columns)
   return row;
 }
 
+/// A text has no columns: of what none of its questions says anything, a question of the bank keeps
+/// its own, as with a spreadsheet without that column.
+void leave_out_unsaid(Table& table) {
+  constexpr std::size_t behind_the_answer = 5;
+  const std::size_t first = table.headings.size() - behind_the_answer;
+  for (std::size_t column = table.headings.size(); column-- > first;) {
+    const auto says_nothing = [column](const auto& row) { return row[column].empty(); };
+    if (!std::all_of(table.rows.begin(), table.rows.end(), says_nothing)) continue;
+    const auto at = static_cast<std::ptrdiff_t>(column);
+    table.headings.erase(table.headings.begin() + at);
+    for (auto& row : table.rows) row.erase(row.begin() + at);
+  }
+}
+
 Table table_of(std::string sheet, std::vector<WrittenQuestion> questions) {
   if (questions.empty()) {
     throw base::Error{base::Kind::invalid, "no_questions",
@@ -60,6 +74,7 @@ Table table_of(std::string sheet, std::vector<WrittenQuestion> questions) {
     table.row_numbers.push_back(std::max(question.line, last + 1));
     table.rows.push_back(row_of(std::move(question.cells), option_columns));
   }
+  leave_out_unsaid(table);
   return table;
 }
 

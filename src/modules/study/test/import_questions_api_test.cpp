@@ -140,6 +140,32 @@ TEST_F(QuestionImport, a_question_of_the_bank_is_the_same_or_gets_a_new_version)
   EXPECT_EQ(changed.at("topic"), "党章");
 }
 
+TEST_F(QuestionImport, a_text_says_nothing_about_what_none_of_its_questions_names) {
+  bring(
+      "题型,题干,选项A,选项B,答案,解析,难度,知识点,来源,有效期\n"
+      "单选题,党的根本宗旨是什么,一,二,B,见总纲,易,党章,总纲,2030-01-01\n");
+  const auto bring_text = [&](const std::string& name, const std::string& text) {
+    const Reply staged =
+        world.must(author, Method::post, "/imports/questions?file_name=" + name, text);
+    EXPECT_EQ(staged.at("counts.changed"), "1") << staged.body;
+    apply(staged.at("import_id"));
+  };
+  const auto expect_held = [&](const std::string& answer) {
+    const Reply held = question("kind=single");
+    EXPECT_EQ(held.at("answer.0"), answer);
+    EXPECT_EQ(held.at("difficulty"), "1");
+    EXPECT_EQ(held.at("topic"), "党章");
+    EXPECT_EQ(held.at("source"), "总纲");
+    EXPECT_EQ(held.at("valid_until"), "2030-01-01");
+  };
+  bring_text("a.gift", "党的根本宗旨是什么{=一 ~二}\n");
+  expect_held("A");
+  EXPECT_EQ(question("kind=single").at("explanation"), "见总纲");
+  bring_text("a.txt", "1. 党的根本宗旨是什么\nA.一\nB.二\n答案：B\n解析：再看总纲\n");
+  expect_held("B");
+  EXPECT_EQ(question("kind=single").at("explanation"), "再看总纲");
+}
+
 TEST_F(QuestionImport, an_undone_import_leaves_no_question_behind) {
   const std::string import_id = bring(std::string(heading) + two_rows);
   const Reply undone = undo(import_id);

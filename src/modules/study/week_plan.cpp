@@ -32,6 +32,10 @@ WeekPlan plan_week(const Timetable& timetable, const base::LocalDate& week_on,
     plan.reason = WeekReason::by_hand;
     plan.skipped = decision->act == WeekAct::skip;
     if (decision->opens_on) open_on(plan, timetable, *decision->opens_on);
+    if (plan.window.opens_at >= plan.window.closes_at) {
+      plan.reason = WeekReason::past_closing;
+      plan.skipped = true;
+    }
     return plan;
   }
   if (!holidays.is_day_off(usual_on) || on_holiday == OnHoliday::as_usual) return plan;

@@ -17,8 +17,9 @@ enum class WeekAct { skip, move, as_usual };
 BOOST_DESCRIBE_ENUM(WeekAct, skip, move, as_usual)
 
 /// Why a week is as it is.
-enum class WeekReason { usual, holiday_skipped, holiday_shifted, all_off, by_hand };
-BOOST_DESCRIBE_ENUM(WeekReason, usual, holiday_skipped, holiday_shifted, all_off, by_hand)
+enum class WeekReason { usual, holiday_skipped, holiday_shifted, all_off, by_hand, past_closing };
+BOOST_DESCRIBE_ENUM(WeekReason, usual, holiday_skipped, holiday_shifted, all_off, by_hand,
+                    past_closing)
 
 struct WeekDecision {
   WeekAct act = WeekAct::as_usual;
@@ -36,7 +37,7 @@ struct WeekPlan {
 base::LocalDate monday_of(const base::LocalDate& on);
 
 /// A moved or shifted week closes when it would have closed anyway; a week whose remaining days are
-/// all off is skipped.
+/// all off is skipped, and so is one that was moved to where a timetable of later has closed.
 WeekPlan plan_week(const Timetable& timetable, const base::LocalDate& week_on,
                    const rules::HolidayCalendar& holidays, OnHoliday on_holiday,
                    const std::optional<WeekDecision>& decision);

@@ -258,5 +258,30 @@ TEST_F(Year, refuses_what_is_no_week_of_the_coming_year) {
   EXPECT_EQ(change(move + R"(,"opens_on":"2026-12-07")").at("errors.0.code"), "out_of_range");
 }
 
+TEST_F(Year, a_moved_week_that_its_timetable_has_no_room_for_stops_no_series) {
+  switch_on();
+  const auto form = [](const std::string& name, int closes_weekday) {
+    return R"({"name":")" + name + R"(","opens_weekday":1,"opens_time":"08:00","closes_weekday":)" +
+           std::to_string(closes_weekday) +
+           R"(,"closes_time":"20:00","time_limit_minutes":0,"multiple_scoring":"exact",)"
+           R"("blueprint":[{"kind":"judgement","count":3}]})";
+  };
+  change(R"("week_on":"2026-11-23","choice":"move","opens_on":"2026-11-27")");
+  const std::string rev = desk_.ask(desk_.office, "/series").at("items.0.rev");
+  ASSERT_EQ(desk_.put(seen(desk_.office, std::stoi(rev)), desk_.series(), form("周周测", 4)).status,
+            200);
+  const Reply year = desk_.ask(desk_.office, desk_.series() + "/year");
+  EXPECT_EQ(year.at("weeks.1.state"), "skipped");
+  EXPECT_EQ(year.at("weeks.1.reason"), "past_closing");
+  desk_.series_id = desk_.world()
+                        .must(desk_.office, Method::post, "/series", form("另一个周周测", 7))
+                        .at("series_id");
+  switch_on();
+  desk_.set_clock("2026-11-25 09:00");
+  desk_.run();
+  EXPECT_EQ(desk_.newest().at("state"), "draft");
+  EXPECT_EQ(desk_.world().must(desk_.office, Method::get, "/rounds").at("total"), "1");
+}
+
 }  // namespace
 }  // namespace yixin::test

@@ -57,5 +57,17 @@ TEST(week_plan, what_somebody_decided_comes_before_the_holidays) {
   EXPECT_TRUE(plan({2026, 11, 2}, OnHoliday::shift, WeekDecision{WeekAct::skip, {}}).skipped);
 }
 
+TEST(week_plan, a_week_moved_behind_its_closing_is_skipped_and_says_why) {
+  constexpr Timetable monday_to_thursday{1, 8 * 60, 4, 20 * 60};
+  const auto moved_to = [&](const LocalDate& on) {
+    return plan_week(monday_to_thursday, {2026, 11, 23}, rules::national_holidays(),
+                     OnHoliday::shift, WeekDecision{WeekAct::move, on});
+  };
+  EXPECT_FALSE(moved_to({2026, 11, 26}).skipped);
+  EXPECT_EQ(moved_to({2026, 11, 26}).reason, WeekReason::by_hand);
+  EXPECT_TRUE(moved_to({2026, 11, 27}).skipped);
+  EXPECT_EQ(moved_to({2026, 11, 27}).reason, WeekReason::past_closing);
+}
+
 }  // namespace
 }  // namespace yixin::study

@@ -21816,7 +21816,7 @@ export interface components {
             /** @enum {string} */
             state: "planned" | "skipped" | "drafted" | "missed" | "scheduled" | "open" | "closed";
             /** @enum {string} */
-            reason: "usual" | "holiday_skipped" | "holiday_shifted" | "all_off" | "by_hand";
+            reason: "usual" | "holiday_skipped" | "holiday_shifted" | "all_off" | "by_hand" | "past_closing";
             /** @enum {string} */
             decided?: "skip" | "move" | "as_usual";
             days: components["schemas"]["SpecialDay"][];

@@ -137,13 +137,20 @@ Match PeopleRegister::match_by_name(const PersonCells& cells, const UnitRecord* 
 
 Match PeopleRegister::match(const PersonCells& cells, const UnitRecord* unit,
                             Problems& problems) const {
-  const auto look_up = [](const auto& map, const std::string& key) -> const PersonRecord* {
+  const auto id_index = cells.id ? std::optional(cells.id->index) : std::nullopt;
+  const auto look_up = [&](const auto& map, const std::string& key) -> const PersonRecord* {
     const auto found = map.find(key);
-    return found == map.end() ? nullptr : found->second;
+    if (found == map.end()) return nullptr;
+    const PersonRecord* person = found->second;
+    return person->withdrawn && !is_twin(*person, cells.name_key, id_index) ? nullptr : person;
   };
   const PersonRecord* by_staff_no =
       cells.staff_no.empty() ? nullptr : look_up(by_staff_no_, cells.staff_no);
-  const PersonRecord* by_id = cells.id ? look_up(by_id_index_, cells.id->index) : nullptr;
+  const PersonRecord* by_id = id_index ? look_up(by_id_index_, *id_index) : nullptr;
+  // Whoever is in the roster is meant rather than somebody who was withdrawn from it.
+  if (by_staff_no != nullptr && by_staff_no->withdrawn && by_id != nullptr && !by_id->withdrawn) {
+    by_staff_no = nullptr;
+  }
   const bool both_live =
       by_staff_no != nullptr && by_id != nullptr && !by_staff_no->withdrawn && !by_id->withdrawn;
   if (both_live && by_staff_no != by_id) {

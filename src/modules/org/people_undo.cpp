@@ -80,6 +80,8 @@ std::optional<std::string> undo_person(db::WriteTx& tx, std::string_view text) {
   if (now.rev != undo.rev || now.withdrawn) return now.name + "在导入之后又有修改，予以保留";
   const auto left = find_open_membership(tx, now.id);
   if (!undo.before) {
+    // Codes, a password and roles are in somebody's hands: the person is more than a row by now.
+    if (has_account(tx, now.id)) return now.name + "已有账号，予以保留";
     delete_posts_of_person(tx, now.id);
     delete_memberships(tx, now.id);
     withdraw_person(tx, now.id);

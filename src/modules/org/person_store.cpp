@@ -149,6 +149,11 @@ void restore_person(db::WriteTx& tx, const PersonRecord& record) {
   update_person(tx, record);
 }
 
+bool has_account(db::ReadTx& tx, PersonId person) {
+  return tx.value<std::int64_t>(
+             R"sql(SELECT count(*) FROM org_account_holder WHERE person_id = $1)sql", person) > 0;
+}
+
 void withdraw_person(db::WriteTx& tx, PersonId person) {
   tx.run(R"sql(UPDATE org_person
                SET withdrawn_at = $1, rev = rev + 1, birth_on = NULL, ethnicity = NULL,
@@ -160,14 +165,23 @@ void withdraw_person(db::WriteTx& tx, PersonId person) {
          tx.now(), person);
 }
 
+bool is_twin(const PersonRecord& withdrawn, std::string_view name,
+             const std::optional<std::string>& id_index) {
+  const bool other_id = id_index && withdrawn.id_index && *id_index != *withdrawn.id_index;
+  return !other_id && base::name_key(withdrawn.name) == base::name_key(name);
+}
+
 std::optional<PersonRecord> find_withdrawn_twin(db::ReadTx& tx, const PersonFacts& facts) {
   const auto ids = tx.all<PersonId>(
       R"sql(SELECT id FROM org_person
             WHERE withdrawn_at IS NOT NULL AND (staff_no = $1 OR id_index = $2)
             ORDER BY CASE WHEN staff_no = $1 THEN 0 ELSE 1 END, id)sql",
       facts.staff_no, facts.id_index);
-  if (ids.empty()) return std::nullopt;
-  return get_person_record(tx, ids.front());
+  for (const PersonId id : ids) {
+    PersonRecord withdrawn = get_person_record(tx, id);
+    if (is_twin(withdrawn, facts.name, facts.id_index)) return withdrawn;
+  }
+  return std::nullopt;
 }
 
 void touch_person(db::WriteTx& tx, PersonId person) {

@@ -49,10 +49,16 @@ std::optional<base::FieldError> taken_number(db::ReadTx& tx, const PersonRecord&
 void refuse_taken_numbers(db::WriteTx& tx, const PersonRecord& person, const PersonFacts& facts);
 /// Writes a whole record back as it is given, sealed numbers and rev included.
 void restore_person(db::WriteTx& tx, const PersonRecord& record);
+/// True when an account was made for the person.
+bool has_account(db::ReadTx& tx, PersonId person);
 /// Nobody sees the person any more, and nothing is kept but the name and the numbers that find the
 /// row again.
 void withdraw_person(db::WriteTx& tx, PersonId person);
-/// A withdrawn person who has this staff number or identity number.
+/// Whether a withdrawn person is whom a name and an identity number mean. The number that found the
+/// row may be somebody else's by now, and with the row come its account and all that refers to it.
+bool is_twin(const PersonRecord& withdrawn, std::string_view name,
+             const std::optional<std::string>& id_index);
+/// The twin who has this staff number or identity number.
 std::optional<PersonRecord> find_withdrawn_twin(db::ReadTx& tx, const PersonFacts& facts);
 /// Raises rev, because a membership or a post changed.
 void touch_person(db::WriteTx& tx, PersonId person);

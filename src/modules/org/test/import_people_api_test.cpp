@@ -280,5 +280,52 @@ TEST(import_people_api, a_namesake_outside_the_reach_is_not_hinted_at) {
   EXPECT_EQ(counts(stage(world, "people", file)), "0/0/0/0/1") << "the whole office is asked";
 }
 
+TEST(import_people_api, a_number_alone_brings_nobody_back) {
+  World world;
+  const auto imported = [&](const std::string& row) {
+    const Reply applied =
+        import_file(world, "people", "姓名,工号,身份证号,党员类别\n" + row + ",群众\n");
+    EXPECT_EQ(counts(applied), "1/0/0/0/0");
+    const std::string person = list_of(world, "01116").at("items.0.person_id");
+    undo(world, "people", applied);
+    return person;
+  };
+  const std::string first = imported("沈清和,01116,11999919840411169X");
+  const std::string namesake = imported("沈清和,01116,119999197311269418");
+  EXPECT_NE(namesake, first);
+  EXPECT_EQ(imported("沈 清和,01116,"), namesake);
+  const std::string other = imported("林晚照,01116,");
+  EXPECT_NE(other, namesake);
+  const std::string entered = world
+                                  .must(world.the_operator(), Method::post, "/people",
+                                        person_form("周远山", R"(,"staff_no":"01116")"))
+                                  .at("person_id");
+  EXPECT_NE(entered, other);
+}
+
+TEST(import_people_api, somebody_in_the_roster_is_meant_before_somebody_withdrawn_from_it) {
+  World world;
+  const std::string head = "姓名,工号,身份证号,党员类别\n";
+  undo(world, "people", import_file(world, "people", head + "沈清和,01116,,群众\n"));
+  import_file(world, "people", head + "沈清和,,11999919840411169X,群众\n");
+  const Reply again = import_file(world, "people", head + "沈清和,01116,11999919840411169X,群众\n");
+  EXPECT_EQ(counts(again), "0/1/0/0/0");
+  EXPECT_EQ(people(world), "1");
+}
+
+TEST(import_people_api, undoing_keeps_people_who_have_got_an_account) {
+  World world;
+  const Reply staged = import_file(world, "people",
+                                   "姓名,工号,党员类别\n"
+                                   "沈清和,01116,群众\n"
+                                   "林晚照,01117,群众\n");
+  const Actor person = world.sign_in(list_of(world, "01117").at("items.0.person_id"));
+  const Reply undone = undo(world, "people", staged);
+  ASSERT_EQ(undone.count("kept"), 1u);
+  EXPECT_EQ(undone.at("kept.0.message"), "林晚照已有账号，予以保留");
+  EXPECT_EQ(people(world), "1");
+  EXPECT_EQ(world.call(person, Method::get, "/session").status, 200);
+}
+
 }  // namespace
 }  // namespace yixin::org::test

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "support/this_tree.h"
 #include "support/world.h"
@@ -66,6 +67,40 @@ TEST(contract, no_statement_builds_the_roster_to_look_somebody_up) {
       }
     });
   }
+}
+
+// An undone import asks the view before it takes a unit away.
+TEST(contract, every_table_that_names_a_unit_keeps_it_or_is_named_here) {
+  World world;
+  if (world.application().database().engine() != db::Engine::sqlite) return;
+  // Asked by org itself; derived from a unit or set for it alone; what other rows say once more.
+  const std::set<std::string> others{"access_grant",
+                                     "org_guest",
+                                     "org_membership",
+                                     "org_post",
+                                     "org_term",
+                                     "org_unit_department",
+                                     "calendar_unit",
+                                     "calendar_fixed_day",
+                                     "calendar_item_unit",
+                                     "calendar_plan_seen",
+                                     "calendar_feed",
+                                     "calendar_entry",
+                                     "learning_mode_record"};
+  world.application().database().exclusively([&](db::Connection& connection) {
+    const auto view =
+        connection.open_once("SELECT sql FROM sqlite_schema WHERE name = 'org_unit_use'", {});
+    ASSERT_TRUE(view->next());
+    const std::string asked(view->text(0));
+    const auto tables = connection.open_once(
+        "SELECT t.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c "
+        "WHERE t.type = 'table' AND c.name = 'unit_id'",
+        {});
+    while (tables->next()) {
+      const std::string table(tables->text(0));
+      EXPECT_NE(others.contains(table), asked.find("FROM " + table) != std::string::npos) << table;
+    }
+  });
 }
 
 }  // namespace

@@ -269,7 +269,7 @@ std::optional<std::string> undo_unit(db::WriteTx& tx, std::string_view text) {
   if (undo.before) {
     restore_unit(tx, *unit, *undo.before);
   } else if (is_unit_in_use(tx, unit->id)) {
-    return unit->name + "已有人员、下级组织、任职或授权，予以保留";
+    return unit->name + "已有人员、下级组织、任职、授权或工作记录，予以保留";
   } else {
     delete_unit(tx, unit->id);
   }

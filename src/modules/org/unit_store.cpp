@@ -94,7 +94,8 @@ bool is_unit_in_use(db::ReadTx& tx, UnitId unit) {
                           (SELECT count(*) FROM org_post WHERE unit_id = $1) +
                           (SELECT count(*) FROM org_guest WHERE unit_id = $1) +
                           (SELECT count(*) FROM org_term WHERE unit_id = $1) +
-                          (SELECT count(*) FROM access_grant WHERE unit_id = $1))sql",
+                          (SELECT count(*) FROM access_grant WHERE unit_id = $1) +
+                          (SELECT count(*) FROM org_unit_use WHERE unit_id = $1))sql",
              unit) > 0;
 }
 

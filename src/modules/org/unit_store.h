@@ -53,7 +53,7 @@ void insert_unit(db::WriteTx& tx, const UnitRecord& unit);
 void update_unit(db::WriteTx& tx, const UnitRecord& unit);
 void update_dissolution(db::WriteTx& tx, UnitId unit, const base::LocalDate& on,
                         std::string_view reason);
-/// True when anything but its departments refers to the unit.
+/// True when anything that people entered refers to the unit, but its departments.
 bool is_unit_in_use(db::ReadTx& tx, UnitId unit);
 void delete_unit(db::WriteTx& tx, UnitId unit);
 

@@ -110,5 +110,19 @@ TEST(import_units_api, undoing_keeps_a_unit_that_people_belong_to) {
   EXPECT_EQ(undo(world, "units", staged).at("kept.0.row"), "2");
 }
 
+TEST(import_units_api, undoing_keeps_a_unit_that_something_was_entered_for) {
+  World world;
+  const Reply staged = import_file(
+      world, "units",
+      std::string(head) + "甲支部,,党支部,,,2003-05-12,\n乙支部,,党支部,,,2003-05-12,\n");
+  const Reply units = world.must(world.the_operator(), Method::get, "/units");
+  ASSERT_EQ(units.at("items.1.name"), "乙支部");
+  world.must(world.the_operator(), Method::post, "/units/" + units.at("items.1.unit_id") + "/items",
+             R"({"text":"换届准备","due_on":null,"person_ids":[]})");
+  const Reply undone = undo(world, "units", staged);
+  ASSERT_EQ(undone.count("kept"), 1u);
+  EXPECT_EQ(undone.at("kept.0.row"), "3");
+}
+
 }  // namespace
 }  // namespace yixin::org::test

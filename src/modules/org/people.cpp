@@ -1,5 +1,7 @@
 #include "people.h"
 
+#include <algorithm>
+
 #include "changes.h"
 #include "person_form.h"
 #include "platform/access/access.h"
@@ -201,7 +203,7 @@ PersonView record_post(db::WriteTx& tx, const RecordPost& request) {
   return view_after(tx, person.id);
 }
 
-PersonView end_post(db::WriteTx& tx, const EndPost& request) {
+Post end_post(db::WriteTx& tx, const EndPost& request) {
   const auto post = tx.find<PostRecord>(
       R"sql(SELECT id, public_id, person_id, unit_id, post, from_on, to_on, dual_leader, deputy
             FROM org_post WHERE public_id = $1)sql",
@@ -218,7 +220,9 @@ PersonView end_post(db::WriteTx& tx, const EndPost& request) {
   tx.run(R"sql(UPDATE org_post SET to_on = $1 WHERE id = $2)sql", request.to_on, post->id);
   touch_person(tx, owner);
   record_act(tx, "person.end_post", get_person_record(tx, owner), {describe::name_of(post->post)});
-  return view_after(tx, owner);
+  const auto posts = list_posts_of_person(tx, owner);
+  return *std::find_if(posts.begin(), posts.end(),
+                       [&](const Post& one) { return one.post_id == request.post_id; });
 }
 
 }  // namespace yixin::org

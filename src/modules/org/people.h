@@ -146,7 +146,8 @@ http::Secret<DisclosedNumber> disclose_number(db::WriteTx& tx, const DiscloseNum
 PersonView transfer_person(db::WriteTx& tx, const TransferPerson& request);
 /// Throws invalid "wrong_post"; conflict "post_taken".
 PersonView record_post(db::WriteTx& tx, const RecordPost& request);
+/// Replies with the post alone: whoever manages its unit need not be allowed to read the person.
 /// Throws conflict "post_ended"; invalid "bad_date".
-PersonView end_post(db::WriteTx& tx, const EndPost& request);
+Post end_post(db::WriteTx& tx, const EndPost& request);
 
 }  // namespace yixin::org

@@ -212,6 +212,32 @@ TEST(people_api, a_unit_has_one_secretary_at_a_time) {
   EXPECT_EQ(record(second).status, 200);
 }
 
+TEST(people_api, whoever_ends_a_post_is_told_of_the_post_alone) {
+  World world;
+  const std::string general = world.add_unit("general_branch", "第一党总支");
+  const std::string surgery = world.add_unit("branch", "外科第一党支部");
+  const std::string person = world.add_person("沈清和", "full_member", surgery);
+  const Actor reader = world.sign_in(world.add_person("周远山", "full_member", general),
+                                     "organisation_member", general);
+  const Actor officer =
+      world.sign_in(world.add_person("林晚照", "full_member", general), "party_officer", general);
+  const Reply recorded =
+      world.must(world.the_operator(), Method::post, "/people/" + person + "/posts",
+                 "{\"unit_id\":\"" + general +
+                     "\",\"post\":\"secretary\",\"from_on\":\"2024-01-10\",\"dual_leader\":false}");
+  const std::string post = recorded.at("posts.0.post_id");
+  const auto end = [&](const Actor& who) {
+    return world.call(who, Method::put, "/posts/" + post + "/end", R"({"to_on":"2026-11-20"})");
+  };
+  EXPECT_EQ(world.call(officer, Method::get, "/people/" + person).status, 404);
+  EXPECT_EQ(end(reader).status, 403);
+  const Reply ended = end(officer);
+  ASSERT_EQ(ended.status, 200) << ended.body;
+  EXPECT_EQ(ended.at("post_id"), post);
+  EXPECT_EQ(ended.at("to_on"), "2026-11-20");
+  EXPECT_EQ(ended.at("category"), "");
+}
+
 TEST(people_api, a_group_has_no_secretary) {
   World world;
   const std::string branch = world.add_unit("branch", "内科第一党支部");

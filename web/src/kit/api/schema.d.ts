@@ -11704,7 +11704,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PersonView"];
+                        "application/json": components["schemas"]["Post"];
                     };
                 };
                 401: components["responses"]["Problem"];

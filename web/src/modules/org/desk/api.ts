@@ -8,6 +8,7 @@ import type {
   PersonForm,
   PersonRow,
   PersonView,
+  Post,
   Unit,
   UnitForm,
   UnitView,
@@ -105,7 +106,7 @@ export type PostForm = BodyOf<'post', '/people/{person_id}/posts'>
 export const addPost = (person_id: Ref, body: PostForm): Promise<PersonView> =>
   api('post', '/people/{person_id}/posts', { path: { person_id }, body })
 
-export const endPost = (post_id: Ref, to_on: LocalDate): Promise<PersonView> =>
+export const endPost = (post_id: Ref, to_on: LocalDate): Promise<Post> =>
   api('put', '/posts/{post_id}/end', { path: { post_id }, body: { to_on } })
 
 export const exportMasked = (unit_id: string, fallbackName: string) =>

@@ -1,5 +1,6 @@
 #include "import_people.h"
 
+#include <algorithm>
 #include <map>
 
 #include "changes.h"
@@ -206,6 +207,11 @@ void PeoplePlan::plan_posts(PlannedPerson& planned, const PersonCells& cells, in
       continue;
     }
     if (exists && register_.holds(planned.person->id, unit->id, post.post)) continue;
+    // “支部书记、书记” names one post twice.
+    const std::pair named{unit->id, post.post};
+    if (std::find(planned.posts.begin(), planned.posts.end(), named) != planned.posts.end()) {
+      continue;
+    }
     if (is_head(post.post)) {
       const auto holder = register_.head_of(unit->id, post.post);
       const auto first = claims_.claim(
@@ -217,7 +223,7 @@ void PeoplePlan::plan_posts(PlannedPerson& planned, const PersonCells& cells, in
         continue;
       }
     }
-    planned.posts.emplace_back(unit->id, post.post);
+    planned.posts.push_back(named);
   }
 }
 

@@ -327,5 +327,16 @@ TEST(import_people_api, undoing_keeps_people_who_have_got_an_account) {
   EXPECT_EQ(world.call(person, Method::get, "/session").status, 200);
 }
 
+TEST(import_people_api, a_post_named_twice_in_a_cell_is_one_post) {
+  World world;
+  with_units(world);
+  const Reply applied = import_file(world, "people",
+                                    "姓名,工号,党员类别,所在支部,党内职务\n"
+                                    "沈清和,01116,正式党员,内科第一党支部,支部书记、书记\n");
+  EXPECT_EQ(counts(applied), "1/0/0/0/0");
+  const std::string path = "/people/" + list_of(world, "01116").at("items.0.person_id");
+  EXPECT_EQ(world.must(world.the_operator(), Method::get, path).count("posts"), 1u);
+}
+
 }  // namespace
 }  // namespace yixin::org::test

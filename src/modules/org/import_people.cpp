@@ -93,26 +93,29 @@ const UnitRecord* PeoplePlan::read_unit(const PersonCells& cells, Problems& prob
       problems.push_back({"unit", "unit_unknown", "没有名为“" + cells.unit + "”的党组织"});
       return nullptr;
     }
-    if (unit->is_temporary()) {
+  }
+  const char* field = "unit";
+  if (!cells.group.empty()) {
+    const UnitRecord* group = register_.find_group(unit, cells.group);
+    if (group != nullptr && register_.may_import(group->id)) {
+      unit = group;
+      field = "group";
+    } else {
       problems.push_back(
-          {"unit", "temporary_branch", "临时党支部不转接组织关系，请填写党员所在的党支部"});
-      return nullptr;
+          {"group", "group_unknown", "该支部下没有名为“" + cells.group + "”的党小组"});
     }
   }
-  if (cells.group.empty()) return unit;
-  const UnitRecord* group = register_.find_group(unit, cells.group);
-  if (group == nullptr || !register_.may_import(group->id)) {
-    problems.push_back({"group", "group_unknown", "该支部下没有名为“" + cells.group + "”的党小组"});
-    return unit;
+  if (unit != nullptr && register_.branch_over(unit)->is_temporary()) {
+    problems.push_back(
+        {field, "temporary_branch", "临时党支部不转接组织关系，请填写党员所在的党支部"});
+    return nullptr;
   }
-  return group;
+  return unit;
 }
 
 const PersonRecord* PeoplePlan::find_person(const PersonCells& cells, std::size_t row,
                                             const UnitRecord* unit, Problems& problems) {
-  const UnitRecord* branch =
-      unit != nullptr && unit->kind == UnitKind::group ? &register_.unit(*unit->parent_id) : unit;
-  Match match = register_.match(cells, branch, problems);
+  Match match = register_.match(cells, register_.branch_over(unit), problems);
   Finding& finding = findings_[row];
   for (const PersonRecord* candidate : match.candidates) {
     finding.candidates.push_back({candidate->public_id, register_.describe_person(*candidate)});

@@ -86,8 +86,12 @@ std::optional<UnitId> PeopleRegister::unit_of(const PersonRecord& person) const 
 const UnitRecord* PeopleRegister::branch_of(const PersonRecord& person) const {
   const auto unit = unit_of(person);
   if (!unit) return nullptr;
-  const UnitRecord* record = unit_by_id_.at(*unit);
-  return record->kind == UnitKind::group ? unit_by_id_.at(*record->parent_id) : record;
+  return branch_over(unit_by_id_.at(*unit));
+}
+
+const UnitRecord* PeopleRegister::branch_over(const UnitRecord* unit) const {
+  const bool is_group = unit != nullptr && unit->kind == UnitKind::group;
+  return is_group ? unit_by_id_.at(*unit->parent_id) : unit;
 }
 
 bool PeopleRegister::holds(PersonId person, UnitId unit, PostKind post) const {

@@ -30,6 +30,8 @@ class PeopleRegister {
   const UnitRecord& unit(UnitId id) const { return *unit_by_id_.at(id); }
   /// The nearest unit of a kind at or above `from`; the only one there is when `from` is nullptr.
   const UnitRecord* find_above(const UnitRecord* from, UnitKind kind) const;
+  /// The unit itself, or the branch of a group.
+  const UnitRecord* branch_over(const UnitRecord* unit) const;
   bool may_import(UnitId unit) const { return within_.contains(unit); }
 
   std::optional<DepartmentId> find_department(std::string_view name) const;

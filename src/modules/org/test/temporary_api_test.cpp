@@ -109,6 +109,12 @@ TEST_F(Temporary, nobody_is_transferred_or_imported_into_it) {
   const Reply staged =
       stage(world, "people", "姓名,所在支部,人员类别\n林五,援外医疗队临时党支部,群众\n");
   EXPECT_EQ(problems(staged, 0), "temporary_branch ");
+  for (const char* cells : {"援外党小组,", "援外医疗队临时党支部,援外党小组", ",援外党小组"}) {
+    const std::string row = "林五," + std::string(cells) + ",群众\n";
+    EXPECT_EQ(problems(stage(world, "people", "姓名,所在支部,党小组,人员类别\n" + row), 0),
+              "temporary_branch ")
+        << cells;
+  }
 }
 
 TEST_F(Temporary, a_branch_with_members_or_terms_does_not_become_one) {

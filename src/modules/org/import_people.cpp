@@ -25,6 +25,8 @@ struct PlannedPerson {
   std::vector<std::pair<UnitId, PostKind>> posts;
 };
 
+base::FieldError out_of_reach() { return {"", "out_of_reach", "该人员不在您的管理范围内"}; }
+
 /// Remembers which row claimed a number, a person or a post first.
 class Claims {
  public:
@@ -73,6 +75,7 @@ class PeoplePlan final : public intake::Plan {
                  Problems& problems) const;
   void plan_posts(PlannedPerson& planned, const PersonCells& cells, int number, Problems& problems);
   const UnitRecord* unit_of_post(const NamedPost& post, const UnitRecord* own) const;
+  void report(std::size_t row, Problems problems);
   Verdict verdict_of(const PlannedPerson& planned) const;
   static std::string write_row(db::WriteTx& tx, const PlannedPerson& planned,
                                std::vector<PersonId>& about);
@@ -167,13 +170,10 @@ void PeoplePlan::plan_unit(PlannedPerson& planned, const UnitRecord* unit, const
                            Problems& problems) const {
   const bool exists = planned.person != nullptr && !planned.person->withdrawn;
   const auto current = exists ? register_.unit_of(*planned.person) : std::nullopt;
-  const UnitId source = current.value_or(access::hospital_unit);
-  const bool may_touch = register_.may_import(source) || (!exists && unit != nullptr);
-  if (!may_touch) {
-    problems.push_back({"", "out_of_reach", "该人员不在您的管理范围内"});
+  if (unit == nullptr) {
+    if (!exists && !register_.may_import(access::hospital_unit)) problems.push_back(out_of_reach());
     return;
   }
-  if (unit == nullptr) return;
   // The branch alone says nothing against the group that the person is in.
   const bool stays_in_group = current && cells.group.empty() &&
                               register_.unit(*current).kind == UnitKind::group &&
@@ -244,6 +244,10 @@ void PeoplePlan::plan_row(std::size_t row) {
   const PersonCells cells = read_cells(rows_, row, problems);
   const UnitRecord* unit = read_unit(cells, problems);
   planned.person = find_person(cells, row, unit, problems);
+  // A comparison with what is stored, of any cell, would tell of people who may not be read.
+  if (planned.person != nullptr && register_.is_out_of_reach(*planned.person)) {
+    return report(row, {out_of_reach()});
+  }
   refuse_second_row(cells, planned.person, number, problems);
   const bool exists = planned.person != nullptr && !planned.person->withdrawn;
   if (exists) planned.draft.facts = *planned.person;
@@ -270,12 +274,15 @@ void PeoplePlan::plan_row(std::size_t row) {
   }
   plan_unit(planned, unit, cells, problems);
   plan_posts(planned, cells, number, problems);
+  report(row, std::move(problems));
+}
 
+void PeoplePlan::report(std::size_t row, Problems problems) {
   Finding& finding = findings_[row];
   if (problems.empty() && finding.verdict == Verdict::ambiguous) {
     problems.push_back({"name", "ambiguous", "库中有人可能是同一人，请指认或选择新建"});
   } else {
-    finding.verdict = problems.empty() ? verdict_of(planned) : Verdict::problem;
+    finding.verdict = problems.empty() ? verdict_of(planned_[row]) : Verdict::problem;
   }
   for (auto& problem : problems) {
     finding.problems.push_back(

@@ -94,6 +94,10 @@ const UnitRecord* PeopleRegister::branch_over(const UnitRecord* unit) const {
   return is_group ? unit_by_id_.at(*unit->parent_id) : unit;
 }
 
+bool PeopleRegister::is_out_of_reach(const PersonRecord& person) const {
+  return !person.withdrawn && !may_import(unit_of(person).value_or(access::hospital_unit));
+}
+
 bool PeopleRegister::holds(PersonId person, UnitId unit, PostKind post) const {
   return posts_.contains({person, unit, post});
 }
@@ -129,7 +133,7 @@ Match PeopleRegister::match_by_name(const PersonCells& cells, const UnitRecord* 
   for (auto entry = first; entry != last; ++entry) {
     const PersonRecord& person = *entry->second;
     // A namesake outside the reach must not even be hinted at.
-    if (!may_import(unit_of(person).value_or(access::hospital_unit))) continue;
+    if (is_out_of_reach(person)) continue;
     if (contradicts(cells, person)) continue;
     possible.push_back(&person);
     const bool same_birth = cells.birth_on && agrees(*cells.birth_on, person.birth_on);
@@ -151,6 +155,9 @@ Match PeopleRegister::match(const PersonCells& cells, const UnitRecord* unit,
   const PersonRecord* by_staff_no =
       cells.staff_no.empty() ? nullptr : look_up(by_staff_no_, cells.staff_no);
   const PersonRecord* by_id = id_index ? look_up(by_id_index_, *id_index) : nullptr;
+  for (const PersonRecord* person : {by_staff_no, by_id}) {
+    if (person != nullptr && is_out_of_reach(*person)) return {person, {}};
+  }
   // Whoever is in the roster is meant rather than somebody who was withdrawn from it.
   if (by_staff_no != nullptr && by_staff_no->withdrawn && by_id != nullptr && !by_id->withdrawn) {
     by_staff_no = nullptr;

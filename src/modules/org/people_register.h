@@ -37,10 +37,12 @@ class PeopleRegister {
   std::optional<DepartmentId> find_department(std::string_view name) const;
 
   /// Staff number, then identity number, then name with birth date and unit. Adds a problem when
-  /// the numbers of a row point to different people.
+  /// the numbers of a row point to different people; but whoever is out of reach is returned before
+  /// anything is compared with them.
   Match match(const PersonCells& cells, const UnitRecord* unit, Problems& problems) const;
   const PersonRecord* find_person(const PersonRef& person) const;
   std::optional<UnitId> unit_of(const PersonRecord& person) const;
+  bool is_out_of_reach(const PersonRecord& person) const;
 
   bool holds(PersonId person, UnitId unit, PostKind post) const;
   /// Who is secretary or leader there now.

@@ -338,5 +338,29 @@ TEST(import_people_api, a_post_named_twice_in_a_cell_is_one_post) {
   EXPECT_EQ(world.must(world.the_operator(), Method::get, path).count("posts"), 1u);
 }
 
+TEST(import_people_api, a_preview_says_nothing_of_people_outside_the_reach_but_that) {
+  World world;
+  const std::string inner = world.add_unit("general_branch", "第一党总支");
+  world.add_unit("general_branch", "第二党总支");
+  const Reply known =
+      import_file(world, "people",
+                  "姓名,工号,身份证号,党员类别,所在支部,入党日期\n"
+                  "沈清和,01116,11999919840411169X,正式党员,第二党总支,2010-07-01\n");
+  ASSERT_EQ(counts(known), "1/0/0/0/0");
+  const Actor officer =
+      world.sign_in(world.add_person("林晚照", "full_member", inner), "party_officer", inner);
+  const auto said = [&](const std::string& row) {
+    return problems(world.must(officer, Method::post, "/imports/people?file_name=a.csv",
+                               "姓名,工号,身份证号,党员类别,转正日期\n" + row + '\n'),
+                    0);
+  };
+  EXPECT_EQ(said("沈清和,01116,,,2010-07-02"), "out_of_reach ");
+  EXPECT_EQ(said("沈清和,01116,,,2010-06-30"), "out_of_reach ");
+  EXPECT_EQ(said("沈清和,01116,119***********169X,群众,"), "out_of_reach ");
+  EXPECT_EQ(said("沈清和,01116,119***********1691,,"), "out_of_reach ");
+  EXPECT_EQ(said("周远山,01116,,群众,"), "out_of_reach ");
+  EXPECT_EQ(said("沈清和,01118,11999919840411169X,群众,"), "out_of_reach ");
+}
+
 }  // namespace
 }  // namespace yixin::org::test

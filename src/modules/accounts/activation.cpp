@@ -61,7 +61,7 @@ ProvenActivation prove_activation(db::ReadTx& tx, const Activate& request) {
   return proven;
 }
 
-http::WithCookies<SessionView> activate(db::WriteTx& tx, ProvenActivation& proven) {
+http::WithCookies<SessionView> activate(db::WriteTx& tx, const ProvenActivation& proven) {
   const auto account = find_account(tx, proven.code.account);
   if (!account || account->rev != proven.rev || !account->may_sign_in()) {
     refuse_slip(proven.attempt);

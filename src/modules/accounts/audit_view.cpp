@@ -176,7 +176,7 @@ http::File write_export(db::ReadTx& tx, const AuditFilter& request) {
 }
 
 /// Who took the audit out of the house is itself worth an entry.
-http::File record_export(db::WriteTx& tx, http::File& file) {
+http::File record_export(db::WriteTx& tx, const http::File& file) {
   audit::record(
       tx,
       {.action = "audit.export", .object_kind = "audit", .object = {}, .fields = {}, .note = {}});

@@ -79,7 +79,7 @@ NewPassword prove_password(db::ReadTx& tx, const ChangePassword& request) {
   return fresh;
 }
 
-http::WithCookies<SessionView> change_password(db::WriteTx& tx, NewPassword& fresh) {
+http::WithCookies<SessionView> change_password(db::WriteTx& tx, const NewPassword& fresh) {
   const auto session = find_session(tx, tx.caller().session);
   const auto changed = tx.run(
       R"sql(UPDATE accounts_account SET password_hash = $1, must_change = 0, rev = rev + 1

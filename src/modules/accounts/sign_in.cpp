@@ -74,7 +74,7 @@ void renew_base_role(db::WriteTx& tx, const Account& account) {
          base_role_of(tx, *account.person), account.id);
 }
 
-http::WithCookies<SessionView> sign_in(db::WriteTx& tx, ProvenSignIn& proven) {
+http::WithCookies<SessionView> sign_in(db::WriteTx& tx, const ProvenSignIn& proven) {
   const auto account = find_account(tx, proven.account);
   if (!account || account->rev != proven.rev || !account->may_sign_in()) fail(proven.attempt);
   if (proven.second_factor && !redeem_second_factor(tx, *account, *proven.second_factor)) {

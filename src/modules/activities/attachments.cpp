@@ -111,7 +111,7 @@ Accepted look_at(db::ReadTx& tx, const AttachRequest& request) {
 }
 
 /// The same content once more takes the place of the one before, also of one that was taken out.
-Attachments attach(db::WriteTx& tx, Accepted& accepted) {
+Attachments attach(db::WriteTx& tx, const Accepted& accepted) {
   const Record draft = require_draft(tx, accepted.activity_id);
   refuse_beyond(list_attachments(tx, draft.id), accepted.file);
   const FileId file = store_file(tx, accepted.file, accepted.digest);

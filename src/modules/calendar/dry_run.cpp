@@ -145,7 +145,7 @@ DryRunView run_dry(db::ReadTx& tx, const DryRun& request) {
   return view;
 }
 
-DryRunView give(db::WriteTx&, DryRunView& view) { return std::move(view); }
+DryRunView give(db::WriteTx&, const DryRunView& view) { return view; }
 
 }  // namespace
 

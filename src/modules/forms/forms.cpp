@@ -133,7 +133,7 @@ void record_form(db::WriteTx& tx, std::string_view action, FormKind kind) {
       {.action = action, .object_kind = "form", .object = code_of(kind), .fields = {}, .note = {}});
 }
 
-FormView store_form(db::WriteTx& tx, CheckedForm& form) {
+FormView store_form(db::WriteTx& tx, const CheckedForm& form) {
   insert_form(tx, code_of(form.kind), form.file_name, form.content);
   record_form(tx, "forms.replace", form.kind);
   return view_of(tx, form.kind);

@@ -51,7 +51,7 @@ HonourView put_evidence(db::WriteTx& tx, Honour honour) {
   return HonourViews(tx).of(honour);
 }
 
-HonourView attach(db::WriteTx& tx, Accepted& accepted) {
+HonourView attach(db::WriteTx& tx, const Accepted& accepted) {
   Honour honour = require_standing(tx, accepted.honour_id);
   honour.file = activities::store_file(tx, accepted.file, accepted.digest);
   honour.file_name = accepted.name;

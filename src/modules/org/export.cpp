@@ -156,7 +156,7 @@ FullRoster prepare_full_export(db::ReadTx& tx, const ExportFull& request) {
   return roster;
 }
 
-http::File record_full_export(db::WriteTx& tx, FullRoster& roster) {
+http::File record_full_export(db::WriteTx& tx, const FullRoster& roster) {
   audit::record_about(tx,
                       {"people.export",
                        "unit",
@@ -164,7 +164,7 @@ http::File record_full_export(db::WriteTx& tx, FullRoster& roster) {
                        {"id_number", "phone"},
                        std::to_string(roster.people.size()) + " 人，事由：" + roster.reason},
                       roster.people);
-  return std::move(roster.file);
+  return roster.file;
 }
 
 }  // namespace yixin::org

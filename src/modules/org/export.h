@@ -28,6 +28,6 @@ struct FullRoster {
 http::File export_masked(db::ReadTx& tx, const ExportMasked& request);
 /// Everybody whose numbers the caller may see; written on the pool, then recorded.
 FullRoster prepare_full_export(db::ReadTx& tx, const ExportFull& request);
-http::File record_full_export(db::WriteTx& tx, FullRoster& roster);
+http::File record_full_export(db::WriteTx& tx, const FullRoster& roster);
 
 }  // namespace yixin::org

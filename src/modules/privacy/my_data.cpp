@@ -128,10 +128,10 @@ OwnCopy prepare_own_copy(db::ReadTx& tx, const TakeCopy& request) {
   return {write_copy(tx, person, CopyFor::owner), std::move(settle)};
 }
 
-http::File hand_over_own_copy(db::WriteTx& tx, OwnCopy& copy) {
+http::File hand_over_own_copy(db::WriteTx& tx, const OwnCopy& copy) {
   record(tx, "privacy.own_copy", tx.caller().person);
   tx.after_commit(copy.settle);
-  return std::move(copy.file);
+  return copy.file;
 }
 
 MyData ask_erasure(db::WriteTx& tx, const AskErasure& request) {

@@ -170,11 +170,11 @@ PreparedCopy prepare_copy(db::ReadTx& tx, const CopyForRequest& request) {
   return prepared;
 }
 
-http::File hand_over_copy(db::WriteTx& tx, PreparedCopy& prepared) {
+http::File hand_over_copy(db::WriteTx& tx, const PreparedCopy& prepared) {
   const DataRequest request = request_of_kind(tx, prepared.request.request_id, RequestKind::copy);
   move_request(tx, request.request_id, RequestState::done);
   record(tx, "privacy.copy", request, prepared.reason);
-  return std::move(prepared.file);
+  return prepared.file;
 }
 
 http::Empty refuse_request(db::WriteTx& tx, const AnswerRequest& request) {

@@ -129,9 +129,11 @@ Plan plan_of(db::ReadTx& tx, const ReadFile& file) {
   return plan;
 }
 
-PackPreview preview_pack(db::WriteTx& tx, ReadFile& file) { return plan_of(tx, file).preview; }
+PackPreview preview_pack(db::WriteTx& tx, const ReadFile& file) {
+  return plan_of(tx, file).preview;
+}
 
-PackWritten apply_pack(db::WriteTx& tx, ReadFile& file) {
+PackWritten apply_pack(db::WriteTx& tx, const ReadFile& file) {
   Plan plan = plan_of(tx, file);
   if (plan.preview.digest != file.seen) {
     throw Error{Kind::conflict, "rule_pack_moved_on",

@@ -191,7 +191,7 @@ PreparedCorrection prepare_correction(db::ReadTx& tx, const CorrectionForm& requ
   return prepared;
 }
 
-CorrectionEffect preview_correction(db::WriteTx&, PreparedCorrection& prepared) {
+CorrectionEffect preview_correction(db::WriteTx&, const PreparedCorrection& prepared) {
   CorrectionEffect effect;
   effect.attempts = static_cast<std::int64_t>(prepared.graded.size());
   effect.changed = static_cast<std::int64_t>(prepared.changes.size());
@@ -202,8 +202,8 @@ CorrectionEffect preview_correction(db::WriteTx&, PreparedCorrection& prepared) 
   return effect;
 }
 
-CorrectionList apply_correction(db::WriteTx& tx, PreparedCorrection& prepared) {
-  CorrectionRow& correction = prepared.correction;
+CorrectionList apply_correction(db::WriteTx& tx, const PreparedCorrection& prepared) {
+  CorrectionRow correction = prepared.correction;
   correction.id = tx.next_id<CorrectionNoun>().value;
   correction.correction_id = tx.draw_ref<CorrectionNoun>();
   refuse_stale(tx, prepared);
@@ -233,7 +233,7 @@ PreparedCorrection prepare_undo(db::ReadTx& tx, const CorrectionUndo& request) {
   return prepared;
 }
 
-CorrectionList undo_correction(db::WriteTx& tx, PreparedCorrection& prepared) {
+CorrectionList undo_correction(db::WriteTx& tx, const PreparedCorrection& prepared) {
   const CorrectionRow& correction = prepared.correction;
   if (was_frozen_after(tx, prepared.row.series_id, correction.corrected_at)) {
     throw Error{Kind::conflict, "frozen_since", "之后已有一期截止，这次更正不能再撤销"};

@@ -22,13 +22,13 @@ struct PreparedCorrection {
 };
 
 PreparedCorrection prepare_correction(db::ReadTx& tx, const CorrectionForm& request);
-CorrectionEffect preview_correction(db::WriteTx& tx, PreparedCorrection& prepared);
+CorrectionEffect preview_correction(db::WriteTx& tx, const PreparedCorrection& prepared);
 /// Throws conflict "already_corrected" when the question stands corrected in this round.
-CorrectionList apply_correction(db::WriteTx& tx, PreparedCorrection& prepared);
+CorrectionList apply_correction(db::WriteTx& tx, const PreparedCorrection& prepared);
 
 PreparedCorrection prepare_undo(db::ReadTx& tx, const CorrectionUndo& request);
 /// Throws conflict "frozen_since" once a later board of the series was frozen.
-CorrectionList undo_correction(db::WriteTx& tx, PreparedCorrection& prepared);
+CorrectionList undo_correction(db::WriteTx& tx, const PreparedCorrection& prepared);
 
 CorrectionList show_corrections(db::ReadTx& tx, const RoundRequest& request);
 AffectedRounds show_affected_rounds(db::ReadTx& tx, const OneQuestion& request);

@@ -148,7 +148,7 @@ HostView host_view(db::ReadTx& tx, const HallRoundRow& row) {
   return view;
 }
 
-HostView create_hall_round(db::WriteTx& tx, PreparedHallRound& prepared) {
+HostView create_hall_round(db::WriteTx& tx, const PreparedHallRound& prepared) {
   HallRoundRow row;
   row.id = tx.next_id<HallRoundNoun>().value;
   row.hall_round_id = tx.draw_ref<HallRoundNoun>();

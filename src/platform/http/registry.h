@@ -218,10 +218,11 @@ class Registry {
   void del(At at, Rep (*operation)(db::WriteTx&, const Req&)) {
     add_write(Method::del, at, operation);
   }
-  /// `prepare` runs on the bounded pool with a snapshot, `apply` in the transaction.
+  /// `prepare` runs on the bounded pool with a snapshot, `apply` in the transaction. What was
+  /// prepared stays as it is: the transaction may have to run again.
   template <class Req, class Prepared, class Rep>
   void prepared(Method method, At at, Prepared (*prepare)(db::ReadTx&, const Req&),
-                Rep (*apply)(db::WriteTx&, Prepared&)) {
+                Rep (*apply)(db::WriteTx&, const Prepared&)) {
     Route route = head<Req, Rep>(method, at);
     route.prepare = [prepare, apply](const Input& input) -> PrepareRun {
       return run_prepared(prepare, apply, decode<Req>(input));
@@ -230,7 +231,7 @@ class Registry {
   }
   template <class Req, class Prepared, class Rep>
   void upload(At at, Prepared (*prepare)(db::ReadTx&, const Req&),
-              Rep (*apply)(db::WriteTx&, Prepared&)) {
+              Rep (*apply)(db::WriteTx&, const Prepared&)) {
     Route route = head<Req, Rep>(Method::post, at);
     route.takes_upload = true;
     route.prepare = [prepare, apply](const Input& input) -> PrepareRun {
@@ -290,10 +291,10 @@ class Registry {
   }
   template <class Req, class Prepared, class Rep>
   static PrepareRun run_prepared(Prepared (*prepare)(db::ReadTx&, const Req&),
-                                 Rep (*apply)(db::WriteTx&, Prepared&),
+                                 Rep (*apply)(db::WriteTx&, const Prepared&),
                                  std::shared_ptr<Req> request) {
     return [=](db::ReadTx& tx) -> WriteRun {
-      auto prepared = std::make_shared<Prepared>(prepare(tx, *request));
+      const auto prepared = std::make_shared<const Prepared>(prepare(tx, *request));
       return [apply, prepared](db::WriteTx& write) { return encode_late(apply(write, *prepared)); };
     };
   }

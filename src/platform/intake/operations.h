@@ -204,7 +204,7 @@ struct Routes {
   static StagedFile stage(db::ReadTx& tx, const Upload& request) {
     return stage_file(tx, kind(), request);
   }
-  static Import store(db::WriteTx& tx, StagedFile& staged) {
+  static Import store(db::WriteTx& tx, const StagedFile& staged) {
     return store_file(tx, kind(), staged);
   }
   static ImportList list(db::ReadTx& tx, const http::Empty&) { return list_imports(tx, kind()); }
@@ -220,7 +220,7 @@ struct Routes {
   static ReplannedRows mend(db::ReadTx& tx, const ChangeRow& request) {
     return replan_row(tx, kind(), request);
   }
-  static Import keep(db::WriteTx& tx, ReplannedRows& replanned) {
+  static Import keep(db::WriteTx& tx, const ReplannedRows& replanned) {
     return store_replanned(tx, kind(), replanned);
   }
   static Import apply(db::WriteTx& tx, const OneImport& request) {

@@ -1,8 +1,10 @@
 #include <gtest/gtest.h>
 
 #include <future>
+#include <thread>
 
 #include "platform/base/error.h"
+#include "platform/db/gauges.h"
 #include "platform/db/setting.h"
 #include "support/world.h"
 
@@ -14,6 +16,7 @@ class Batch {
  public:
   explicit Batch(World& world) : world_(world) {
     write([gate = gate_.get_future().share()](db::WriteTx&) { gate.wait(); });
+    wait_until_queued(0);
   }
 
   std::future<std::exception_ptr> write(db::WriteBody body) {
@@ -23,6 +26,9 @@ class Batch {
         db::system_context(world_.clock()), std::move(body),
         [done](std::exception_ptr error) { done->set_value(error); });
     return result;
+  }
+  static void wait_until_queued(std::int64_t count) {
+    while (db::waiting_writes != count) std::this_thread::yield();
   }
   void release() { gate_.set_value(); }
 
@@ -52,6 +58,23 @@ TEST(refused_write, runs_once_and_takes_no_neighbour_along) {
     EXPECT_EQ(db::find_setting(tx, "refused"), std::nullopt);
     EXPECT_EQ(db::find_setting(tx, "after"), "1");
   });
+}
+
+TEST(refused_write, leaves_what_a_neighbour_prepared_whole_for_its_second_run) {
+  World world;
+  world.add_person("林晓岚", "full_member");
+  Batch batch(world);
+  auto roster = std::async(std::launch::async, [&world] {
+    return world.call(world.the_operator(), Method::post, "/people/export",
+                      R"({"reason":"上级党委检查"})");
+  });
+  Batch::wait_until_queued(1);
+  auto refused = batch.write([](db::WriteTx&) { base::refuse_not_found("这条记录"); });
+  batch.release();
+  EXPECT_THROW(std::rethrow_exception(refused.get()), base::Error);
+  const Reply file = roster.get();
+  EXPECT_EQ(file.status, 200);
+  EXPECT_TRUE(file.body.starts_with("PK")) << file.body.size();
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ int prepare_held(db::ReadTx&, const Form&) {
   barrier.pass();
   return 0;
 }
-Empty apply_prepared(db::WriteTx&, int&) { return {}; }
+Empty apply_prepared(db::WriteTx&, const int&) { return {}; }
 Empty fail_inside(db::ReadTx&, const Form&) { throw std::runtime_error("a detail for the log"); }
 
 /// The cookie's value is the account's number.

@@ -10,6 +10,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view stem_start = "yixin-";
+constexpr std::size_t stamp_size = 15;  // "20261121-080000"
 constexpr std::string_view extension = ".yxb";
 
 std::string ending_of(Occasion occasion) {
@@ -38,7 +40,7 @@ void make_private_folder(const fs::path& folder) {
 
 fs::path new_backup_file(const fs::path& folder, Occasion occasion, base::Instant now) {
   make_private_folder(folder);
-  const std::string stem = "yixin-" + stamp_of(now);
+  const std::string stem = std::string(stem_start) + stamp_of(now);
   fs::path file = folder / (stem + '-' + ending_of(occasion) + std::string(extension));
   for (int number = 2; fs::exists(file); ++number) {
     file = folder / (stem + '.' + std::to_string(number) + '-' + ending_of(occasion) +
@@ -53,10 +55,20 @@ std::vector<fs::path> list_backups(const fs::path& folder, Occasion occasion) {
   const std::string ending = '-' + ending_of(occasion) + std::string(extension);
   for (const auto& entry : fs::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with("yixin-") && name.ends_with(ending)) files.push_back(entry.path());
+    if (name.starts_with(stem_start) && name.ends_with(ending)) files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   return files;
+}
+
+std::optional<fs::path> find_nightly(const fs::path& folder, base::Instant from,
+                                     base::Instant until) {
+  std::optional<fs::path> newest;
+  for (const fs::path& file : list_backups(folder, Occasion::nightly)) {
+    const std::string stamp = file.filename().string().substr(stem_start.size(), stamp_size);
+    if (stamp_of(from) <= stamp && stamp <= stamp_of(until)) newest = file;
+  }
+  return newest;
 }
 
 void thin_out(const fs::path& folder, std::size_t kept) {
@@ -65,16 +77,22 @@ void thin_out(const fs::path& folder, std::size_t kept) {
 }
 
 void copy_backup(const fs::path& file, const fs::path& folder) {
+  const auto refuse = [&](const std::string& why) {
+    throw base::Error{base::Kind::unavailable, "copy_failed",
+                      "备份无法复制到 " + folder.string() + "：" + why};
+  };
+  const auto sync = [&](const fs::path& path) {
+    if (!base::sync_to_disk(path)) refuse("无法确认已写入磁盘");
+  };
   try {
     make_private_folder(folder);
     const fs::path partial = folder / (file.filename().string() + ".partial");
     fs::copy_file(file, partial, fs::copy_options::overwrite_existing);
-    base::sync_to_disk(partial);
+    sync(partial);
     fs::rename(partial, folder / file.filename());
-    base::sync_to_disk(folder);
+    sync(folder);
   } catch (const fs::filesystem_error& error) {
-    throw base::Error{base::Kind::unavailable, "copy_failed",
-                      "备份无法复制到 " + folder.string() + "：" + error.code().message()};
+    refuse(error.code().message());
   }
 }
 

@@ -20,6 +20,10 @@ std::filesystem::path new_backup_file(const std::filesystem::path& folder, Occas
 std::vector<std::filesystem::path> list_backups(const std::filesystem::path& folder,
                                                 Occasion occasion);
 
+/// The newest nightly backup that was begun between two instants, by its name.
+std::optional<std::filesystem::path> find_nightly(const std::filesystem::path& folder,
+                                                  base::Instant from, base::Instant until);
+
 /// Removes the oldest nightly backups beyond `kept`.
 void thin_out(const std::filesystem::path& folder, std::size_t kept);
 

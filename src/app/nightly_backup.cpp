@@ -16,14 +16,29 @@ namespace {
 constexpr std::int64_t hour_ms = 3'600'000;
 constexpr std::string_view care_name = "nightly_backup";
 
-std::string back_up_and_copy(Application& application, const NightlyPlan& plan) {
+/// When the night's work should last have been done.
+base::Instant last_time_of(const NightlyPlan& plan, base::Instant now) {
+  const base::LocalDate today = base::local_date_of(now);
+  const base::Instant tonight = base::instant_of(today, plan.minute_of_day);
+  return now < tonight ? base::instant_of(today.plus_days(-1), plan.minute_of_day) : tonight;
+}
+
+/// The night's backup that is there already when only its copy failed: one more would cost the
+/// oldest of the nights that are kept.
+std::filesystem::path back_up(Application& application, const NightlyPlan& plan) {
   const base::Instant now = application.clock().now();
+  if (const auto made = find_nightly(plan.folder, last_time_of(plan, now), now)) return *made;
   const auto file = new_backup_file(plan.folder, Occasion::nightly, now);
   application.database().snapshot([&](db::Connection& connection) {
     backup::write_backup(connection, application.database().engine(), application.keys(), now,
                          file);
   });
   thin_out(plan.folder, plan.kept);
+  return file;
+}
+
+std::string back_up_and_copy(Application& application, const NightlyPlan& plan) {
+  const auto file = back_up(application, plan);
   if (!plan.copy.empty()) {
     copy_backup(file, plan.copy);
     thin_out(plan.copy, plan.kept);
@@ -62,11 +77,9 @@ NightlyPlan nightly_plan_of(const Settings& settings) {
 
 bool is_due(const NightlyPlan& plan, const std::optional<backup::Care>& last,
             base::Instant started_at, base::Instant now) {
-  base::Instant wanted = base::instant_of(base::local_date_of(now), plan.minute_of_day);
-  if (now < wanted) {
-    wanted = base::instant_of(base::local_date_of(now).plus_days(-1), plan.minute_of_day);
-  }
+  const base::Instant wanted = last_time_of(plan, now);
   if (!last) return started_at < wanted;
+  if (last->at > now) return true;
   if (!last->succeeded) return now.ms - last->at.ms >= hour_ms;
   return last->at < wanted;
 }

@@ -19,7 +19,8 @@ struct NightlyPlan {
 NightlyPlan nightly_plan_of(const Settings& settings);
 
 /// Whether a piece of the night's work is still owed: not done since the last time it should have
-/// been. What failed is tried again every hour. `started_at` stands in where it was never done.
+/// been. What failed is tried again every hour, and what was noted by a clock that was ahead is
+/// done by the one that counts. `started_at` stands in where it was never done.
 bool is_due(const NightlyPlan& plan, const std::optional<backup::Care>& last,
             base::Instant started_at, base::Instant now);
 
@@ -29,8 +30,8 @@ std::optional<std::string> try_nightly(std::string_view what, const std::functio
 void note_nightly(Application& application, std::string_view name, bool succeeded,
                   const std::string& detail);
 
-/// Writes the night's backup, thins out old ones, copies it to the second place, and notes how it
-/// went, where /system/state shows it. Throws nothing.
+/// Writes the night's backup unless it is there, thins out old ones, copies it to the second place,
+/// and notes how it went, where /system/state shows it. Throws nothing.
 void make_nightly_backup(Application& application, const NightlyPlan& plan);
 
 /// Looks every half minute whether it is time for the backup and for the retention job, which

@@ -1,9 +1,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "app/backup_folder.h"
 #include "app/nightly_backup.h"
+#include "platform/base/error.h"
 #include "support/archives.h"
+#include "support/engine.h"
 #include "support/this_tree.h"
 
 namespace yixin::test {
@@ -41,6 +44,13 @@ TEST(nightly_backup, a_failed_one_is_tried_again_after_an_hour) {
   EXPECT_TRUE(app::is_due(plan, failed, at(1, 0, 0), at(21, 3, 30)));
 }
 
+TEST(nightly_backup, one_noted_by_a_clock_that_was_ahead_is_made_by_the_one_that_counts) {
+  const app::NightlyPlan plan;
+  EXPECT_TRUE(app::is_due(plan, backup::Care{at(29, 2, 30), true, "a"}, at(1, 0, 0), at(21, 9, 0)));
+  EXPECT_TRUE(
+      app::is_due(plan, backup::Care{at(29, 2, 30), false, "磁盘已满"}, at(1, 0, 0), at(21, 9, 0)));
+}
+
 TEST(nightly_backup, the_time_is_hours_and_minutes) {
   app::Settings settings;
   settings.backup_time = "23:05";
@@ -66,6 +76,49 @@ TEST(nightly_backup, fourteen_are_kept_here_and_at_the_second_place) {
     EXPECT_NO_THROW(backup::verify_backup(files.back(), world.application().keys()));
   }
   EXPECT_TRUE(std::filesystem::exists(plan.copy / "LICENSE"));
+}
+
+TEST(nightly_backup, a_second_place_that_is_down_costs_no_earlier_night) {
+  World world;
+  app::NightlyPlan plan{world.directory() / "backups", world.directory() / "copy", 150, 3};
+  for (int night = 0; night < 3; ++night) {
+    app::make_nightly_backup(world.application(), plan);
+    world.clock().advance_ms(day_ms);
+  }
+  const auto first_nights = app::list_backups(plan.folder, app::Occasion::nightly);
+  std::filesystem::rename(plan.copy, world.directory() / "elsewhere");
+  write_file(plan.copy, "");
+  for (int hour = 0; hour < 14; ++hour) {
+    app::make_nightly_backup(world.application(), plan);
+    world.clock().advance_ms(60 * minute_ms);
+  }
+  const auto nights = app::list_backups(plan.folder, app::Occasion::nightly);
+  ASSERT_EQ(nights.size(), 3u);
+  EXPECT_EQ(nights[0], first_nights[1]);
+  EXPECT_EQ(nights[2].filename(), "yixin-20261124-090000-nightly.yxb");
+  std::filesystem::remove(plan.copy);
+  app::make_nightly_backup(world.application(), plan);
+  EXPECT_TRUE(std::filesystem::exists(plan.copy / nights[2].filename()));
+}
+
+/// What may be written into, but not opened, cannot be synced.
+TEST(nightly_backup, a_copy_that_the_disk_does_not_confirm_is_none) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::temp_directory_path() / unique_name();
+  const fs::path file = folder.string() + ".yxb";
+  write_file(file, "content");
+  fs::create_directory(folder);
+  fs::permissions(folder, fs::perms::owner_write | fs::perms::owner_exec);
+  const bool root = ::geteuid() == 0;
+  if (root) {
+    ASSERT_EQ(::chown(folder.c_str(), 65534, 65534), 0);
+    ASSERT_EQ(::seteuid(65534), 0);
+  }
+  EXPECT_THROW(app::copy_backup(file, folder), base::Error);
+  ASSERT_TRUE(!root || ::seteuid(0) == 0);
+  fs::permissions(folder, fs::perms::owner_all);
+  fs::remove_all(folder);
+  fs::remove(file);
 }
 
 TEST(nightly_backup, a_failure_is_shown_to_the_system_administrator) {

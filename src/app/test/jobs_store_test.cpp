@@ -65,5 +65,23 @@ TEST(jobs, one_that_fails_keeps_no_other_from_running) {
   EXPECT_EQ(ran, 2);
 }
 
+TEST(jobs, a_clock_that_was_ahead_keeps_none_waiting) {
+  World world;
+  int ran = 0;
+  world.application().registry().job("test.planted", 1000,
+                                     [&](db::WriteTx& tx) { tx.after_commit([&] { ++ran; }); });
+  app::Jobs jobs(world.application());
+  world.clock().advance_ms(86'400'000);
+  jobs.run_due();
+  world.clock().advance_ms(-86'400'000);
+  jobs.run_due();
+  EXPECT_EQ(ran, 2);
+  world.clock().advance_ms(-1000);  // as little as a network puts right
+  jobs.run_due();
+  EXPECT_EQ(ran, 3);
+  jobs.run_due();
+  EXPECT_EQ(ran, 3);
+}
+
 }  // namespace
 }  // namespace yixin::test

@@ -6,7 +6,11 @@ namespace {
 constexpr std::int64_t hour_ms = 3'600'000;
 constexpr std::int64_t gibibyte = 1024LL * 1024 * 1024;
 
+/// Noted by a clock that was ahead: it says nothing of when that was.
+bool is_ahead(base::Instant at, base::Instant now) { return at.ms - now.ms >= hour_ms; }
+
 std::string age(base::Instant at, base::Instant now) {
+  if (is_ahead(at, now)) return base::format_local(at) + "（晚于现在的时间）";
   const std::int64_t hours = (now.ms - at.ms) / hour_ms;
   if (hours < 1) return "不到 1 小时前";
   return hours < 48 ? std::to_string(hours) + " 小时前" : std::to_string(hours / 24) + " 天前";
@@ -28,7 +32,10 @@ Finding judge_backup(const Measured& m) {
     return line;
   }
   line.finding = when + "完成，文件 " + m.nightly_backup->detail;
-  if (m.now.ms - m.nightly_backup->at.ms > 26 * hour_ms) {
+  if (is_ahead(m.nightly_backup->at, m.now)) {
+    line.level = Level::attention;
+    line.advice = "服务器的时间曾经走快。确认现在的时间正确；备份会自动重做，不久后再看";
+  } else if (m.now.ms - m.nightly_backup->at.ms > 26 * hour_ms) {
     line.level = Level::urgent;
     line.advice = "昨夜没有备份。确认服务整夜在运行，并立即运行 yixin backup";
   }
@@ -51,7 +58,10 @@ Finding judge_retention(const Measured& m) {
     return line;
   }
   line.finding = when + "：" + m.retention->detail;
-  if (m.now.ms - m.retention->at.ms > 26 * hour_ms) {
+  if (is_ahead(m.retention->at, m.now)) {
+    line.level = Level::attention;
+    line.advice = "服务器的时间曾经走快。确认现在的时间正确；不久会自动重新运行";
+  } else if (m.now.ms - m.retention->at.ms > 26 * hour_ms) {
     line.level = Level::attention;
     line.advice = "昨夜没有运行。确认服务整夜在运行，或运行 yixin retain";
   }
@@ -108,6 +118,9 @@ Finding judge_check(const Measured& m) {
   if (!m.check->succeeded) {
     line.level = Level::urgent;
     line.advice = "停止服务，保留现有文件，用最近一份完好的备份恢复到新的目录";
+  } else if (is_ahead(m.check->at, m.now)) {
+    line.level = Level::attention;
+    line.advice = "服务器的时间曾经走快。确认现在的时间正确，安排停机时段重新运行 yixin check";
   } else if (m.now.ms - m.check->at.ms > 90 * 24 * hour_ms) {
     line.level = Level::attention;
     line.advice = "距上次检查已超过 90 天，安排停机时段运行 yixin check";

@@ -85,5 +85,16 @@ TEST(findings, a_check_that_found_something_is_urgent_and_an_old_one_asks_for_an
   EXPECT_EQ(level_of(m, "check"), Level::urgent);
 }
 
+TEST(findings, what_a_clock_that_was_ahead_noted_asks_for_a_look) {
+  Measured m = good();
+  for (auto* care : {&m.nightly_backup, &m.retention, &m.check}) (*care)->at = now.plus_ms(hour_ms);
+  for (const Finding& line : judge(m)) {
+    if (line.code != "backup" && line.code != "retention" && line.code != "check") continue;
+    EXPECT_EQ(line.level, Level::attention) << line.code;
+    EXPECT_NE(line.finding.find("晚于现在"), std::string::npos) << line.finding;
+    EXPECT_NE(line.advice, "") << line.code;
+  }
+}
+
 }  // namespace
 }  // namespace yixin::system

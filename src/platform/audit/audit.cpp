@@ -50,10 +50,19 @@ BOOST_DESCRIBE_STRUCT(AuditSealRow, (), (seq, last_entry_id, entries, sealed_at,
 
 constexpr std::int64_t page_rows = 10'000;
 
+/// The newest entry that a seal met, and for how long it has been there.
+struct Seen {
+  std::int64_t id = 0;
+  std::int64_t for_ms = 0;
+  base::Instant looked_at;
+  std::int64_t settled_id = 0;  // the one before
+};
+
 struct Config {
   const crypto::Keys* keys = nullptr;
   std::filesystem::path anchor_file;
   std::int64_t settle_ms = 0;
+  Seen seen = {};
 };
 Config& config() {
   static Config current;
@@ -207,8 +216,30 @@ void record_about(db::WriteTx& tx, const Act& act, const std::vector<access::Per
   }
 }
 
+namespace {
+
+/// The last id that nothing can still appear before. Ids given out while a clock was ahead lie
+/// beyond what the clock says; they are settled once they have been there for that time, of which
+/// no step of the clock counts for more than two turns.
+std::int64_t settled_id(db::ReadTx& tx) {
+  const std::int64_t settle_ms = config().settle_ms;
+  if (settle_ms == 0) return INT64_MAX;
+  constexpr std::int64_t two_turns_ms = 2'000;
+  Seen& seen = config().seen;
+  seen.for_ms += std::clamp<std::int64_t>(tx.now().ms - seen.looked_at.ms, 0, two_turns_ms);
+  seen.looked_at = tx.now();
+  if (seen.for_ms >= settle_ms) {
+    const auto newest =
+        tx.value<std::int64_t>(R"sql(SELECT COALESCE(max(id), 0) FROM audit_entry)sql");
+    seen = {.id = newest, .for_ms = 0, .looked_at = tx.now(), .settled_id = seen.id};
+  }
+  return std::max(base::IdSource::first_of(tx.now().plus_ms(-settle_ms)), seen.settled_id);
+}
+
+}  // namespace
+
 std::int64_t seal(db::WriteTx& tx) {
-  const std::int64_t horizon = base::IdSource::first_of(tx.now().plus_ms(-config().settle_ms));
+  const std::int64_t horizon = settled_id(tx);
   if (anchor_is_behind) write_anchor_of_last_seal(tx);
   const auto previous = last_seal(tx);
   const std::int64_t after = previous ? previous->last_entry_id : 0;

@@ -120,5 +120,21 @@ TEST_F(ClockSteps, the_record_of_acts_keeps_its_order_and_its_seals) {
   }
 }
 
+TEST_F(ClockSteps, what_was_done_while_the_clock_was_ahead_is_sealed_like_all_else) {
+  set_clock(opens_ms_ + 24 * 30 * hour_ms);
+  quiz_.add_member("林晓岚");
+  set_clock(opens_ms_);
+  quiz_.add_member("沈清和");
+  for (int second = 0; second < 80; ++second) {
+    quiz_.world().clock().advance_ms(1'000);
+    quiz_.world().run_job("audit.seal");
+  }
+  quiz_.world().read([&](db::ReadTx& tx) {
+    const audit::State state = audit::verify(tx);
+    EXPECT_TRUE(state.intact) << state.sentence;
+    EXPECT_EQ(state.sealed, state.entries);
+  });
+}
+
 }  // namespace
 }  // namespace yixin::study

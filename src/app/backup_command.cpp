@@ -1,5 +1,5 @@
+#include <array>
 #include <cstdio>
-#include <fstream>
 
 #include "app/application.h"
 #include "app/backup_folder.h"
@@ -31,10 +31,24 @@ void print(const backup::Summary& summary) {
   }
 }
 
+/// A database on SQLite and what belongs to it. Its log and its head alone may still hold what was
+/// acknowledged as saved.
+std::array<fs::path, 4> database_files(const fs::path& file) {
+  const std::string path = file.string();
+  return {path, path + "-wal", path + "-shm", path + "-head"};
+}
+
+void refuse_occupied(const Settings& settings, const fs::path& file) {
+  for (const fs::path& one : database_files(file)) {
+    if (!fs::exists(one)) continue;
+    throw Error{Kind::conflict, "restore_target_not_empty",
+                "数据目录 " + settings.data.string() + " 里已有数据；请恢复到一个新的目录"};
+  }
+}
+
 void remove_database_files(const fs::path& file) {
   std::error_code ignored;
-  for (const char* ending : {"", "-wal", "-shm", "-head"})
-    fs::remove(file.string() + ending, ignored);
+  for (const fs::path& one : database_files(file)) fs::remove(one, ignored);
 }
 
 void write_anchor(const Settings& settings, const crypto::Keys& keys, db::Database& database) {
@@ -73,14 +87,11 @@ int restore(const Settings& settings, const std::string& file) {
   const auto keys = crypto::Keys::open_existing(settings.keys_directory());
   const auto location = db::locate(settings.database, settings.data);
   const bool fresh = location.engine == db::Engine::sqlite;
-  if (fresh && fs::exists(location.file)) {
-    throw Error{Kind::conflict, "restore_target_not_empty",
-                "数据目录 " + settings.data.string() + " 里已有数据；请恢复到一个新的目录"};
-  }
   DataLock lock(settings.data);
   if (lock.taken() == DataLock::Taken::by_another) {
     throw Error{Kind::unavailable, "data_in_use", "服务正在使用这个数据目录，请先停止服务"};
   }
+  if (fresh) refuse_occupied(settings, location.file);
   backup::Summary summary;
   try {
     const auto database = db::open_database(location);

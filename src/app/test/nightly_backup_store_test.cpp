@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "app/backup_folder.h"
+#include "app/commands.h"
 #include "app/nightly_backup.h"
 #include "platform/base/error.h"
 #include "support/archives.h"
@@ -138,6 +139,22 @@ TEST(nightly_backup, a_failure_is_shown_to_the_system_administrator) {
   EXPECT_EQ(world.must(world.sign_in_again(administrator), Method::get, "/system/state")
                 .at("findings.0.level"),
             "good");
+}
+
+TEST(restore, touches_nothing_that_a_database_left_in_its_place) {
+  World world;
+  const auto file = world.directory() / "a.yxb";
+  back_up(world, file);
+  for (const std::string ending : {"", "-wal", "-shm", "-head"}) {
+    const app::Scratch scratch("sqlite", std::filesystem::temp_directory_path());
+    const auto left = scratch.settings().data / ("yixin.db" + ending);
+    std::filesystem::create_directories(left.parent_path());
+    std::filesystem::copy(world.directory() / "keys", scratch.settings().keys_directory(),
+                          std::filesystem::copy_options::recursive);
+    write_file(left, "acknowledged");
+    EXPECT_THROW(app::restore(scratch.settings(), file), base::Error) << ending;
+    EXPECT_EQ(read_file(left), "acknowledged") << ending;
+  }
 }
 
 TEST(upgrade, a_database_of_an_older_schema_is_backed_up_before_it_is_changed) {

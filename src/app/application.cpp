@@ -34,14 +34,28 @@ std::int64_t largest_id(db::ReadTx& tx) {
   return tx.value<std::int64_t>(R"sql(SELECT COALESCE(max(id), 0) FROM audit_entry)sql");
 }
 
-/// An upgrade that goes wrong must leave a way back.
+std::optional<std::int64_t> schema_of(const std::filesystem::path& backup) {
+  try {
+    return backup::read_header(backup).schema;
+  } catch (const std::exception&) {
+    return std::nullopt;  // not for us to judge, and no reason not to start
+  }
+}
+
+/// An upgrade that goes wrong must leave a way back: of every schema the newest. A service that is
+/// started again and again by its system, and fails each time, fills no disk.
 void back_up_before_upgrade(db::Database& database, const crypto::Keys& keys, base::Instant now,
                             const std::filesystem::path& folder) {
   database.snapshot([&](db::Connection& connection) {
     const auto ran = db::steps_of(connection, database.engine());
     if (ran.empty() || ran.back().number >= db::embedded_migrations().back().number) return;
+    const auto earlier = list_backups(folder, Occasion::before_upgrade);
     backup::write_backup(connection, database.engine(), keys, now,
                          new_backup_file(folder, Occasion::before_upgrade, now));
+    std::error_code ignored;
+    for (const auto& file : earlier) {
+      if (schema_of(file) == ran.back().number) std::filesystem::remove(file, ignored);
+    }
   });
 }
 

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <set>
+
 #include "app/backup_folder.h"
 #include "app/commands.h"
 #include "app/nightly_backup.h"
@@ -173,6 +175,32 @@ TEST(upgrade, a_database_of_an_older_schema_is_backed_up_before_it_is_changed) {
   EXPECT_EQ(backup::read_header(backups()[0]).schema, 5);
   { const app::Application again(scratch.settings(), clock); }
   EXPECT_EQ(backups().size(), 1u);
+}
+
+TEST(upgrade, one_that_fails_again_and_again_keeps_one_backup_of_a_schema) {
+  const app::Scratch scratch(engines().back(), std::filesystem::temp_directory_path());
+  const base::SystemClock clock;
+  const auto location = db::locate(scratch.settings().database, scratch.settings().data);
+  crypto::Keys::open_or_create(scratch.settings().keys_directory());
+  db::open_database(location)->exclusively([&](db::Connection& connection) {
+    db::migrate_within(connection, location.engine, clock.now(), 5);
+    // In the way of a later step, behind some that go well.
+    connection.script(
+        db::translate_ddl("CREATE TABLE notify_delivery (id INT64 PRIMARY KEY)", location.engine));
+  });
+  const auto folder = scratch.settings().backups();
+  std::filesystem::create_directories(folder);
+  write_file(folder / "yixin-20260101-023000-upgrade.yxb", "of somebody else");
+  const auto start = [&] { const app::Application never(scratch.settings(), clock); };
+  for (int i = 0; i < 3; ++i) EXPECT_ANY_THROW(start());
+  std::multiset<std::int64_t> schemas;
+  for (const auto& file : app::list_backups(folder, app::Occasion::before_upgrade)) {
+    if (file.filename() == "yixin-20260101-023000-upgrade.yxb") continue;
+    schemas.insert(backup::read_header(file).schema);
+  }
+  EXPECT_EQ(schemas.count(5), 1u);
+  EXPECT_EQ(std::set<std::int64_t>(schemas.begin(), schemas.end()).size(), schemas.size());
+  EXPECT_TRUE(std::filesystem::exists(folder / "yixin-20260101-023000-upgrade.yxb"));
 }
 
 }  // namespace

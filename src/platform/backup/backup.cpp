@@ -18,6 +18,7 @@ Summary summary_of(ArchiveHeader header, std::vector<Part> parts) {
 
 Summary write_backup(db::Connection& snapshot, db::Engine engine, const crypto::Keys& keys,
                      base::Instant now, const std::filesystem::path& file) {
+  snapshot.allow_long_work();
   ArchiveHeader header;
   header.created_at = now;
   const auto ran = db::steps_of(snapshot, engine);

@@ -156,6 +156,7 @@ Summary restore_backup(const std::filesystem::path& file, const crypto::Keys& ke
     }
     connection.script("BEGIN");
     try {
+      connection.allow_long_work();
       db::migrate_within(connection, engine, now, static_cast<int>(summary.header.schema));
       LateChecks checks(connection, engine);
       ArchiveReader reader(file, keys);

@@ -135,6 +135,7 @@ int migrate(Database& database, base::Instant now) {
     for (const Migration* step : pending(steps_of(connection, engine), engine)) {
       connection.script("BEGIN");
       try {
+        connection.allow_long_work();
         apply(connection, *step, engine, now);
         connection.script("COMMIT");
       } catch (...) {

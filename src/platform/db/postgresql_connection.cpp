@@ -138,6 +138,9 @@ class Postgresql final : public PostgresqlConnection {
     return rows;
   }
   void script(const std::string& sql) override { checked(PQexec(connection_, sql.c_str())); }
+  void allow_long_work() override {
+    script("SET LOCAL statement_timeout=0; SET LOCAL idle_in_transaction_session_timeout=0");
+  }
   void prepare_only(const std::string& sql) override {
     checked(PQprepare(connection_, "", sql.c_str(), 0, nullptr));
   }
@@ -154,7 +157,8 @@ class Postgresql final : public PostgresqlConnection {
   Result execute(std::string_view sql, std::span<const Argument> args) {
     std::string& name = statements_[sql.data()];
     if (name.empty()) {
-      std::string fresh = "s" + std::to_string(statements_.size());
+      // Never a name again: one that the server refused to prepare has left its place empty.
+      std::string fresh = "s" + std::to_string(++prepared_);
       checked(PQprepare(connection_, fresh.c_str(), std::string(sql).c_str(), 0, nullptr));
       name = std::move(fresh);
     }
@@ -165,6 +169,7 @@ class Postgresql final : public PostgresqlConnection {
 
   PGconn* connection_;
   std::unordered_map<const void*, std::string> statements_;
+  int prepared_ = 0;
 };
 
 }  // namespace

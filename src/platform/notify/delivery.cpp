@@ -98,6 +98,15 @@ base::Instant next_try(db::WriteTx& tx, const Delivery& delivery, int attempts) 
   return after_quiet(quiet, at);
 }
 
+/// Counts the try before it is made: what cannot be noted is not sent, and one whose end was never
+/// noted waits like one that failed. False when the delivery is gone or another has taken it.
+bool claim(db::WriteTx& tx, const Delivery& delivery) {
+  const int attempts = delivery.attempts + 1;
+  return tx.run(R"sql(UPDATE notify_delivery SET attempts = $1, next_at = $2
+                      WHERE id = $3 AND state = 'waiting' AND attempts = $4)sql",
+                attempts, next_try(tx, delivery, attempts), delivery.id, delivery.attempts) == 1;
+}
+
 void settle(db::WriteTx& tx, const Delivery& delivery, const Failure& failure) {
   const int attempts = delivery.attempts + 1;
   const bool again = failure && attempts < most_tries && !is_final_failure(*failure);
@@ -106,10 +115,10 @@ void settle(db::WriteTx& tx, const Delivery& delivery, const Failure& failure) {
                                        : DeliveryState::given_up;
   const base::Instant next_at = again ? next_try(tx, delivery, attempts) : tx.now();
   tx.run(R"sql(UPDATE notify_delivery
-               SET state = $1, attempts = $2, next_at = $3, failure = $4,
-                   settled_at = CASE WHEN $1 = 'waiting' THEN NULL ELSE CAST($5 AS BIGINT) END
-               WHERE id = $6)sql",
-         state, attempts, next_at, failure, tx.now(), delivery.id);
+               SET state = $1, next_at = $2, failure = $3,
+                   settled_at = CASE WHEN $1 = 'waiting' THEN NULL ELSE CAST($4 AS BIGINT) END
+               WHERE id = $5)sql",
+         state, next_at, failure, tx.now(), delivery.id);
 }
 
 }  // namespace
@@ -118,6 +127,10 @@ int deliver_due(db::Database& database, const base::Clock& clock, int limit) {
   std::vector<Prepared> due;
   database.read(db::system_context(clock), [&](db::ReadTx& tx) { due = prepare_due(tx, limit); });
   for (const Prepared& prepared : due) {
+    bool claimed = false;
+    database.write_and_wait(db::system_context(clock),
+                            [&](db::WriteTx& tx) { claimed = claim(tx, prepared.delivery); });
+    if (!claimed) continue;
     const Failure failure = send(prepared, clock.now());
     database.write_and_wait(db::system_context(clock),
                             [&](db::WriteTx& tx) { settle(tx, prepared.delivery, failure); });

@@ -147,6 +147,40 @@ TEST_F(Deliveries, what_fails_comes_again_under_the_same_key_until_it_is_given_u
   }
 }
 
+TEST_F(Deliveries, what_cannot_be_noted_is_not_sent) {
+  HttpReceiver group("200 OK", R"({"errcode":0})");
+  allow({group.url("")});
+  send_by(add_robot(group.url("/x")));
+  world.application().database().stop();
+  EXPECT_ANY_THROW(deliver());
+  EXPECT_TRUE(group.received().empty());
+}
+
+/// Takes the database away from whoever calls.
+class LastCall : public test::Receiver {
+ public:
+  explicit LastCall(db::Database& database) {
+    start([this, &database](int) {
+      database.stop();
+      keep("called");
+    });
+  }
+  ~LastCall() override { stop(); }
+  std::string url() const { return "http://127.0.0.1:" + std::to_string(port()); }
+};
+
+TEST_F(Deliveries, a_try_whose_end_was_never_noted_comes_again_in_its_turn) {
+  LastCall group(world.application().database());
+  allow({group.url()});
+  send_by(add_robot(group.url() + "/x"));
+  EXPECT_ANY_THROW(deliver());
+  world.restart();
+  allow({group.url()});
+  EXPECT_EQ(deliver(), 0);
+  EXPECT_EQ(outcome().attempts, 1);
+  EXPECT_EQ(group.received().size(), 1u);
+}
+
 TEST_F(Deliveries, a_late_try_of_a_digest_waits_for_the_morning) {
   HttpReceiver group("503 Busy", "");
   allow({group.url("")});

@@ -3,7 +3,10 @@
 #include <libpq-fe.h>
 
 #include <charconv>
+#include <chrono>
 #include <cstring>
+#include <optional>
+#include <thread>
 #include <unordered_map>
 #include <vector>
 
@@ -172,7 +175,42 @@ class Postgresql final : public PostgresqlConnection {
   int prepared_ = 0;
 };
 
+std::optional<std::string> only_text(Cursor& cursor) {
+  if (!cursor.next() || cursor.is_null(0)) return std::nullopt;
+  return std::string(cursor.text(0));
+}
+
+constexpr std::chrono::seconds patience{5};
+constexpr std::chrono::milliseconds between_questions{100};
+
+/// The server may be starting again, or still be at the work of a connection that broke.
+bool has_committed(const std::string& uri, const std::string& transaction) {
+  const Argument number[] = {to_argument(transaction)};
+  const auto until = std::chrono::steady_clock::now() + patience;
+  while (std::chrono::steady_clock::now() < until) {
+    try {
+      const auto status = only_text(
+          *connect_postgresql(uri)->open_once("SELECT pg_xact_status(CAST($1 AS xid8))", number));
+      if (status != "in progress") return status == "committed";
+    } catch (const base::Error&) {
+      // Not yet there: asked again.
+    }
+    std::this_thread::sleep_for(between_questions);
+  }
+  return false;
+}
+
 }  // namespace
+
+void commit(PostgresqlConnection& connection, const std::string& uri) {
+  const auto transaction =
+      only_text(*connection.open("SELECT CAST(pg_current_xact_id_if_assigned() AS TEXT)", {}));
+  try {
+    connection.run("COMMIT", {});
+  } catch (const base::Error&) {
+    if (connection.is_alive() || !transaction || !has_committed(uri, *transaction)) throw;
+  }
+}
 
 std::unique_ptr<PostgresqlConnection> connect_postgresql(const std::string& uri) {
   return std::make_unique<Postgresql>(uri);

@@ -182,7 +182,7 @@ class PostgresqlDatabase final : public Database {
         roll_back(connection);
         return Outcome::one_refused;
       }
-      connection.run("COMMIT", {});
+      db::commit(connection, uri_);
       return Outcome::settled;
     } catch (const SerialisationFailure&) {
       // What was refused by the sight of a state that will not be is asked again.

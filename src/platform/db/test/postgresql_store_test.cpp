@@ -1,6 +1,11 @@
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
+#include "app/bench_scratch.h"
+#include "platform/base/error.h"
 #include "platform/base/failure.h"
+#include "platform/db/postgresql_connection.h"
 #include "support/engine.h"
 #include "support/world.h"
 
@@ -54,6 +59,53 @@ TEST(postgresql_store, a_statement_that_was_refused_once_keeps_its_name_from_no_
     EXPECT_TRUE(connection.open(early, {})->next());
     EXPECT_TRUE(connection.open("SELECT 2", {})->next());
   });
+}
+
+/// A connection that breaks when it commits, before or after the server did.
+class Breaking final : public db::PostgresqlConnection {
+ public:
+  Breaking(const std::string& uri, const char* instead_of_commit)
+      : real_(db::connect_postgresql(uri)), instead_of_commit_(instead_of_commit) {}
+
+  std::unique_ptr<db::Cursor> open(std::string_view sql,
+                                   std::span<const db::Argument> args) override {
+    return real_->open(sql, args);
+  }
+  std::unique_ptr<db::Cursor> open_once(const std::string& sql,
+                                        std::span<const db::Argument> args) override {
+    return real_->open_once(sql, args);
+  }
+  std::int64_t run(std::string_view sql, std::span<const db::Argument> args) override {
+    if (sql != "COMMIT") return real_->run(sql, args);
+    real_->script(instead_of_commit_);
+    alive_ = false;
+    throw base::Error{base::Kind::unavailable, "outcome_unknown", "数据库连接中断，请重试"};
+  }
+  void script(const std::string& sql) override { real_->script(sql); }
+  void prepare_only(const std::string& sql) override { real_->prepare_only(sql); }
+  bool is_alive() const override { return alive_; }
+
+ private:
+  std::unique_ptr<db::PostgresqlConnection> real_;
+  const char* instead_of_commit_;
+  bool alive_ = true;
+};
+
+TEST(postgresql_store, a_commit_whose_reply_is_lost_counts_when_the_server_made_it) {
+  if (is_sqlite()) GTEST_SKIP() << "an engine without replies to lose";
+  const app::Scratch scratch(engine_of_this_run(), std::filesystem::temp_directory_path());
+  const std::string& uri = scratch.settings().database;
+  for (const char* happened : {"COMMIT", "ROLLBACK"}) {
+    Breaking connection(uri, happened);
+    connection.script("BEGIN ISOLATION LEVEL SERIALIZABLE");
+    connection.script("CREATE TABLE kept (id BIGINT)");
+    if (happened == std::string_view("COMMIT")) {
+      EXPECT_NO_THROW(db::commit(connection, uri));
+      connection.script("DROP TABLE kept");
+    } else {
+      EXPECT_THROW(db::commit(connection, uri), base::Error);
+    }
+  }
 }
 
 }  // namespace

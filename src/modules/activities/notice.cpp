@@ -58,17 +58,46 @@ std::vector<Expected> without(std::vector<Expected> people, const std::vector<Ex
   return people;
 }
 
+/// Hosts that lie below no other one: what those hold reaches the people of all.
+std::vector<access::UnitId> list_topmost_hosts(db::ReadTx& tx, ActivityId activity) {
+  return tx.all<access::UnitId>(
+      R"sql(SELECT h.unit_id FROM activities_host h
+            WHERE h.activity_id = $1
+              AND NOT EXISTS (SELECT 1 FROM activities_host a
+                              JOIN access_unit_closure c ON c.ancestor_id = a.unit_id
+                              WHERE a.activity_id = $1 AND a.unit_id <> h.unit_id
+                                AND c.descendant_id = h.unit_id)
+            ORDER BY h.unit_id)sql",
+      activity);
+}
+
+/// Those expected find it in their own calendars, and nobody else.
 void show_in_calendars(db::WriteTx& tx, const Activity& activity, const Batch& first) {
+  const ActivityType& type = type_of(activity.type);
+  calendar::PlannedEntry entry{.unit = {},
+                               .on = first.held_on,
+                               .minute = first.from_minute,
+                               .title = type.name + "：" + activity.title,
+                               .kind = activity.type,
+                               .object_kind = std::string(object_kind),
+                               .object = {}};
+  const bool members = type.audience == Audience::members;
+  if (members) entry.reach = calendar::Reach::below;
+  std::vector<Expected> seats;
+  if (type.audience == Audience::committee) {
+    entry.reach = calendar::Reach::named;
+    seats = list_expected(tx, activity, first.held_on);
+  }
   UnitNames names(tx);
-  for (const access::UnitId host : list_hosts(tx, activity.id)) {
-    calendar::put_entry(tx, {.unit = host,
-                             .on = first.held_on,
-                             .minute = first.from_minute,
-                             .title = type_of(activity.type).name + "：" + activity.title,
-                             .kind = activity.type,
-                             .object_kind = std::string(object_kind),
-                             .object = object_at(activity, names.at(host)),
-                             .people = {}});
+  for (const access::UnitId host :
+       members ? list_topmost_hosts(tx, activity.id) : list_hosts(tx, activity.id)) {
+    entry.unit = host;
+    entry.object = object_at(activity, names.at(host));
+    entry.people.clear();
+    for (const Expected& one : seats) {
+      if (one.unit == host) entry.people.push_back(one.person);
+    }
+    calendar::put_entry(tx, entry);
   }
 }
 

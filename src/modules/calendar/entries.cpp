@@ -27,6 +27,10 @@ bool stands_so(db::ReadTx& tx, const PlannedEntry& entry) {
              entry.title, entry.kind, entry.reach) > 0;
 }
 
+bool names_people(const PlannedEntry& entry) {
+  return entry.reach == Reach::named || !entry.people.empty();
+}
+
 void forget_people(db::WriteTx& tx, EntryId entry) {
   tx.run(R"sql(DELETE FROM calendar_entry_person WHERE entry_id = $1)sql", entry);
 }
@@ -49,7 +53,7 @@ void put_entry(db::WriteTx& tx, const PlannedEntry& entry) {
             RETURNING id)sql",
       tx.next_id<EntryNoun>(), entry.unit, entry.on, entry.minute, entry.title, entry.kind,
       entry.object_kind, entry.object, entry.desk_page, entry.member_page, tx.now(), entry.reach,
-      entry.people.empty() ? 0 : 1, stands_so(tx, entry) ? 0 : 1);
+      names_people(entry), stands_so(tx, entry) ? 0 : 1);
   forget_people(tx, ids.front());
   for (const access::PersonId person : entry.people) {
     tx.run(R"sql(INSERT INTO calendar_entry_person (entry_id, person_id) VALUES ($1, $2)

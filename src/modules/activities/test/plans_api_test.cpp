@@ -215,6 +215,47 @@ TEST_F(Plans, whoever_is_expected_is_told_once_and_again_when_it_moves) {
   EXPECT_EQ(put(secretary, path + "/cancellation", 1, R"({"reason":"x"})").status, 412);
 }
 
+TEST_F(Plans, a_meeting_of_a_committee_stands_in_the_calendars_of_its_seats_alone) {
+  const auto announced = [&](const std::string& title) {
+    const std::string path =
+        planned(secretary, R"({"type":"branch_committee","unit_id":")" + medicine +
+                               R"(","host_ids":[],"title":")" + title + R"(","batches":[)" +
+                               batch(soon) + "]}");
+    world.must(seen(secretary, 1), Method::put, path + "/notice", "{}");
+  };
+  const auto month = [&](const Actor& who) { return get(who, "/my/calendar?month=2026-11").body; };
+  announced("还没有委员");
+  world.must(world.the_operator(), Method::post, "/people/" + secretary_person + "/posts",
+             R"({"unit_id":")" + medicine +
+                 R"(","post":"secretary","from_on":"2026-11-21","dual_leader":false})");
+  announced("研究发展对象");
+  EXPECT_THAT(month(secretary), HasSubstr("研究发展对象"));
+  for (const Actor& who : {member, reviewer}) {
+    EXPECT_THAT(month(who), Not(HasSubstr("研究发展对象")));
+    EXPECT_THAT(month(who), Not(HasSubstr("还没有委员")));
+  }
+  EXPECT_THAT(get(chief, "/units/" + medicine + "/calendar?month=2026-11").body,
+              HasSubstr("研究发展对象"))
+      << "whoever reads the calendar of the unit";
+}
+
+TEST_F(Plans, what_a_unit_above_holds_for_members_stands_in_their_calendars_once) {
+  const std::string path = planned(
+      officer, plan("study_day", committee, soon, quoted(committee) + ',' + quoted(medicine)));
+  put(officer, path + "/notice", 1);
+  const auto times = [&](const Actor& who) {
+    const Reply month = get(who, "/my/calendar?month=2026-11");
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < month.count("entries"); ++i) {
+      const std::string title = month.at("entries." + std::to_string(i) + ".title");
+      found += title == "学习日：学习党章" ? 1 : 0;
+    }
+    return found;
+  };
+  EXPECT_EQ(times(member), 1u);
+  EXPECT_EQ(times(outsider), 1u);
+}
+
 TEST_F(Plans, the_catalogue_of_types_is_there_for_everybody) {
   const Reply types = get(outsider, "/activity-types");
   EXPECT_GE(types.count("items"), 20u);

@@ -66,9 +66,10 @@ BOOST_DESCRIBE_STRUCT(FulfilledDuty, (), (unit_id, unit_name, occasion_id, name,
 std::vector<FulfilledDuty> fulfilled_by(db::ReadTx& tx, std::string_view object_kind,
                                         std::string_view object);
 
-/// Whose calendars an entry stands in: those of its unit, or of every unit below it as well.
-enum class Reach { unit, below };
-BOOST_DESCRIBE_ENUM(Reach, unit, below)
+/// Whose calendars an entry stands in: those of its unit, or of every unit below it as well; or,
+/// beside that of the unit, those of the people named alone, also when there are none.
+enum class Reach { unit, below, named };
+BOOST_DESCRIBE_ENUM(Reach, unit, below, named)
 
 /// Something that another module arranged: a study day, a session.
 struct PlannedEntry {
@@ -82,7 +83,7 @@ struct PlannedEntry {
   /// Where the module shows it: "/desk/learning", and "/m/learning" for those it concerns.
   std::string desk_page = {};
   std::string member_page = {};
-  /// Empty: everybody of the unit.
+  /// Empty: everybody of the unit, unless it reaches those named alone.
   std::vector<access::PersonId> people = {};
   Reach reach = Reach::unit;
 };

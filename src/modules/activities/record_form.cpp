@@ -53,14 +53,44 @@ access::UnitId unit_of_joined(db::ReadTx& tx, const Activity& activity, access::
   return unit;
 }
 
-/// The one given, else what the person replied.
-std::optional<LeaveReason> reason_of(db::ReadTx& tx, const Activity& activity,
+/// Lines of a roll whose reasons the caller is not shown.
+using Hidden = std::map<access::PersonId, RollLine>;
+
+/// Whoever does not read reasons sends none back, and what the record has of them stays.
+Hidden list_hidden(db::ReadTx& tx, const Activity& activity, const Record& record) {
+  Hidden hidden;
+  if (access::may(tx, read_leave, activity.unit)) return hidden;
+  for (RollLine& line : contents_of(tx, record).roll) hidden.emplace(line.person, std::move(line));
+  return hidden;
+}
+
+/// The line of somebody who was as the form has it; nullptr for anybody else.
+const RollLine* find_hidden(const Hidden& hidden, access::PersonId person, Presence presence) {
+  const auto line = hidden.find(person);
+  return line != hidden.end() && line->second.presence == presence ? &line->second : nullptr;
+}
+
+/// The one given, else the one that the caller is not shown, else what the person replied.
+std::optional<LeaveReason> reason_of(db::ReadTx& tx, const Activity& activity, const Hidden& hidden,
                                      access::PersonId person, const AbsentForm& form) {
   if (form.reason) return form.reason;
+  const RollLine* line = find_hidden(hidden, person, Presence::absent);
+  if (line != nullptr && line->reason) return line->reason;
   return tx.find<LeaveReason>(R"sql(SELECT reason FROM activities_reply
                                     WHERE activity_id = $1 AND person_id = $2
                                       AND coming = 0)sql",
                               activity.id, person);
+}
+
+std::string note_of(const Hidden& hidden, access::PersonId person, const ExemptForm& form,
+                    std::size_t index) {
+  if (form.reason) return form.reason->str();
+  const RollLine* line = find_hidden(hidden, person, Presence::exempt);
+  if (line == nullptr) {
+    refuse_field("exempt[" + std::to_string(index) + "].reason", "required",
+                 "请写明不计应到的原因");
+  }
+  return line->note;
 }
 
 template <class Map>
@@ -70,16 +100,22 @@ void tap(Map& taps, access::PersonId person, typename Map::mapped_type value, co
   }
 }
 
-Taps taps_of(db::ReadTx& tx, const Activity& activity, const RecordForm& form,
-             const std::vector<Batch>& batches) {
-  Taps taps;
+void tap_missing(db::ReadTx& tx, const Activity& activity, const Hidden& hidden,
+                 const RecordForm& form, Taps& taps) {
   for (const AbsentForm& one : form.absent) {
     const auto person = person_of(tx, one.person_id, "absent");
-    tap(taps.absent, person, reason_of(tx, activity, person, one), "absent");
+    tap(taps.absent, person, reason_of(tx, activity, hidden, person, one), "absent");
   }
-  for (const ExemptForm& one : form.exempt) {
-    tap(taps.exempt, person_of(tx, one.person_id, "exempt"), one.reason.str(), "exempt");
+  for (std::size_t i = 0; i < form.exempt.size(); ++i) {
+    const auto person = person_of(tx, form.exempt[i].person_id, "exempt");
+    tap(taps.exempt, person, note_of(hidden, person, form.exempt[i], i), "exempt");
   }
+}
+
+Taps taps_of(db::ReadTx& tx, const Activity& activity, const Record& record, const RecordForm& form,
+             const std::vector<Batch>& batches) {
+  Taps taps;
+  tap_missing(tx, activity, list_hidden(tx, activity, record), form, taps);
   for (const PersonRef& ref : form.joined) {
     const auto person = person_of(tx, ref, "joined");
     tap(taps.joined, person, unit_of_joined(tx, activity, person), "joined");
@@ -233,8 +269,8 @@ Contents fill_record(db::WriteTx& tx, const Activity& activity, Record& record,
   Contents contents;
   contents.batches = held_batches(tx, form);
   const base::LocalDate on = contents.batches.front().held_on;
-  contents.roll =
-      call_roll(list_expected(tx, activity, on), taps_of(tx, activity, form, contents.batches));
+  contents.roll = call_roll(list_expected(tx, activity, on),
+                            taps_of(tx, activity, record, form, contents.batches));
   const auto vanished = list_vanished(tx, activity, contents.batches);
   contents.roll.insert(contents.roll.end(), vanished.begin(), vanished.end());
   contents.counts = amounts_of(type, form);

@@ -8,14 +8,16 @@ namespace yixin::activities {
 
 struct AbsentForm {
   PersonRef person_id;
-  /// Left out: what the person replied, if anything.
+  /// Left out: what the record has, for whoever is not shown it; else what the person replied, if
+  /// anything.
   std::optional<LeaveReason> reason;
 };
 BOOST_DESCRIBE_STRUCT(AbsentForm, (), (person_id, reason))
 
 struct ExemptForm {
   PersonRef person_id;
-  base::Text<1, 100> reason;
+  /// May be left out by whoever is not shown the one that the record has.
+  std::optional<base::Text<1, 100>> reason;
 };
 BOOST_DESCRIBE_STRUCT(ExemptForm, (), (person_id, reason))
 

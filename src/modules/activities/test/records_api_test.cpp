@@ -151,6 +151,34 @@ TEST_F(Records, a_reason_that_nobody_types_is_the_one_that_was_replied) {
   EXPECT_THAT(above.body, Not(HasSubstr("parental")));
 }
 
+TEST_F(Records, whoever_is_not_shown_reasons_leaves_them_as_they_are) {
+  const std::string path = assembly();
+  put(secretary, path + "/record", 1,
+      record(today, {{"absent", '[' + person(first, R"(,"reason":"surgery")") + ']'},
+                     {"exempt", '[' + person(second, R"(,"reason":"援外一年")") + ']'}}));
+  const Actor publicist = world.sign_in(world.add_person("方四", "full_member", medicine),
+                                        "publicity_member", medicine);
+  EXPECT_THAT(get(publicist, path).body, Not(HasSubstr("surgery")));
+  const auto shown = record(today, {{"points", R"(["学习党章"])"},
+                                    {"absent", '[' + person(first) + ']'},
+                                    {"exempt", '[' + person(second) + ']'}});
+  EXPECT_EQ(put(publicist, path + "/record", 2, shown).at("draft.headcount.exempt"), "1");
+  EXPECT_THAT(get(secretary, path).body, HasSubstr(R"("reason":"surgery")"));
+  EXPECT_THAT(get(secretary, path).body, HasSubstr("援外一年"));
+  // Who was not exempt before needs a reason, and whoever reads reasons says it.
+  const auto other = record(today, {{"exempt", '[' + person(probationer) + ']'}});
+  EXPECT_EQ(put(publicist, path + "/record", 3, other).at("errors.0.pointer"), "exempt[0].reason");
+  EXPECT_EQ(put(secretary, path + "/record", 3, shown).at("errors.0.pointer"), "exempt[0].reason");
+  // The next version starts from what the one in force has.
+  put(secretary, path + "/submission", 3);
+  put(reviewer, path + "/review", 4, R"({"verdict":"file"})");
+  put(publicist, path + "/correction", 5, R"({"reason":"漏记要点"})");
+  EXPECT_EQ(put(publicist, path + "/record", 6, shown).status, 200);
+  const Reply corrected = get(secretary, path);
+  EXPECT_THAT(corrected.at("draft.attendance"), HasSubstr(R"("reason":"surgery")"));
+  EXPECT_THAT(corrected.at("draft.attendance"), HasSubstr("援外一年"));
+}
+
 TEST_F(Records, somebody_else_than_the_author_files_it) {
   const std::string path = assembly();
   put(secretary, path + "/record", 1, record(today));

@@ -19554,7 +19554,7 @@ export interface components {
         };
         ExemptForm: {
             person_id: string;
-            reason: string;
+            reason?: string | null;
         };
         ExpectedLine: {
             person_id: string;

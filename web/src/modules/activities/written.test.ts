@@ -105,6 +105,10 @@ describe('a record that is typed', () => {
     // There is one batch only.
     expect(form.attended).toEqual([])
   })
+  it('a reason that nobody is shown is left as it is', () => {
+    const form = recordForm(activity, { ...fresh(), exempt: { a: '' } })
+    expect(form.exempt).toEqual([{ person_id: 'a', reason: undefined }])
+  })
   it('a number that was cleared counts nobody', () => {
     const form = recordForm(activity, {
       ...fresh(),

@@ -141,7 +141,10 @@ export function recordForm(activity: Activity, written: Written): RecordForm {
     absent: Object.entries(written.absent)
       .filter(([person]) => !(person in written.exempt))
       .map(([person_id, reason]) => ({ person_id, reason: reason ?? undefined })),
-    exempt: Object.entries(written.exempt).map(([person_id, reason]) => ({ person_id, reason })),
+    exempt: Object.entries(written.exempt).map(([person_id, reason]) => ({
+      person_id,
+      reason: reason || undefined,
+    })),
     joined: written.joined,
     attended: Object.entries(written.attended)
       .filter(([person, batch]) => {

@@ -215,7 +215,7 @@ void ItemPlan::plan_months(std::size_t row, const ItemState& state) {
   }
   if (planned.items.empty()) {
     add(row, "month", "number_invalid",
-        "应为 1 至 12 的月份，或每月、每季度、1-12月、3、6、9、12月这样的写法");
+        "应为 1 至 12 的月份，或每月、每季度、第2季度、1-12月、3、6、9、12月这样的写法");
   }
 }
 

@@ -26,9 +26,30 @@ constexpr std::array<Rhythm, 7> rhythms = {{{"每月", 1},
                                             {"逐月", 1}}};
 constexpr std::array<std::string_view, 7> separators = {"、", ",", ";", "/", "和", "及", " "};
 constexpr std::array<std::string_view, 5> ranges = {"-", "~", "—", "–", "至"};
+constexpr std::string_view quarter = "季";
 
-bool is_month(std::optional<int> number) {
-  return number && *number >= 1 && *number <= months_of_year;
+/// The number of a month that stands alone or before 月; nothing of 2次, which counts something.
+std::optional<int> month_in(std::string_view part) {
+  const auto start = part.find_first_of(digits);
+  const auto end = part.find_first_not_of(digits, start);
+  const bool bare = start == 0 && end == std::string_view::npos;
+  const bool named = end != std::string_view::npos && part.substr(end).starts_with("月");
+  const auto number = bare || named ? number_in(part) : std::nullopt;
+  const bool known = number && *number >= 1 && *number <= months_of_year;
+  return known ? number : std::nullopt;
+}
+
+/// The last month of 第2季度 or 二季度; nothing when it is not said which one.
+std::optional<int> last_month_of_quarter(std::string_view part) {
+  constexpr std::array<std::string_view, 4> arabic = {"1", "2", "3", "4"};
+  constexpr std::array<std::string_view, 4> chinese = {"一", "二", "三", "四"};
+  std::string_view number = part.substr(0, part.find(quarter));
+  constexpr std::string_view ordinal = "第";
+  if (number.starts_with(ordinal)) number.remove_prefix(ordinal.size());
+  for (std::size_t i = 0; i < arabic.size(); ++i) {
+    if (number == arabic[i] || number == chinese[i]) return static_cast<int>(3 * (i + 1));
+  }
+  return std::nullopt;
 }
 
 /// The text before and after the first of the words; nothing when none of them is there.
@@ -50,12 +71,17 @@ std::optional<std::pair<std::string_view, std::string_view>> cut_at(
 /// One month, or the months of a range; false when it is neither. A day is no month: 3月10-20日 is
 /// the third one.
 bool take_part(std::string_view part, std::set<int>& months) {
+  if (part.find(quarter) != std::string_view::npos) {
+    const auto last = last_month_of_quarter(part);
+    if (last) months.insert(*last);
+    return last.has_value();
+  }
   if (part.find_first_of(digits) == std::string_view::npos) return true;
   const bool names_days = part.find("日") != std::string_view::npos;
   const auto range = names_days ? std::nullopt : cut_at(part, ranges);
-  const auto first = number_in(range ? range->first : part);
-  const auto last = range ? number_in(range->second) : first;
-  if (!is_month(first) || !is_month(last) || *last < *first) return false;
+  const auto first = month_in(range ? range->first : part);
+  const auto last = range ? month_in(range->second) : first;
+  if (!first || !last || *last < *first) return false;
   for (int month = *first; month <= *last; ++month) months.insert(month);
   return true;
 }
@@ -94,7 +120,8 @@ std::vector<int> months_in(std::string_view text) {
 
 std::string spelled_out(std::string_view text) {
   const auto months = months_in(text);
-  if (months.size() < 2) return std::string(text);
+  const bool plain = months.size() == 1 && text.find(quarter) == std::string_view::npos;
+  if (months.empty() || plain) return std::string(text);
   std::string list;
   for (const int month : months) list += (list.empty() ? "" : "、") + std::to_string(month);
   return std::string(text) + "（" + list + " 月，共 " + std::to_string(months.size()) + " 项）";

@@ -1,5 +1,7 @@
 #include "modules/activities/filing.h"
 
+#include <algorithm>
+
 #include "modules/activities/follow_up.h"
 #include "modules/activities/make_up_news.h"
 #include "modules/activities/notice.h"
@@ -23,14 +25,63 @@ struct ReviewRequest {
 };
 BOOST_DESCRIBE_STRUCT(ReviewRequest, (), (activity_id, verdict, note, rev))
 
-void fulfil(db::WriteTx& tx, const Activity& activity, access::UnitId unit, const std::string& duty,
-            const base::LocalDate& on) {
-  calendar::fulfil(tx, {.unit = unit,
-                        .kind = duty,
-                        .on = on,
-                        .object_kind = std::string(object_kind),
-                        .object = activity.activity_id.to_hex(),
-                        .note = {}});
+/// What a record is good for: one duty of each of these units.
+std::vector<calendar::Fulfilment> fulfilments_of(db::ReadTx& tx, const Activity& activity,
+                                                 const Record& record) {
+  const ActivityType& type = type_of(activity.type);
+  calendar::Fulfilment one;
+  one.on = list_batches(tx, activity.id, record.number).front().held_on;
+  one.object_kind = object_kind;
+  one.object = activity.activity_id.to_hex();
+  std::vector<calendar::Fulfilment> all;
+  const auto take = [&](access::UnitId unit, const std::string& duty) {
+    one.unit = unit;
+    one.kind = duty;
+    all.push_back(one);
+  };
+  for (const access::UnitId host : list_hosts(tx, activity.id)) {
+    for (const auto& duty : type.duties) take(host, duty);
+  }
+  const auto committee = org::unit_above(tx, activity.unit, org::UnitKind::committee);
+  for (const GradedDuty& graded : type.graded) {
+    if (committee && record.lecturer_grade == graded.grade) take(committee->id, graded.duty);
+  }
+  return all;
+}
+
+bool may_fulfil(const ActivityType& type, const std::string& duty) {
+  return std::find(type.duties.begin(), type.duties.end(), duty) != type.duties.end() ||
+         std::any_of(type.graded.begin(), type.graded.end(),
+                     [&](const GradedDuty& one) { return one.duty == duty; });
+}
+
+/// Held or entered by the unit or below it in the days of the duty, with a record in force.
+std::vector<ActivityRef> list_in_force(db::ReadTx& tx, const ActivityType& type,
+                                       const calendar::FreedDuty& duty) {
+  return tx.all<ActivityRef>(
+      R"sql(SELECT f.public_id
+            FROM activities_of_unit u JOIN activities_in_force f ON f.id = u.activity_id
+            WHERE u.unit_id = $1 AND f.type = $2 AND f.held_on BETWEEN $3 AND $4
+            ORDER BY f.held_on, f.id)sql",
+      duty.unit, type.code, duty.begins_on, duty.ends_on);
+}
+
+void offer(db::WriteTx& tx, const calendar::FreedDuty& duty, const ActivityRef& ref) {
+  const Activity activity = *find_activity(tx, ref);
+  const Record record = *find_record(tx, activity.id, activity.version);
+  for (const calendar::Fulfilment& one : fulfilments_of(tx, activity, record)) {
+    if (one.unit == duty.unit && one.kind == duty.kind) calendar::fulfil(tx, one);
+  }
+}
+
+/// A unit that met once more than it had to loses no duty with one of its records.
+void offer_to_others(db::WriteTx& tx, const std::vector<calendar::FreedDuty>& freed) {
+  for (const calendar::FreedDuty& duty : freed) {
+    for (const ActivityType& type : activity_types()) {
+      if (!may_fulfil(type, duty.kind)) continue;
+      for (const ActivityRef& other : list_in_force(tx, type, duty)) offer(tx, duty, other);
+    }
+  }
 }
 
 /// 六种方式: a study activity counts once for each unit that held it.
@@ -86,23 +137,14 @@ ActivityView review_record(db::WriteTx& tx, const ReviewRequest& request) {
 }  // namespace
 
 void fulfil_duties(db::WriteTx& tx, const Activity& activity, const Record& record) {
-  const ActivityType& type = type_of(activity.type);
-  const auto on = list_batches(tx, activity.id, record.number).front().held_on;
-  calendar::withdraw(tx, object_kind, activity.activity_id.to_hex());
-  for (const access::UnitId host : list_hosts(tx, activity.id)) {
-    for (const auto& duty : type.duties) fulfil(tx, activity, host, duty, on);
-  }
-  const auto committee = org::unit_above(tx, activity.unit, org::UnitKind::committee);
-  for (const GradedDuty& one : type.graded) {
-    if (committee && record.lecturer_grade == one.grade) {
-      fulfil(tx, activity, committee->id, one.duty, on);
-    }
-  }
+  const auto freed = calendar::withdraw(tx, object_kind, activity.activity_id.to_hex());
+  for (const auto& one : fulfilments_of(tx, activity, record)) calendar::fulfil(tx, one);
+  offer_to_others(tx, freed);
 }
 
 void withdraw_record(db::WriteTx& tx, const Activity& activity) {
   tasks::withdraw(tx, object_kind, activity.activity_id.to_hex());
-  calendar::withdraw(tx, object_kind, activity.activity_id.to_hex());
+  offer_to_others(tx, calendar::withdraw(tx, object_kind, activity.activity_id.to_hex()));
   learning::withdraw_modes(tx, object_kind, activity.activity_id.to_hex());
   take_from_calendars(tx, activity);
 }

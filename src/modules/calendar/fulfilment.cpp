@@ -35,7 +35,9 @@ std::optional<DutyRef> fulfil(db::WriteTx& tx, const Fulfilment& record) {
   return DutyRef{chosen->unit, chosen->occasion};
 }
 
-void withdraw(db::WriteTx& tx, std::string_view object_kind, std::string_view object) {
+std::vector<FreedDuty> withdraw(db::WriteTx& tx, std::string_view object_kind,
+                                std::string_view object) {
+  std::vector<FreedDuty> freed;
   for (Duty& duty : list_fulfilled_by(tx, object_kind, object)) {
     duty.state = duty.planned_on ? StoredState::planned : StoredState::open;
     duty.done_on.reset();
@@ -44,7 +46,9 @@ void withdraw(db::WriteTx& tx, std::string_view object_kind, std::string_view ob
     duty.object.reset();
     update_duty(tx, duty);
     if (duty.kind == party_day_kind) stand_on_fixed_day(tx, duty.unit);
+    freed.push_back({duty.unit, duty.kind, duty.begins_on, duty.ends_on});
   }
+  return freed;
 }
 
 std::vector<FulfilledDuty> fulfilled_by(db::ReadTx& tx, std::string_view object_kind,

@@ -47,8 +47,19 @@ struct Fulfilment {
 /// for that day, else the first one left of the period. Nothing when there is none. The same object
 /// again gives the same duty and changes nothing.
 std::optional<DutyRef> fulfil(db::WriteTx& tx, const Fulfilment& record);
-/// The record was taken back: its duties are open, or planned, as they were.
-void withdraw(db::WriteTx& tx, std::string_view object_kind, std::string_view object);
+
+/// A duty that no record fulfils any more: one of a day from begins_on to ends_on may.
+struct FreedDuty {
+  access::UnitId unit;
+  std::string kind;
+  base::LocalDate begins_on;
+  base::LocalDate ends_on;
+};
+
+/// The record was taken back: its duties are open, or planned, as they were. They are named for a
+/// module that has another record for them.
+std::vector<FreedDuty> withdraw(db::WriteTx& tx, std::string_view object_kind,
+                                std::string_view object);
 
 /// A duty that a record completed, to be named beside the record.
 struct FulfilledDuty {

@@ -29,6 +29,10 @@ class Calls : public testing::Test {
   Reply del(const Actor& who, const std::string& path) {
     return world.call(who, Method::del, path);
   }
+  /// On the revision that the caller saw.
+  Reply del(const Actor& who, const std::string& path, int rev) {
+    return world.call(seen(who, rev), Method::del, path);
+  }
   static std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
   World world;

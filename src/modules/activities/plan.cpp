@@ -171,9 +171,10 @@ ActivityView change_plan(db::WriteTx& tx, const PlanChange& request) {
   return view_of(tx, activity);
 }
 
-http::Empty remove_plan(db::WriteTx& tx, const ActivityRequest& request) {
-  const Activity activity = require_own(tx, plan_activities, request.activity_id);
-  require_after(activity.state, Act::remove, activity.past());
+http::Empty remove_plan(db::WriteTx& tx, const ActivityChange& request) {
+  Activity activity = require_own(tx, plan_activities, request.activity_id);
+  activity.rev = request.rev;
+  move_on(tx, activity, Act::remove);
   delete_activity(tx, activity.id);
   record_act(tx, "activities.remove_plan", activity);
   return {};

@@ -56,8 +56,9 @@ ActivityView save_record(db::WriteTx& tx, const RecordChange& request) {
   return view_of(tx, activity);
 }
 
-ActivityView discard_record(db::WriteTx& tx, const ActivityRequest& request) {
+ActivityView discard_record(db::WriteTx& tx, const ActivityChange& request) {
   Activity activity = require_own(tx, record_activities, request.activity_id);
+  activity.rev = request.rev;
   move_on(tx, activity, Act::discard);
   delete_record(tx, *find_newest_record(tx, activity.id));
   record_act(tx, "activities.discard_record", activity);

@@ -59,7 +59,7 @@ TEST_F(Approvals, what_waits_may_be_taken_back) {
   EXPECT_EQ(del(secretary, path + "/approval-request").at("approval.may_ask"), "true");
   EXPECT_EQ(del(secretary, path + "/approval-request").code(), "approval_not_asked");
   EXPECT_EQ(put(reviewer, path + "/approval", 3, agreed).code(), "approval_not_asked");
-  EXPECT_EQ(del(secretary, path).status, 200);
+  EXPECT_EQ(del(secretary, path, 3).status, 200);
 }
 
 TEST_F(Approvals, another_day_place_or_title_asks_again_and_a_note_does_not) {

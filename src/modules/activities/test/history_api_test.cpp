@@ -58,7 +58,7 @@ class History : public Activities {
     written = record_of(as_written);
     if (draw(0, 3) > 0) return file(one, as_written);
     act(one, secretary, "/record", written);
-    world.must(secretary, Method::del, one.path + "/record");
+    world.must(seen(secretary, one.rev), Method::del, one.path + "/record");
     ++one.rev;
   }
   void step() {

@@ -22,7 +22,8 @@ TEST_F(Plans, a_plan_is_made_changed_and_removed) {
   EXPECT_EQ(changed.at("title"), "参观");
   EXPECT_EQ(changed.at("planned.0.place"), "纪念馆");
   EXPECT_EQ(put(secretary, path, 1, change).code(), "changed_meanwhile");
-  EXPECT_EQ(del(secretary, path).status, 200);
+  EXPECT_EQ(del(secretary, path, 1).code(), "changed_meanwhile");
+  EXPECT_EQ(del(secretary, path, 2).status, 200);
   EXPECT_EQ(get(secretary, path).status, 404);
 }
 
@@ -115,13 +116,13 @@ TEST_F(Plans, nobody_sees_or_changes_the_activities_of_another_branch) {
   EXPECT_EQ(get(neighbour, "/activities").at("total"), "0");
   EXPECT_EQ(get(neighbour, "/activities?unit_id=" + medicine).status, 404);
   EXPECT_EQ(put(neighbour, path + "/notice", 1).status, 404);
-  EXPECT_EQ(del(neighbour, path).status, 404);
+  EXPECT_EQ(del(neighbour, path, 1).status, 404);
   const std::string change = R"({"title":"参观","batches":[)" + batch(soon) + "]}";
   EXPECT_EQ(put(neighbour, path, 1, change).status, 404);
   EXPECT_EQ(put(neighbour, path + "/cancellation", 1, R"({"reason":"x"})").status, 404);
   EXPECT_EQ(del(neighbour, path + "/cancellation").status, 404);
   EXPECT_EQ(put(leader, path, 1, change).status, 403);
-  EXPECT_EQ(del(leader, path).status, 403);
+  EXPECT_EQ(del(leader, path, 1).status, 403);
   EXPECT_EQ(put(leader, path + "/notice", 1).status, 403);
   EXPECT_EQ(put(leader, path + "/cancellation", 1, R"({"reason":"x"})").status, 403);
   EXPECT_EQ(del(leader, path + "/cancellation").status, 403);
@@ -200,7 +201,7 @@ TEST_F(Plans, whoever_is_expected_is_told_once_and_again_when_it_moves) {
   const std::string moved = R"({"title":"学习新党章","batches":[)" + batch("2026-11-27") + "]}";
   EXPECT_EQ(put(secretary, path, 3, moved).status, 200);
   EXPECT_EQ(told(member), 2u);
-  EXPECT_EQ(del(secretary, path).code(), "wrong_state");
+  EXPECT_EQ(del(secretary, path, 4).code(), "wrong_state");
   const Reply cancelled = put(secretary, path + "/cancellation", 4, R"({"reason":"场地有变"})");
   EXPECT_EQ(cancelled.at("reason"), "场地有变");
   EXPECT_EQ(told(member), 3u);

@@ -243,10 +243,18 @@ TEST_F(Records, a_correction_is_as_late_as_the_record_that_it_corrects) {
 TEST_F(Records, a_draft_that_is_discarded_leaves_the_plan) {
   const std::string path = assembly();
   put(secretary, path + "/record", 1, record(today));
-  EXPECT_EQ(del(secretary, path + "/record").at("state"), "planned");
-  EXPECT_EQ(del(secretary, path + "/record").code(), "wrong_state");
+  EXPECT_EQ(del(secretary, path + "/record", 2).at("state"), "planned");
+  EXPECT_EQ(del(secretary, path + "/record", 3).code(), "wrong_state");
   EXPECT_EQ(put(secretary, path + "/record", 1, record(today)).status, 412);
-  EXPECT_EQ(del(secretary, path).status, 200);
+  EXPECT_EQ(del(secretary, path, 3).status, 200);
+}
+
+TEST_F(Records, a_draft_that_somebody_wrote_on_meanwhile_is_not_discarded) {
+  const std::string path = assembly();
+  put(secretary, path + "/record", 1, record(today));
+  put(reviewer, path + "/record", 2, record(today, {{"points", R"(["学习党章"])"}}));
+  EXPECT_EQ(del(secretary, path + "/record", 2).code(), "changed_meanwhile");
+  EXPECT_EQ(get(secretary, path).at("draft.points.0"), "学习党章");
 }
 
 TEST_F(Records, a_correction_is_another_version_and_the_old_one_stays_readable) {
@@ -262,7 +270,7 @@ TEST_F(Records, a_correction_is_another_version_and_the_old_one_stays_readable) 
   const std::string resolution = begun.at("draft.resolutions.0.resolution_id");
   EXPECT_EQ(resolution, begun.at("record.resolutions.0.resolution_id"));
   EXPECT_EQ(put(secretary, path + "/correction", 5, R"({"reason":"x"})").code(), "wrong_state");
-  EXPECT_EQ(del(secretary, path + "/record").at("state"), "filed");
+  EXPECT_EQ(del(secretary, path + "/record", 5).at("state"), "filed");
   put(secretary, path + "/correction", 6, R"({"reason":"林一当天值班"})");
   put(secretary, path + "/record", 7,
       record(today, {{"absent", '[' + person(first, R"(,"reason":"on_duty")") + ']'},
@@ -369,8 +377,8 @@ TEST_F(Records, who_may_not_write_may_not_write) {
   EXPECT_EQ(put(leader, path + "/record", 1, record(today)).status, 403);
   EXPECT_EQ(put(neighbour, path + "/record", 1, record(today)).status, 404);
   put(secretary, path + "/record", 1, record(today));
-  EXPECT_EQ(del(neighbour, path + "/record").status, 404);
-  EXPECT_EQ(del(leader, path + "/record").status, 403);
+  EXPECT_EQ(del(neighbour, path + "/record", 2).status, 404);
+  EXPECT_EQ(del(leader, path + "/record", 2).status, 403);
   EXPECT_EQ(put(neighbour, path + "/submission", 2).status, 404);
   EXPECT_EQ(put(neighbour, path + "/review", 2, R"({"verdict":"file"})").status, 404);
   EXPECT_EQ(put(neighbour, path + "/correction", 2, R"({"reason":"x"})").status, 404);

@@ -117,7 +117,7 @@ TEST_F(SignIns, whoever_signed_in_from_another_branch_may_be_put_on_the_record) 
 
 TEST_F(SignIns, a_plan_is_removed_with_its_sign_ins) {
   scan(member, token());
-  EXPECT_EQ(del(secretary, path).status, 200);
+  EXPECT_EQ(del(secretary, path, 1).status, 200);
 }
 
 }  // namespace

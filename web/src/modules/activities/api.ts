@@ -91,8 +91,8 @@ export const getPlanHints = (unit_id: Ref): Promise<PlanHints> =>
   api('get', '/units/{unit_id}/plan-hints', { path: { unit_id } })
 export const planActivity = (body: PlanForm): Promise<Activity> =>
   api('post', '/activities', { body })
-export const removePlan = (activity_id: Ref): Promise<unknown> =>
-  api('delete', activity, { path: { activity_id } })
+export const removePlan = (activity_id: Ref, rev: number): Promise<unknown> =>
+  api('delete', activity, { path: { activity_id }, rev })
 export const announce = (activity_id: Ref, rev: number): Promise<Activity> =>
   api('put', `${activity}/notice`, { path: { activity_id }, rev, body: {} })
 export const askApproval = (activity_id: Ref, rev: number): Promise<Activity> =>

@@ -134,12 +134,12 @@ std::vector<AmountView> counts_of(const ActivityType& type, const Contents& cont
 
 /// A correction is as late as the record that it corrects, however long after that it comes.
 void take_lateness(db::ReadTx& tx, RecordView& view, const Record& record,
-                   const base::LocalDate& held_on) {
+                   const std::vector<Batch>& batches) {
   const Record first = record.number == 1 ? record : *find_record(tx, record.activity, 1);
   const auto submitted_on =
       first.submitted_at ? base::local_date_of(*first.submitted_at) : tx.today();
-  const rules::Rule& rule = rule_of(tx, late_rule, held_on);
-  const Lateness lateness = lateness_of(rule, held_on, submitted_on);
+  const rules::Rule& rule = rule_of(tx, late_rule, batches.front().held_on);
+  const Lateness lateness = lateness_of(rule, batches, submitted_on);
   view.days_after = lateness.days_after;
   view.late = lateness.late;
   view.late_rule = quote_of(rule);
@@ -166,9 +166,10 @@ std::optional<QuorumDemand> quorum_demand(const db::ReadTx& tx, const ActivityTy
   return QuorumDemand{quote_of(rule), type.quorum->threshold, *present, pass_share(rule)};
 }
 
-Lateness lateness_of(const rules::Rule& rule, const base::LocalDate& held_on,
+Lateness lateness_of(const rules::Rule& rule, const std::vector<Batch>& batches,
                      const base::LocalDate& submitted_on) {
-  const auto days = static_cast<int>(submitted_on.day_number() - held_on.day_number());
+  const base::LocalDate& ended_on = batches.back().held_on;
+  const auto days = static_cast<int>(submitted_on.day_number() - ended_on.day_number());
   return {std::max(days, 0), days > rule.figure("record_days")};
 }
 
@@ -195,7 +196,7 @@ RecordView view_of(db::ReadTx& tx, const Activity& activity, const Record& recor
     view.study_minutes.push_back(
         credited_minutes(rule_of(tx, *type.hours, held_on), batch.span, batch.minutes));
   }
-  take_lateness(tx, view, record, held_on);
+  take_lateness(tx, view, record, contents.batches);
   take_history(tx, view, record);
   view.resolutions = resolutions_of(tx, activity, record, contents);
   view.batches = std::move(contents.batches);

@@ -128,12 +128,12 @@ BOOST_DESCRIBE_STRUCT(RecordView, (),
 
 RecordView view_of(db::ReadTx& tx, const Activity& activity, const Record& record);
 
-/// How late a record is, in days after the activity.
+/// How late a record is, in days after the last batch: before that one nobody can write it.
 struct Lateness {
   int days_after = 0;
   bool late = false;
 };
-Lateness lateness_of(const rules::Rule& rule, const base::LocalDate& held_on,
+Lateness lateness_of(const rules::Rule& rule, const std::vector<Batch>& batches,
                      const base::LocalDate& submitted_on);
 inline constexpr std::string_view late_rule = "life.late_record";
 

@@ -70,10 +70,10 @@ ActivityView submit_record(db::WriteTx& tx, const SubmitRequest& request) {
   activity.rev = request.rev;
   move_on(tx, activity, Act::submit);
   Record record = *find_newest_record(tx, activity.id);
-  const auto held_on = list_batches(tx, activity.id, record.number).front().held_on;
-  const rules::Rule& rule = rule_of(tx, late_rule, held_on);
+  const auto batches = list_batches(tx, activity.id, record.number);
+  const rules::Rule& rule = rule_of(tx, late_rule, batches.front().held_on);
   record.late_reason = request.late_reason ? request.late_reason->str() : std::string();
-  if (lateness_of(rule, held_on, tx.today()).late && record.number == 1 &&
+  if (lateness_of(rule, batches, tx.today()).late && record.number == 1 &&
       record.late_reason.empty()) {
     refuse_field("late_reason", "required", "登记得较晚，请写明补录的原因");
   }

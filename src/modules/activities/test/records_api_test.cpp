@@ -219,6 +219,17 @@ TEST_F(Records, a_late_record_says_how_late_and_why) {
   EXPECT_EQ(late.at("draft.late_rule.code"), "life.late_record");
 }
 
+TEST_F(Records, a_meeting_of_several_days_is_late_by_its_last_one) {
+  const std::string path = assembly();
+  world.clock().advance_ms(8 * day_ms);
+  const Actor later = world.sign_in_again(secretary);
+  const std::string both = '[' + begun(today) + ',' + begun("2026-11-27") + ']';
+  put(later, path + "/record", 1, record(today, {{"batches", both}}));
+  const Reply timely = put(later, path + "/submission", 2);
+  EXPECT_EQ(timely.at("draft.late"), "false");
+  EXPECT_EQ(timely.at("draft.days_after"), "2");
+}
+
 TEST_F(Records, a_correction_is_as_late_as_the_record_that_it_corrects) {
   const std::string timely = filed(plan("branch_assembly", medicine, today), record(today));
   const std::string late = assembly();

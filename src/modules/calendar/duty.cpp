@@ -22,6 +22,13 @@ Judged judge(StoredState stored, DueDay due) {
   return {stored == StoredState::planned ? DutyState::planned : DutyState::open, false};
 }
 
+std::optional<Arranged> arranged_for(const Duty& duty) {
+  if (duty.state == StoredState::exempt) return std::nullopt;
+  const auto on = duty.done_on ? duty.done_on : duty.planned_on;
+  if (!on) return std::nullopt;
+  return Arranged{*on, on == duty.planned_on ? duty.planned_minute : std::nullopt};
+}
+
 DutyView view_of(const Duty& duty, const UnitRef& unit, const Standpoint& seen) {
   const Judged judged = judge(duty.state, due_day_of(duty.due_on, seen));
   DutyView view;

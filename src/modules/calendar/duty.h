@@ -53,6 +53,14 @@ BOOST_DESCRIBE_STRUCT(Duty, (),
                        planned_minute, place, title, done_on, note, object_kind, object, reason,
                        rev, by_fixed_day, occasion_rev, changed_at, occasion_changed_at))
 
+struct Arranged {
+  base::LocalDate on;
+  /// Absent when it was done on another day than planned: the hour of the plan says nothing then.
+  std::optional<int> minute;
+};
+/// The day on which a duty was done, else the planned one; nothing for what is exempt or open.
+std::optional<Arranged> arranged_for(const Duty& duty);
+
 struct Standpoint {
   base::LocalDate today;
   /// The day on which the unit first recorded something.

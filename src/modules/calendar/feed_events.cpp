@@ -34,17 +34,16 @@ std::string page_of(const Duty& duty, const org::UnitSummary& unit, const base::
 std::optional<IcalEvent> event_of(const Duty& duty, const org::UnitSummary& unit,
                                   Audience audience) {
   if (duty.state == StoredState::exempt) return std::nullopt;
-  const bool fixed = duty.done_on || duty.planned_on;
-  if (!fixed && audience == Audience::members) return std::nullopt;
+  const auto arranged = arranged_for(duty);
+  if (!arranged && audience == Audience::members) return std::nullopt;
   IcalEvent event;
   event.uid = "duty-" + duty.occasion_id.to_hex() + '-' + unit.unit_id.to_hex() + "@yixin";
   event.sequence = duty.rev + duty.occasion_rev - 1;
   event.changed_at = std::max({duty.changed_at.value_or(unknown_change),
                                duty.occasion_changed_at.value_or(unknown_change)});
-  event.on = duty.done_on.value_or(duty.planned_on.value_or(duty.due_on));
-  // Done on another day than planned: the hour of the plan says nothing.
-  if (duty.planned_on == event.on) event.minute = duty.planned_minute;
-  event.summary = unit.name + ' ' + duty.name + (fixed ? "" : "（截止，未安排）");
+  event.on = arranged ? arranged->on : duty.due_on;
+  if (arranged) event.minute = arranged->minute;
+  event.summary = unit.name + ' ' + duty.name + (arranged ? "" : "（截止，未安排）");
   event.location = duty.place.value_or("");
   event.url = notify::configuration().origin + page_of(duty, unit, event.on, audience);
   event.alarm_minutes = duty.done_on ? 0 : event.minute ? hour_before : morning_before;

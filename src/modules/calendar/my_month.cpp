@@ -55,8 +55,9 @@ struct OwnCalendar {
 BOOST_DESCRIBE_STRUCT(OwnCalendar, (), (month, lines, entries, days, training))
 
 OwnLine line_of(const Duty& duty, const std::string& unit_name) {
-  return {duty.planned_on,
-          duty.planned_minute,
+  const auto arranged = arranged_for(duty);
+  return {arranged ? std::optional(arranged->on) : std::nullopt,
+          arranged ? arranged->minute : std::nullopt,
           duty.title.value_or(duty.name),
           duty.place.value_or(""),
           duty.kind,
@@ -83,8 +84,8 @@ void take_duties(db::ReadTx& tx, const org::UnitSummary& unit, const Span& days,
                  std::vector<OwnLine>& unplanned) {
   for (const Duty& duty : list_duties_between(tx, unit.id, days)) {
     if (!concerns_members(duty)) continue;
-    const bool here =
-        duty.planned_on && days.from <= *duty.planned_on && *duty.planned_on <= days.to;
+    const auto arranged = arranged_for(duty);
+    const bool here = arranged && days.from <= arranged->on && arranged->on <= days.to;
     if (here) view.entries.push_back(line_of(duty, unit.name));
     const bool of_month = duty.from_on >= days.from && duty.due_on <= days.to;
     if (duty.state == StoredState::open && of_month && duty.due_on >= tx.today()) {

@@ -109,6 +109,21 @@ TEST_F(CalendarViews, my_month_shows_three_lines_of_my_branch_and_not_of_another
   EXPECT_EQ(own.at("training.hours"), "32");
 }
 
+TEST_F(CalendarViews, what_was_exempted_or_done_on_another_day_leaves_its_planned_day) {
+  const std::string day = duty(branch, "party_day", "2026-11");
+  const std::string lecture = duty(branch, "party_lecture", "2026-Q4");
+  Office::put(secretary, 1, day + "/plan", R"({"on":"2026-11-27","minute":870})");
+  Office::put(secretary, 1, lecture + "/plan", R"({"on":"2026-11-26"})");
+  EXPECT_EQ(mine(member).count("entries"), 2u);
+  EXPECT_EQ(Office::put(officer, 2, lecture + "/exemption", R"({"reason":"援外"})").status, 200);
+  EXPECT_EQ(Office::put(secretary, 2, day + "/completion", R"({"on":"2026-11-20"})").status, 200);
+  const Reply own = mine(member);
+  ASSERT_EQ(own.count("entries"), 1u);
+  EXPECT_EQ(own.at("entries.0.title"), "主题党日");
+  EXPECT_EQ(own.at("entries.0.on"), "2026-11-20");
+  EXPECT_EQ(own.at("entries.0.minute"), "") << "the hour was that of the plan";
+}
+
 TEST_F(CalendarViews, a_duty_without_a_day_stands_in_my_month_until_it_has_one) {
   const Reply own = mine(member);
   ASSERT_EQ(own.count("lines"), 1u);

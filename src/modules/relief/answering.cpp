@@ -142,6 +142,16 @@ void refuse_silence(ComplaintState state, const std::string& note) {
   throw Error{Kind::invalid, "invalid", what, {{"note", "required", what}}};
 }
 
+void take_from_public(Complaint& complaint) {
+  complaint.summary.reset();
+  complaint.published_on.reset();
+}
+
+void note_unpublished(db::WriteTx& tx, const Complaint& complaint) {
+  add_step(tx, complaint.id, {StepKind::unpublished, std::nullopt, {}});
+  record(tx, "relief.unpublish", complaint.complaint_id);
+}
+
 ComplaintView change_state(db::WriteTx& tx, const ChangeComplaintState& request) {
   Complaint complaint = load_to_change(tx, request.complaint_id, request.rev);
   const std::string note(request.note ? base::trim(request.note->str()) : std::string_view{});
@@ -156,9 +166,14 @@ ComplaintView change_state(db::WriteTx& tx, const ChangeComplaintState& request)
     complaint.answer = note;
     if (!complaint.answered_on) complaint.answered_on = tx.today();
   }
+  // The office has not read the new words, so the hospital does not either.
+  const bool unread =
+      complaint.published_on && !access::may(tx, answer_complaints, access::hospital_unit);
+  if (unread) take_from_public(complaint);
   store_answering(tx, complaint);
   add_step(tx, complaint.id, {step_of(request.state), std::nullopt, note});
   record(tx, "relief.change_state", complaint.complaint_id, label_of(request.state));
+  if (unread) note_unpublished(tx, complaint);
   return show_again(tx, complaint.complaint_id);
 }
 
@@ -205,11 +220,9 @@ ComplaintView unpublish(db::WriteTx& tx, const ShowComplaint& request) {
   Complaint complaint = load_visible(tx, request.complaint_id);
   access::require(tx, answer_complaints, access::hospital_unit);
   if (!complaint.published_on) return view_complaint(tx, complaint);
-  complaint.summary.reset();
-  complaint.published_on.reset();
+  take_from_public(complaint);
   store_answering(tx, complaint);
-  add_step(tx, complaint.id, {StepKind::unpublished, std::nullopt, {}});
-  record(tx, "relief.unpublish", complaint.complaint_id);
+  note_unpublished(tx, complaint);
   return show_again(tx, complaint.complaint_id);
 }
 

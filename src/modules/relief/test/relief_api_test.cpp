@@ -173,6 +173,29 @@ TEST_F(Relief, an_answer_is_published_in_the_words_of_the_office) {
   EXPECT_EQ(world.must(member, Method::get, "/relief/published").at("total"), "0");
 }
 
+TEST_F(Relief, a_unit_that_changes_a_published_answer_takes_it_back) {
+  send(member, form(1, "false"));
+  const std::string id = first_id();
+  hand_over(officer, id, 1, R"({"unit_id":")" + branch + R"("})");
+  change(secretary, id, 2, R"({"state":"answered","note":"下月起合并为一张表"})");
+  publish(officer, id, 3);
+  const Reply changed = change(secretary, id, 4, R"({"state":"declined","note":"林一自己去问"})");
+  EXPECT_EQ(changed.at("published"), "false");
+  EXPECT_EQ(changed.at("summary"), "");
+  EXPECT_EQ(changed.at("steps.4.kind"), "unpublished");
+  EXPECT_EQ(world.must(member, Method::get, "/relief/published").at("total"), "0");
+}
+
+TEST_F(Relief, an_answer_that_the_office_changes_stays_published) {
+  send(member, form(1, "true"));
+  const std::string id = first_id();
+  change(officer, id, 1, R"({"state":"answered","note":"下月起合并为一张表"})");
+  publish(officer, id, 2);
+  change(officer, id, 3, R"({"state":"improved","note":"已合并"})");
+  const Reply open = world.must(member, Method::get, "/relief/published");
+  EXPECT_EQ(open.at("items.0.answer"), "已合并");
+}
+
 TEST_F(Relief, figures_say_nothing_where_there_is_nothing) {
   const Reply none = world.must(member, Method::get, "/relief/figures");
   EXPECT_EQ(none.at("received"), "0");

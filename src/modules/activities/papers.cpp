@@ -5,6 +5,8 @@
 #include "modules/forms/api/forms.h"
 #include "platform/base/clock_text.h"
 #include "platform/base/error.h"
+#include "platform/base/names.h"
+#include "platform/base/policy_file.h"
 #include "platform/document/papers.h"
 
 namespace yixin::activities {
@@ -53,6 +55,17 @@ document::OpenItem item_of(const ResolutionView& line) {
   return {line.text, people, left.due_on ? long_date(*left.due_on) : ""};
 }
 
+/// What was lectured on by whom, then what was typed, one line each.
+std::vector<document::Agendum> agenda_of(const RecordView& record) {
+  std::vector<document::Agendum> agenda;
+  if (record.lecturer) agenda.push_back({record.title, record.lecturer->name});
+  for (const std::string& line : base::split(record.agenda, '\n')) {
+    const std::string_view title = base::trim(line);
+    if (!title.empty()) agenda.push_back({std::string(title), ""});
+  }
+  return agenda;
+}
+
 /// Reasons of leave stay out of a paper that goes from hand to hand.
 document::MinutesPaper minutes_of(const ActivityView& activity, const RecordView& record) {
   document::MinutesPaper paper;
@@ -67,7 +80,7 @@ document::MinutesPaper minutes_of(const ActivityView& activity, const RecordView
   paper.present_names = names_of(record, Presence::present);
   paper.absent_names = names_of(record, Presence::absent);
   paper.guests = names_of(record, Presence::joined);
-  if (record.lecturer) paper.agenda.push_back({record.title, record.lecturer->name});
+  paper.agenda = agenda_of(record);
   paper.content = joined(record.points, [](const std::string& point) { return point; });
   paper.vote = votes_of(record);
   paper.decisions =

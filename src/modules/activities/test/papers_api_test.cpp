@@ -42,6 +42,18 @@ TEST_F(Papers, minutes_say_what_the_record_says_and_no_reason_of_leave) {
   EXPECT_EQ(get(member, path + "/minutes").status, 403);
 }
 
+TEST_F(Papers, minutes_list_the_agenda_that_was_typed_beside_who_lectured) {
+  const auto minutes_of = [&](const char* type, std::map<std::string, std::string> with) {
+    with.emplace("agenda", R"("通报上季度工作\n\n 讨论接收预备党员 ")");
+    const std::string path = planned(secretary, plan(type, medicine, today));
+    world.must(seen(secretary, 1), Method::put, path + "/record", record(today, std::move(with)));
+    return words_of(get(secretary, path + "/minutes"));
+  };
+  EXPECT_THAT(minutes_of("branch_assembly", {}), HasSubstr("1通报上季度工作2讨论接收预备党员"));
+  EXPECT_THAT(minutes_of("party_lecture", {{"lecturer", person(first, R"(,"grade":"member")")}}),
+              HasSubstr("1学习党章林一2通报上季度工作3讨论接收预备党员"));
+}
+
 TEST_F(Papers, what_runs_past_midnight_ends_on_the_next_day) {
   const std::string night = R"({"type":"emergency_party_day","unit_id":")" + medicine +
                             R"(","host_ids":[],"title":"夜间支援","batches":[)"

@@ -54,9 +54,18 @@ struct Filter {
   std::optional<ItemState> state;
 };
 
+struct ItemCounts {
+  std::int64_t total = 0;
+  std::int64_t open = 0;
+  std::int64_t overdue = 0;
+};
+BOOST_DESCRIBE_STRUCT(ItemCounts, (), (total, open, overdue))
+
 std::optional<Item> find_item(db::ReadTx& tx, const ItemRef& item);
-/// Within the caller's reach, open ones first, by day.
+/// Within the caller's reach, open ones first, by day; at most 500.
 std::vector<Item> list_items(db::ReadTx& tx, const Filter& filter);
+/// Of all that the filter fits, listed or not.
+ItemCounts count_items(db::ReadTx& tx, const Filter& filter);
 /// Open ones of a person, by day.
 std::vector<Item> list_open_items_of_person(db::ReadTx& tx, access::PersonId person);
 /// In the order in which they were named; people who are withdrawn are left out.

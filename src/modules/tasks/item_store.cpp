@@ -46,6 +46,18 @@ std::vector<Item> list_items(db::ReadTx& tx, const Filter& filter) {
       tx.caller().account, filter.reach.name, filter.unit, filter.state);
 }
 
+ItemCounts count_items(db::ReadTx& tx, const Filter& filter) {
+  return *tx.find<ItemCounts>(
+      R"sql(SELECT count(*), count(CASE WHEN state = 'open' THEN 1 END),
+                   count(CASE WHEN state = 'open' AND due_on < $1 THEN 1 END)
+            FROM tasks_item
+            WHERE unit_id IN (SELECT unit_id FROM access_may
+                              WHERE account_id = $2 AND permission = $3)
+              AND (CAST($4 AS BIGINT) IS NULL OR unit_id = $4)
+              AND (CAST($5 AS TEXT) IS NULL OR state = $5))sql",
+      tx.today(), tx.caller().account, filter.reach.name, filter.unit, filter.state);
+}
+
 std::vector<Item> list_open_items_of_person(db::ReadTx& tx, access::PersonId person) {
   return tx.all<Item>(
       R"sql(SELECT i.id, i.public_id, i.unit_id, u.public_id, u.name, i.text, i.due_on, i.state,

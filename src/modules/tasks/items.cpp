@@ -19,12 +19,11 @@ struct ListItems {
 };
 BOOST_DESCRIBE_STRUCT(ListItems, (), (unit_id, state))
 
-struct TaskItemList {
-  int open = 0;
-  int overdue = 0;
+/// The counts are of all that was asked for, also where the list is cut.
+struct TaskItemList : ItemCounts {
   std::vector<TaskItemView> items;
 };
-BOOST_DESCRIBE_STRUCT(TaskItemList, (), (open, overdue, items))
+BOOST_DESCRIBE_STRUCT(TaskItemList, (ItemCounts), (items))
 
 struct AddItem : TaskItemForm {
   UnitRef unit_id;
@@ -92,12 +91,8 @@ TaskItemList show_items(db::ReadTx& tx, const ListItems& request) {
   Filter filter;
   if (request.unit_id) filter.unit = require_unit(tx, read_tasks, *request.unit_id).id;
   filter.state = request.state;
-  TaskItemList list;
-  for (const Item& item : list_items(tx, filter)) {
-    list.items.push_back(view_of(tx, item));
-    list.open += item.state == ItemState::open ? 1 : 0;
-    list.overdue += list.items.back().overdue ? 1 : 0;
-  }
+  TaskItemList list{count_items(tx, filter), {}};
+  for (const Item& item : list_items(tx, filter)) list.items.push_back(view_of(tx, item));
   return list;
 }
 

@@ -208,6 +208,24 @@ TEST_F(LeftOver, a_record_that_is_filed_again_rewrites_its_open_item) {
   EXPECT_EQ(get(secretary, "/items").at("items.0.text"), "准备学习材料");
 }
 
+TEST_F(LeftOver, a_list_that_is_cut_still_counts_everything) {
+  add("昨天", "2026-11-20");
+  world.write([&](db::WriteTx& tx) {
+    for (int i = 1; i <= 501; ++i) {
+      auto one = item(tx, "准备材料");
+      one.source.number = i;
+      tasks::put(tx, one);
+    }
+  });
+  const Reply list = get(secretary, "/items");
+  EXPECT_EQ(list.count("items"), 500u);
+  EXPECT_EQ(list.at("total"), "502");
+  EXPECT_EQ(list.at("open"), "502");
+  EXPECT_EQ(list.at("overdue"), "1");
+  EXPECT_EQ(get(secretary, "/items?state=done").at("total"), "0");
+  EXPECT_EQ(get(neighbour, "/items").at("total"), "0");
+}
+
 TEST_F(LeftOver, a_record_that_is_taken_back_takes_its_open_items_with_it) {
   world.write([&](db::WriteTx& tx) {
     auto second = item(tx, "第二件");

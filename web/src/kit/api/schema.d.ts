@@ -21509,6 +21509,7 @@ export interface components {
             person_ids: string[];
         };
         TaskItemList: {
+            total: number;
             open: number;
             overdue: number;
             items: components["schemas"]["TaskItemView"][];

@@ -319,48 +319,6 @@ TEST_F(Records, a_filed_record_completes_the_duty_and_a_retracted_one_gives_it_b
   EXPECT_EQ(get(leader, path + "/versions/1").at("headcount.present"), "5");
 }
 
-TEST_F(Records, a_duty_that_a_record_leaves_goes_to_another_one_in_force) {
-  const auto behind = [&] {
-    const Reply year =
-        get(secretary, "/units/" + medicine + "/calendar/year?year=2026&kind=branch_assembly");
-    for (std::size_t i = 0; i < year.count("duties"); ++i) {
-      const std::string at = "duties." + std::to_string(i);
-      if (year.at(at + ".state") == "done") return "/activities/" + year.at(at + ".object");
-    }
-    return std::string("nothing");
-  };
-  const std::string one = filed(plan("branch_assembly", medicine, today), record(today));
-  const std::string other = filed(plan("branch_assembly", medicine, today), record(today));
-  EXPECT_EQ(behind(), one);
-  // A correction keeps what it had; one that moves it to another quarter leaves it.
-  const auto corrected = [&](const std::string& on, int rev) {
-    put(secretary, one + "/correction", rev, R"({"reason":"日期有误"})");
-    put(secretary, one + "/record", rev + 1, record(on));
-    put(secretary, one + "/submission", rev + 2);
-    EXPECT_EQ(put(reviewer, one + "/review", rev + 3, R"({"verdict":"file"})").status, 200);
-  };
-  corrected(today, 4);
-  EXPECT_EQ(behind(), one);
-  corrected("2026-09-21", 8);
-  EXPECT_THAT(get(leader, other + "/feeds").at("duties"), HasSubstr("2026-Q4"));
-  const std::string third = filed(plan("branch_assembly", medicine, today), record(today));
-  EXPECT_EQ(get(leader, third + "/feeds").count("duties"), 0u);
-  put(secretary, other + "/retraction", 4, R"({"reason":"重复登记"})");
-  EXPECT_THAT(get(leader, third + "/feeds").at("duties"), HasSubstr("2026-Q4"));
-}
-
-TEST_F(Records, the_lecture_of_the_secretary_of_the_committee_is_offered_to_another_one) {
-  const auto lecture = [&] {
-    return filed(plan("party_lecture", medicine, today),
-                 record(today, {{"lecturer", person(first, R"(,"grade":"party_secretary")")}}));
-  };
-  const std::string one = lecture();
-  const std::string other = lecture();
-  EXPECT_EQ(get(leader, other + "/feeds").count("duties"), 0u);
-  put(secretary, one + "/retraction", 4, R"({"reason":"重复登记"})");
-  EXPECT_EQ(get(leader, other + "/feeds").count("duties"), 2u);
-}
-
 TEST_F(Records, the_secretary_of_the_committee_who_lectures_fulfils_the_duty_of_the_committee) {
   filed(plan("party_lecture", medicine, today),
         record(today, {{"lecturer", person(first, R"(,"grade":"party_secretary")")}}));

@@ -12,7 +12,7 @@ export function paragraphsOf(text: string): Piece[] {
     const heading = line.startsWith('## ')
     if (heading) pieces.push({ heading, text: line.slice(3).trim() })
     else if (line.trim()) {
-      const last = pieces.at(-1)
+      const last = pieces[pieces.length - 1]
       if (open && last) last.text += `\n${line.trim()}`
       else pieces.push({ heading, text: line.trim() })
     }

@@ -33,7 +33,7 @@ export interface Span {
 
 const monthsOf = (year: string, from: number, to: number): Span => ({
   from: `${year}-${two(from)}-01`,
-  to: daysOf(`${year}-${two(to)}`).at(-1) ?? '',
+  to: plusDays(firstOf(plusMonths(`${year}-${two(to)}`, 1)), -1),
 })
 
 /** The days of `2026-11`, `2026-Q4`, `2026-H2` or `2026`; nothing where a period is a day. */
@@ -112,7 +112,7 @@ function segmentsOf(duties: readonly Duty[], year: number): Segment[] {
   const sorted = [...duties].sort((a, b) => (a.from_on < b.from_on ? -1 : 1))
   for (const duty of sorted) {
     const [from, to] = [monthIn(year, duty.from_on), monthIn(year, duty.due_on)]
-    const last = segments.at(-1)
+    const last = segments[segments.length - 1]
     if (last && from <= last.to) {
       last.to = Math.max(last.to, to)
       last.duties.push(duty)

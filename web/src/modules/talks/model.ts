@@ -25,5 +25,5 @@ export function formOf(talk: OwnTalk): OwnTalkForm {
 
 /** The one to be named in a line: the next arranged one, else the last that was held. */
 export function lineTalk(talks: readonly OwnTalk[]): OwnTalk | undefined {
-  return talks.filter((one) => !one.held_on).at(-1) ?? talks.find((one) => one.held_on)
+  return [...talks].reverse().find((one) => !one.held_on) ?? talks.find((one) => one.held_on)
 }

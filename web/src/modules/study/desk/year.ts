@@ -58,7 +58,7 @@ export function dayMarks(
 ): { name: string; kind: 'off' | 'working'; days: string }[] {
   const marks: { name: string; kind: 'off' | 'working'; days: string }[] = []
   for (const day of week.days) {
-    const last = marks.at(-1)
+    const last = marks[marks.length - 1]
     const number = String(Number(day.on.slice(8)))
     if (last && last.name === day.name && last.kind === day.kind) {
       last.days = `${last.days.split('–')[0]}–${number}`

@@ -48,5 +48,6 @@ void start({
   ],
   everywhere: [ReliefButton, HelpLink],
   bell: BellLink,
+  signIn: () => import('@/modules/accounts/member/LapsedSession.vue'),
   ask: () => import('@/modules/accounts/NoticeAsk.vue'),
 })

@@ -13,6 +13,9 @@ const known = ref(boot !== undefined)
 const problem = ref<Problem>()
 /** The server knows this session no more; the page stays as it is until its person is back. */
 const lapsed = ref(false)
+/** Somebody else is here now: the page goes, and asks nobody about what was typed on it. */
+let handedOver = false
+export const isHandedOver = (): boolean => handedOver
 
 /** Tells the other tabs of a shared computer who is signed in. */
 const place = 'yixin.account'
@@ -52,7 +55,10 @@ export async function signInAgain(form: SignIn): Promise<Session> {
   const next = (await api('post', '/session', { body: form, background: true })) as Session
   const same = next.account.account_id === session.value?.account.account_id
   if (same && !next.must_change_password) setSession(next)
-  else location.replace(next.must_change_password ? '/password' : '/m/')
+  else {
+    handedOver = true
+    location.replace(next.must_change_password ? '/password' : '/m/')
+  }
   return next
 }
 
@@ -68,7 +74,9 @@ export function lapse(): void {
 
 addEventListener('storage', ({ key, newValue }) => {
   const own = session.value?.account.account_id
-  if (key === place && own && newValue && newValue !== own) location.reload()
+  if (key !== place || !own || !newValue || newValue === own) return
+  handedOver = true
+  location.reload()
 })
 
 export async function signOut(): Promise<void> {

@@ -11,6 +11,7 @@ import {
   type Ref,
 } from 'vue'
 import { asProblem, fieldProblems, type Problem } from '@/kit/api/problems'
+import { isHandedOver } from '@/kit/auth/session'
 import { compare, type Difference, type Side } from '@/kit/lib/conflict'
 import { optionally } from './texts'
 
@@ -26,7 +27,10 @@ const copy = <T>(value: T): T =>
   value === undefined ? value : (JSON.parse(JSON.stringify(toRaw(value))) as T)
 
 function holdPage(event: BeforeUnloadEvent) {
-  if (drafts.size > 0) event.preventDefault()
+  if (drafts.size === 0 || isHandedOver()) return
+  event.preventDefault()
+  // Chrome and Edge before 119 look at nothing else.
+  event.returnValue = true
 }
 addEventListener('beforeunload', holdPage)
 

@@ -1,4 +1,5 @@
 import { onBeforeUnmount, onMounted } from 'vue'
+import { useSession } from '@/kit/auth/session'
 import { takeLastAct } from '@/kit/lib/toast'
 import { isTaken, openDialog } from './keys'
 
@@ -13,8 +14,10 @@ const secondKeyMs = 1_000
 /** Shortcuts that work on every page: Ctrl K, G and a letter, Z, and the question mark. */
 export function useShellKeys({ find, help, go }: ShellActs): void {
   let going = false
+  const { lapsed } = useSession()
 
   function press(event: KeyboardEvent) {
+    if (lapsed.value) return
     const key = event.key.toLowerCase()
     if ((event.ctrlKey || event.metaKey) && key === 'k') {
       event.preventDefault()

@@ -43,7 +43,7 @@ export interface WebModule {
   site?: RouteRecordRaw[]
   /** Loads what sends this module's outbox jobs; called when an earlier page left some. */
   defineJobs?: () => Promise<unknown>
-  /** Lies over a page whose session has ended; `entered` gives who signed in. */
+  /** Lies over a page whose session has ended; it goes when somebody has signed in. */
   signIn?: () => Promise<{ default: Component }>
   /** Choices of this module that every person has, shown on the page 我的. */
   settings?: SettingsGroup[]

@@ -29,7 +29,7 @@ export const activities: WebModule = {
       path: '/activities/new',
       name: 'activities.plan',
       component: () => import('./member/PlanPage.vue'),
-      meta: { title: () => t('plan'), need: 'activities.plan', bare: true },
+      meta: { title: () => t('plan'), need: 'activities.plan', bare: true, holds: true },
     },
     {
       path: '/activities/hours',

@@ -18,7 +18,10 @@ const shown = new Set<() => Promise<void>>()
 export const reloadShown = () => Promise.all([...shown].map((reload) => reload()))
 
 interface LoadOptions {
-  /** Loads again whenever this changes. */
+  /**
+   * Loads again whenever this changes. What was read for its earlier value stays until the reply,
+   * and is no answer any more once that fails; where it must not stay that long, give a key.
+   */
   on?: WatchSource<unknown>
   /** With a key, the last reply is shown at once while a new one is fetched. */
   key?: () => string
@@ -33,6 +36,8 @@ export function useLoad<T>(
   const problem = shallowRef<Problem>()
   const loading = shallowRef(false)
   let current: AbortController | undefined
+  /** What is shown was read for an earlier value of `on`. */
+  let outdated = false
 
   async function reload() {
     current?.abort()
@@ -44,17 +49,27 @@ export function useLoad<T>(
     try {
       const reply = await read(mine.signal)
       if (mine !== current) return
+      outdated = false
       data.value = reply
       problem.value = undefined
       if (key) lastSeen.set(key, reply)
     } catch (thrown) {
-      if (mine === current) problem.value = asProblem(thrown)
+      if (mine !== current) return
+      problem.value = asProblem(thrown)
+      if (outdated && !key) data.value = undefined
     } finally {
       if (mine === current) loading.value = false
     }
   }
 
-  if (options.on) watch(options.on, reload)
+  function turn() {
+    outdated = true
+    problem.value = undefined
+    // There was nothing to read: that is not what the page says while it reads.
+    if (data.value === null) data.value = undefined
+    void reload()
+  }
+  if (options.on) watch(options.on, turn)
   shown.add(reload)
   onScopeDispose(() => {
     shown.delete(reload)

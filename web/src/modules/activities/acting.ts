@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import { asProblem } from '@/kit/api/problems'
+import { asProblem, type Problem } from '@/kit/api/problems'
 import { problemText } from '@/kit/i18n/problems'
 import { toast } from '@/kit/lib/toast'
 import {
@@ -16,8 +16,10 @@ import { t as approval } from './approval/texts'
 import { t } from './texts'
 import type { Activity } from './types'
 
+export const sayRefused = (problem: Problem) => toast(problemText(problem), { tone: 'warn' })
+
 /** What moves an activity on; each says what was done, and the way back where there is one. */
-export function useActing(changed: (next: Activity) => void) {
+export function useActing(changed: (next: Activity) => void, refused = sayRefused) {
   const busy = ref(false)
 
   async function run(
@@ -34,7 +36,7 @@ export function useActing(changed: (next: Activity) => void) {
       toast(said, { act: back })
       return true
     } catch (thrown) {
-      toast(problemText(asProblem(thrown)), { tone: 'warn' })
+      refused(asProblem(thrown))
       return false
     } finally {
       busy.value = false

@@ -142,10 +142,11 @@ export function useForm<Values extends object>(options: FormOptions<Values>) {
       load()
     }
   }
-  watch(values, () => {
+  function keepTyped() {
     if (JSON.stringify(values) === clean.value) drafts.delete(options.key())
     else drafts.set(options.key(), { values: copy(values), clean: clean.value, rev })
-  })
+  }
+  watch(values, keepTyped)
 
   function pick(difference: Difference, side: Side) {
     difference.pick = side
@@ -170,9 +171,11 @@ export function useForm<Values extends object>(options: FormOptions<Values>) {
     if (busy.value) return undefined
     busy.value = true
     try {
-      const reply = await write(copy(values))
-      drafts.delete(options.key())
-      clean.value = JSON.stringify(values)
+      const sent = JSON.stringify(values)
+      const reply = await write(JSON.parse(sent) as Values)
+      // What was typed meanwhile is a draft still.
+      clean.value = sent
+      keepTyped()
       restored.value = false
       conflict.value = undefined
       problem.value = undefined

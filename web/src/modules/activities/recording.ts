@@ -62,7 +62,7 @@ export function useRecording(id: () => Ref) {
     take(one, expected.items, leave)
     return { expected, type }
   })
-  watch(form, () => {
+  function keepTyped() {
     const one = activity.value
     if (!one) return
     const typed = JSON.stringify(form) !== base
@@ -70,7 +70,8 @@ export function useRecording(id: () => Ref) {
       one.activity_id,
       typed ? { rev, base: JSON.parse(base) as Written, form: copy(form) } : undefined,
     )
-  })
+  }
+  watch(form, keepTyped)
 
   function pick(difference: Difference, side: Side) {
     difference.pick = side
@@ -106,13 +107,19 @@ export function useRecording(id: () => Ref) {
     const one = activity.value
     if (!one) return undefined
     const written = copy(form)
+    const decided = [...form.resolutions]
     const saved = await saveRecord(one.activity_id, rev, recordForm(one, written))
     activity.value = saved
     rev = saved.rev
     // Resolutions have their ids now, by which the next save knows them again.
-    form.resolutions = writtenOf(saved, [], []).resolutions
-    base = JSON.stringify(form)
-    keep(saved.activity_id, undefined)
+    for (const [index, { resolution_id }] of writtenOf(saved, [], []).resolutions.entries()) {
+      for (const row of [decided[index], written.resolutions[index]]) {
+        if (row) row.resolution_id = resolution_id
+      }
+    }
+    // What was typed meanwhile is not saved.
+    base = JSON.stringify(written)
+    keepTyped()
     conflict.value = undefined
     restored.value = false
     return saved

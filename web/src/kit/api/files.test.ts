@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { t } from '../i18n'
-import { toasts } from '../lib/toast'
+import zh from '../i18n/zh-CN.json'
+import { problemText } from '../i18n/problems'
 import type { Problem } from './problems'
 import { download, dropsDownloads, upload } from './files'
 
@@ -20,13 +20,14 @@ test('only the browser inside WeChat keeps files from the device', () => {
   expect(dropsDownloads(weChat)).toBe(true)
 })
 
-test('inside WeChat nothing is fetched, and the page says where to open it', async () => {
+test('inside WeChat nothing is fetched, and the refusal says where to open it', async () => {
   const fetched = vi.fn()
   vi.stubGlobal('fetch', fetched)
   vi.stubGlobal('navigator', { userAgent: weChat })
-  await download('get', '/people/export', { fallbackName: 'a.xlsx' })
+  const handed = download('get', '/people/export', { fallbackName: 'a.xlsx' })
+  const problem = await handed.catch((thrown: Problem) => thrown)
   expect(fetched).not.toHaveBeenCalled()
-  expect(toasts.map((toast) => toast.text)).toContain(t('file.wechat'))
+  expect(problemText(problem as Problem)).toBe(zh['problem.drops_files'])
 })
 
 test('no page hands out a file by another way', () => {

@@ -1,5 +1,3 @@
-import { t } from '../i18n'
-import { toast } from '../lib/toast'
 import { newKey, send, urlOf, type Query, type RequestOptions } from './client'
 import { Problem, readProblem } from './problems'
 
@@ -12,13 +10,18 @@ function fileNameOf(reply: Response, fallback: string): string {
 /** WeChat's own browser drops downloads without a word. */
 export const dropsDownloads = (agent: string): boolean => /MicroMessenger/i.test(agent)
 
-/** Fetches a file reply and hands it to the browser under the name the server gave it. */
+/**
+ * Fetches a file reply and hands it to the browser under the name the server gave it. Throws a
+ * Problem where the browser would drop it, so that nobody is told of a file that is nowhere.
+ */
 export async function download(
   method: 'get' | 'post',
   path: string,
   options: RequestOptions & { fallbackName: string },
 ): Promise<void> {
-  if (dropsDownloads(navigator.userAgent)) return toast(t('file.wechat'), { tone: 'warn' })
+  if (dropsDownloads(navigator.userAgent)) {
+    throw new Problem({ status: 0, code: 'drops_files', detail: '' })
+  }
   const reply = await send(method, path, options)
   const url = URL.createObjectURL(await reply.blob())
   const link = document.createElement('a')

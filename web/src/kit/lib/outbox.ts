@@ -50,6 +50,8 @@ export class Outbox {
     /** When the newest waiting write was kept here, and when the server last took one. */
     keptAt: 0,
     savedAt: 0,
+    /** Grows with every write: storage is not reactive, and `pending` need not change. */
+    writes: 0,
   })
   private readonly kinds = new Map<string, JobKind>()
   private owner = ''
@@ -90,9 +92,10 @@ export class Outbox {
     this.flushIn(settleMs)
   }
 
+  /** Follows every write where it is read reactively, as `jobs` does. */
   peek<Body>(kind: string, key: string): Body | undefined {
-    const found = this.read().find((job) => job.kind === kind && job.key === key)
-    return found?.body as Body | undefined
+    const found = this.jobs<Body>(kind).find((job) => job.key === key)
+    return found?.body
   }
 
   remove(kind: string, key: string): void {
@@ -101,6 +104,7 @@ export class Outbox {
 
   /** Everything of a kind that waits, oldest first. */
   jobs<Body>(kind: string): Job<Body>[] {
+    void this.status.writes
     return this.read().filter((job) => job.kind === kind) as Job<Body>[]
   }
 
@@ -196,6 +200,7 @@ export class Outbox {
 
   private show(state: OutboxState = 'kept'): void {
     const waiting = this.read()
+    this.status.writes += 1
     this.status.pending = waiting.length
     this.status.keptAt = Math.max(0, ...waiting.map((job) => job.at))
     if (this.status.pending === 0) this.status.state = 'synced'

@@ -29,10 +29,7 @@ outbox.define<Kept>(kind, {
 
 /** What was said here and has not reached the server, by activity. */
 export const useKeptMakeUps = () =>
-  computed(() => {
-    const jobs = outbox.status.pending ? outbox.jobs<Kept>(kind) : []
-    return new Map(jobs.map((job) => [job.key, job.body.made_up_on]))
-  })
+  computed(() => new Map(outbox.jobs<Kept>(kind).map((job) => [job.key, job.body.made_up_on])))
 
 /** Keeps one's word on this device until the server has it, and says when it stays there. */
 export async function sayMadeUp(activity: Ref, said: Kept): Promise<void> {

@@ -28,8 +28,7 @@ outbox.define<Kept>(kind, {
 })
 
 /** What was said here and has not reached the server. */
-export const useKept = (activity: () => Ref) =>
-  computed(() => (outbox.status.pending ? outbox.peek<Kept>(kind, activity()) : undefined))
+export const useKept = (activity: () => Ref) => computed(() => outbox.peek<Kept>(kind, activity()))
 
 /** Keeps a reply on this device until the server has it, and says where it is. */
 export async function sendReply(activity: Ref, reason?: LeaveReason, undo?: () => void) {

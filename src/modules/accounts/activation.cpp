@@ -39,14 +39,14 @@ struct ProvenActivation {
 }
 
 /// A password that is refused leaves the code as it was. Without a code that fits, nothing is
-/// hashed: guesses at 80 bits cost the server a look-up each.
+/// hashed or counted: guesses at 80 bits cost the server a look-up each and lead nowhere.
 ProvenActivation prove_activation(db::ReadTx& tx, const Activate& request) {
   const auto code = find_code(tx, request.code.str());
   const auto account = code ? find_account(tx, code->account) : std::nullopt;
   ProvenActivation proven;
-  proven.attempt = reserve_sign_in(
-      tx.caller(), target_of(account, crypto::canonical_code(request.code.str())), tx.now());
-  if (!account || !account->may_sign_in()) refuse_slip(proven.attempt);
+  if (!account) refuse_slip(proven.attempt);
+  proven.attempt = reserve_sign_in(tx.caller(), target_of(account, {}), tx.now());
+  if (!account->may_sign_in()) refuse_slip(proven.attempt);
   if (account->totp_secret && !request.second_factor) {
     give_back(proven.attempt);
     throw Error{Kind::unauthenticated, "second_factor_required", "请输入动态验证码"};

@@ -33,21 +33,25 @@ bool is_device_mark(std::string_view text) {
 }
 
 Attempt reserve_sign_in(const access::Caller& caller, const Target& target, base::Instant now) {
-  Attempt attempt{target.account, {}, {}};
-  const bool marked = is_device_mark(caller.device);
-  if (marked) attempt.pair = target.key + '\n' + caller.device;
-  if (marked && memory().devices.knows(attempt.pair)) {
+  Attempt attempt{target.account, {}, {}, {}};
+  if (is_device_mark(caller.device)) {
+    attempt.device = caller.device;
+    attempt.pair = target.key + '\n' + caller.device;
+  }
+  if (memory().devices.knows(attempt.pair)) {
     attempt.claims.push_back({attempt.pair, known_device});
   } else {
     attempt.claims.push_back({target.key, stranger});
   }
-  if (marked) attempt.claims.push_back({"device\n" + caller.device, any_device});
+  if (memory().devices.knows(attempt.device)) {
+    attempt.claims.push_back({"device\n" + attempt.device, any_device});
+  }
   take(attempt, now);
   return attempt;
 }
 
 Attempt reserve_proof(const access::Caller& caller, const std::string& account, base::Instant now) {
-  Attempt attempt{account, {}, {}};
+  Attempt attempt{account, {}, {}, {}};
   attempt.claims.push_back({"signed in\n" + std::to_string(caller.account.value), stranger});
   take(attempt, now);
   return attempt;
@@ -58,7 +62,9 @@ void settle(const Attempt& attempt) {
     const std::string& key = attempt.claims[i].key;
     i == 0 ? memory().throttle.forgive(key) : memory().throttle.refund(key);
   }
-  if (!attempt.pair.empty()) memory().devices.remember(attempt.pair);
+  if (attempt.device.empty()) return;
+  memory().devices.remember(attempt.device);
+  memory().devices.remember(attempt.pair);
 }
 
 void give_back(const Attempt& attempt) {

@@ -13,7 +13,8 @@ namespace yixin::accounts {
 /// Somebody about to prove who they are.
 struct Attempt {
   std::string account;        // public id for the audit; empty when the login names nobody
-  std::string pair;           // account and device, when the browser carries a mark
+  std::string device;         // the browser's mark, when it carries one
+  std::string pair;           // account and device, likewise
   std::vector<Claim> claims;  // of the account first
 };
 
@@ -28,7 +29,8 @@ struct Target {
 bool is_device_mark(std::string_view text);
 
 /// Takes an attempt at signing in, before any password is looked at. A device that once signed in
-/// to the account has its own budget. Throws Kind::too_many "too_many_attempts".
+/// to the account has its own budget; a mark that never signed in to anything counts for nothing,
+/// because everybody can make up another one. Throws Kind::too_many "too_many_attempts".
 Attempt reserve_sign_in(const access::Caller& caller, const Target& target, base::Instant now);
 
 /// Takes an attempt of somebody signed in who must prove it again.

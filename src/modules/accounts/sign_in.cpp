@@ -115,6 +115,7 @@ http::WithCookies<SessionView> enter(db::WriteTx& tx, AccountId id, const Entran
   if (!is_device_mark(tx.caller().device)) {
     const std::string mark = crypto::draw_token(tx.random());
     reply.cookies.push_back({http::Cookie::Name::device, mark, device_cookie_s});
+    attempt.device = mark;
     attempt.pair = target_of(account, {}).key + '\n' + mark;
   }
   tx.after_commit([attempt] { settle(attempt); });

@@ -21,13 +21,13 @@ int Throttle::reserve(const std::vector<Claim>& claims, base::Instant now) {
     const auto found = by_key_.find(claim.key);
     if (found == by_key_.end()) continue;
     // A clock that was put back asks nobody to wait for the day it was ahead.
-    const Entry& entry = *found->second;
+    const Entry& entry = found->second;
     wait_ms = std::max(
         wait_ms, std::min(entry.blocked_until.ms - now.ms, wait_after(entry.count, claim.budget)));
   }
   if (wait_ms > 0) return static_cast<int>((wait_ms + 999) / 1000);
   for (const Claim& claim : claims) {
-    Entry& entry = touch(claim.key, now);
+    Entry& entry = entry_of(claim.key, now);
     entry.counted_at = std::min(entry.counted_at, now);
     const auto forgotten = (now.ms - entry.counted_at.ms) / claim.budget.forget_one_ms;
     if (forgotten > 0) {
@@ -35,7 +35,7 @@ int Throttle::reserve(const std::vector<Claim>& claims, base::Instant now) {
       entry.counted_at = now;
     }
     ++entry.count;
-    entry.blocked_until = now.plus_ms(wait_after(entry.count, claim.budget));
+    let_wait(claim.key, entry, now, wait_after(entry.count, claim.budget));
   }
   return 0;
 }
@@ -44,36 +44,39 @@ void Throttle::refund(const std::string& key) {
   std::lock_guard lock(mutex_);
   const auto found = by_key_.find(key);
   if (found == by_key_.end()) return;
-  found->second->count = std::max(0, found->second->count - 1);
-  found->second->blocked_until = {};
+  found->second.count = std::max(0, found->second.count - 1);
+  found->second.blocked_until = {};
 }
 
 void Throttle::forgive(const std::string& key) {
   std::lock_guard lock(mutex_);
   const auto found = by_key_.find(key);
   if (found == by_key_.end()) return;
-  by_use_.erase(found->second);
+  queue_.erase(found->second.place);
   by_key_.erase(found);
 }
 
-Throttle::Entry& Throttle::touch(const std::string& key, base::Instant now) {
+Throttle::Entry& Throttle::entry_of(const std::string& key, base::Instant now) {
   const auto found = by_key_.find(key);
-  if (found != by_key_.end()) {
-    by_use_.splice(by_use_.begin(), by_use_, found->second);
-    return by_use_.front();
-  }
+  if (found != by_key_.end()) return found->second;
   if (by_key_.size() >= key_limit_) {
-    by_key_.erase(by_use_.back().key);
-    by_use_.pop_back();
+    by_key_.erase(queue_.begin()->second);
+    queue_.erase(queue_.begin());
   }
-  by_use_.push_front({key, 0, now, {}});
-  by_key_[key] = by_use_.begin();
-  return by_use_.front();
+  return by_key_.emplace(key, Entry{0, now, {}, queue_.emplace(now, key)}).first->second;
 }
 
-void KnownDevices::remember(const std::string& account_and_device) {
+void Throttle::let_wait(const std::string& key, Entry& entry, base::Instant now,
+                        std::int64_t wait_ms) {
+  latest_ = std::max(latest_, now);
+  entry.blocked_until = now.plus_ms(wait_ms);
+  queue_.erase(entry.place);
+  entry.place = queue_.emplace(latest_.plus_ms(wait_ms), key);
+}
+
+void KnownDevices::remember(const std::string& device) {
   std::lock_guard lock(mutex_);
-  const auto found = by_key_.find(account_and_device);
+  const auto found = by_key_.find(device);
   if (found != by_key_.end()) {
     by_use_.splice(by_use_.begin(), by_use_, found->second);
     return;
@@ -82,13 +85,13 @@ void KnownDevices::remember(const std::string& account_and_device) {
     by_key_.erase(by_use_.back());
     by_use_.pop_back();
   }
-  by_use_.push_front(account_and_device);
-  by_key_[account_and_device] = by_use_.begin();
+  by_use_.push_front(device);
+  by_key_[device] = by_use_.begin();
 }
 
-bool KnownDevices::knows(const std::string& account_and_device) {
+bool KnownDevices::knows(const std::string& device) {
   std::lock_guard lock(mutex_);
-  return by_key_.contains(account_and_device);
+  return by_key_.contains(device);
 }
 
 }  // namespace yixin::accounts

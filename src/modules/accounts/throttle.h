@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <list>
+#include <map>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -26,7 +27,8 @@ struct Claim {
 };
 
 /// Attempts, counted before the password is looked at, so that parallel guesses cannot slip past
-/// the count. Lives in memory, in a bounded number of keys; the longest unused key goes first.
+/// the count. Lives in memory, in a bounded number of keys. For a new one the key goes whose last
+/// wait ended first, so that nobody flushes a key that still has to wait by inventing others.
 class Throttle {
  public:
   explicit Throttle(std::size_t key_limit) : key_limit_(key_limit) {}
@@ -41,30 +43,34 @@ class Throttle {
   void forgive(const std::string& key);
 
  private:
+  /// When the wait of a key ends; a key that waits for nothing stands at its last attempt.
+  using Queue = std::multimap<base::Instant, std::string>;
   struct Entry {
-    std::string key;
     int count = 0;
     base::Instant counted_at;
     base::Instant blocked_until;
+    Queue::iterator place;
   };
-  using Entries = std::list<Entry>;
 
-  Entry& touch(const std::string& key, base::Instant now);
+  Entry& entry_of(const std::string& key, base::Instant now);
+  void let_wait(const std::string& key, Entry& entry, base::Instant now, std::int64_t wait_ms);
 
   std::size_t key_limit_;
   std::mutex mutex_;
-  Entries by_use_;  // most recent first
-  std::unordered_map<std::string, Entries::iterator> by_key_;
+  /// The queue keeps its order when the clock is put back.
+  base::Instant latest_;
+  Queue queue_;
+  std::unordered_map<std::string, Entry> by_key_;
 };
 
-/// Pairs of account and device that have signed in: strangers exhaust their own budget, not the one
-/// of the owner's device. Bounded like the throttle.
+/// Devices that have signed in, and pairs of account and device: strangers exhaust their own
+/// budget, not the one of the owner's device. Bounded like the throttle.
 class KnownDevices {
  public:
   explicit KnownDevices(std::size_t limit) : limit_(limit) {}
 
-  void remember(const std::string& account_and_device);
-  bool knows(const std::string& account_and_device);
+  void remember(const std::string& device);
+  bool knows(const std::string& device);
 
  private:
   std::size_t limit_;

@@ -163,6 +163,20 @@ TEST(sign_in_api, an_unknown_login_is_slowed_down_like_a_known_one) {
   EXPECT_EQ(try_sign_in(world, {"NOBODY", "wrong", {}, {}}).code(), "too_many_attempts");
 }
 
+TEST(sign_in_api, only_a_device_that_has_signed_in_runs_out_of_attempts_at_any_account) {
+  World world;
+  const Login login = person_with_password(world);
+  const Actor owner = holder_of(try_sign_in(world, {login.login, good_password, {}, {}}));
+  const std::string made_up(owner.device.size(), 'x');
+  for (const std::string& device : {made_up, owner.device}) {
+    for (int i = 0; i < 30; ++i) {
+      try_sign_in(world, {device + std::to_string(i), "wrong", {}, device});
+    }
+  }
+  EXPECT_EQ(try_sign_in(world, {"nobody", "wrong", {}, made_up}).code(), "sign_in_failed");
+  EXPECT_EQ(try_sign_in(world, {"nobody", "wrong", {}, owner.device}).code(), "too_many_attempts");
+}
+
 TEST(sign_in_api, signing_in_ends_the_session_that_the_browser_held) {
   World world;
   const Login login = person_with_password(world);

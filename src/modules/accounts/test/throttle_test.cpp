@@ -79,13 +79,39 @@ TEST(throttle, a_clock_that_was_put_back_makes_nobody_wait_longer_than_the_attem
   EXPECT_EQ(throttle.reserve(on("a"), start.plus_ms(10'000)), 0);
 }
 
-TEST(throttle, keys_beyond_the_limit_push_out_the_longest_unused) {
+TEST(throttle, a_key_that_waits_outlives_any_number_of_new_ones) {
+  Throttle throttle(10);
+  for (int i = 0; i < 3; ++i) throttle.reserve(on("a"), start);
+  for (int i = 0; i < 100; ++i) throttle.reserve(on(std::to_string(i)), start.plus_ms(i));
+  EXPECT_EQ(throttle.reserve(on("a"), start.plus_ms(100)), 10);
+}
+
+TEST(throttle, of_the_keys_that_wait_for_nothing_the_longest_unused_goes) {
   Throttle throttle(2);
-  for (int i = 0; i < 3; ++i) throttle.reserve(on("old"), start);
-  for (int i = 0; i < 3; ++i) throttle.reserve(on("young"), start);
+  for (const int at_ms : {0, 2}) throttle.reserve(on("used again"), start.plus_ms(at_ms));
+  throttle.reserve(on("old"), start.plus_ms(1));
+  throttle.reserve(on("new"), start.plus_ms(3));
+  throttle.reserve(on("used again"), start.plus_ms(3));
+  EXPECT_EQ(throttle.reserve(on("used again"), start.plus_ms(3)), 10);
+}
+
+TEST(throttle, of_the_keys_that_all_wait_the_one_that_waits_least_goes) {
+  Throttle throttle(2);
+  for (const int at_ms : {0, 0, 0, 10'000}) throttle.reserve(on("longer"), start.plus_ms(at_ms));
+  for (int i = 0; i < 3; ++i) throttle.reserve(on("shorter"), start.plus_ms(10'000));
+  const base::Instant now = start.plus_ms(10'001);
+  throttle.reserve(on("new"), now);
+  EXPECT_EQ(throttle.reserve(on("longer"), now), 20);
+  EXPECT_EQ(throttle.reserve(on("shorter"), now), 0);
+}
+
+TEST(throttle, keys_from_before_the_clock_was_put_back_go_first) {
+  Throttle throttle(2);
+  constexpr std::int64_t day_ms = 86'400'000;
+  throttle.reserve(on("ahead"), start.plus_ms(day_ms));
+  for (int i = 0; i < 3; ++i) throttle.reserve(on("a"), start);
   throttle.reserve(on("new"), start);
-  EXPECT_EQ(throttle.reserve(on("young"), start), 10);
-  EXPECT_EQ(throttle.reserve(on("old"), start), 0);
+  EXPECT_EQ(throttle.reserve(on("a"), start), 10);
 }
 
 TEST(known_devices, the_oldest_device_is_forgotten_first) {

@@ -79,7 +79,8 @@ http::WithCookies<SessionView> activate(db::WriteTx& tx, const ProvenActivation&
                      .object_kind = "account",
                      .object = account->account_id.to_hex(),
                      .fields = {"password"},
-                     .note = {}});
+                     .note = {},
+                     .by = account->id});
   return enter(tx, account->id, {proven.attempt, proven.remember, "slip", std::nullopt});
 }
 

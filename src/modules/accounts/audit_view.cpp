@@ -103,7 +103,7 @@ std::int64_t count_entries(db::ReadTx& tx, const Window& window) {
       window.from, window.until, window.action, window.who);
 }
 
-/// Newest first. A sign-in is an act of nobody signed in yet: its account is its object.
+/// Newest first. A sign-in may be on record without who acted: its account is its object.
 std::vector<EntryRow> list_entries(db::ReadTx& tx, const Window& window, std::int64_t limit,
                                    std::int64_t offset) {
   return tx.all<EntryRow>(

@@ -108,7 +108,8 @@ http::WithCookies<SessionView> enter(db::WriteTx& tx, AccountId id, const Entran
                      .object_kind = "account",
                      .object = account->account_id.to_hex(),
                      .fields = {entrance.field},
-                     .note = {}});
+                     .note = {},
+                     .by = id});
   http::WithCookies<SessionView> reply{view_session(tx, *account, remembered),
                                        {session_cookie(token, remembered)}};
   Attempt attempt = entrance.attempt;

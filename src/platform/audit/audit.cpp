@@ -188,7 +188,8 @@ std::int64_t insert_entry(db::WriteTx& tx, const Act& act) {
   row.id = tx.next_id<struct AuditNoun>().value;
   row.public_id = tx.draw_ref<struct AuditNoun>().to_hex();
   row.at = tx.now();
-  if (tx.caller().is_signed_in()) row.account_id = tx.caller().account.value;
+  const access::AccountId by = act.by.value_or(tx.caller().account);
+  if (by) row.account_id = by.value;
   row.action = act.action;
   row.object_kind = act.object_kind;
   row.object_id = act.object;

@@ -20,6 +20,9 @@ struct Act {
   std::string object;
   std::vector<std::string> fields;
   std::string note;
+  /// Who acts, where that is not the caller: whoever proves who they are in a browser that still
+  /// holds somebody else's session.
+  std::optional<access::AccountId> by = std::nullopt;
 };
 
 /// Gives the audit its key and the anchor file; called once at start, before the first act.

@@ -189,6 +189,18 @@ TEST(sign_in_api, signing_in_ends_the_session_that_the_browser_held) {
   EXPECT_EQ(world.call(first, Method::get, "/session").status, 401);
 }
 
+TEST(sign_in_api, signing_in_over_a_colleagues_session_is_on_record_as_ones_own_act) {
+  World world;
+  const Login login = person_with_password(world);
+  const Actor colleague = world.sign_in(world.add_person("林晚照", "staff"));
+  world.must(
+      colleague, Method::post, "/session",
+      "{\"login\":" + json_text(login.login) + ",\"password\":" + json_text(good_password) + '}');
+  const Reply list = world.must(world.the_operator(), Method::get, "/audit?action=session.open");
+  EXPECT_EQ(list.at("items.0.object_id"), login.account_id);
+  EXPECT_EQ(list.at("items.0.who"), "沈清和");
+}
+
 TEST(sign_in_api, an_account_keeps_its_five_newest_sessions) {
   World world;
   const Login login = person_with_password(world);

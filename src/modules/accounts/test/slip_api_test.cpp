@@ -16,8 +16,12 @@ struct Office {
     return world.call(who, Method::post, "/slips", "{\"person_ids\":[" + json_text(person) + "]}");
   }
   Reply activate(const std::string& code, const std::string& password = good_password) {
+    return activate_at(world.nobody(), code, password);
+  }
+  Reply activate_at(const Actor& browser, const std::string& code,
+                    const std::string& password = good_password) {
     return world.call(
-        world.nobody(), Method::post, "/session/activation",
+        browser, Method::post, "/session/activation",
         "{\"code\":" + json_text(code) + ",\"new_password\":" + json_text(password) + '}');
   }
 };
@@ -47,6 +51,25 @@ TEST(slip_api, a_refused_password_leaves_the_slip_as_it_was) {
   const std::string code = office.make(office.officer, nurse).at("items.0.code");
   EXPECT_EQ(office.activate(code, "short").code(), "password_too_short");
   EXPECT_EQ(office.activate(code).status, 200);
+}
+
+TEST(slip_api, codes_that_are_none_are_not_counted) {
+  Office office;
+  for (int i = 0; i < 10; ++i) {
+    EXPECT_EQ(office.activate("AAAA-BBBB-CCCC-DDDD").code(), "slip_void") << i;
+  }
+}
+
+TEST(slip_api, an_activation_over_a_colleagues_session_is_on_record_as_ones_own_act) {
+  Office office;
+  const std::string nurse = office.world.add_person("沈清和", "full_member", office.inner);
+  const std::string code = office.make(office.officer, nurse).at("items.0.code");
+  ASSERT_EQ(office.activate_at(office.officer, code).status, 200);
+  for (const char* action : {"session.open", "password.change"}) {
+    const Reply list = office.world.must(office.world.the_operator(), Method::get,
+                                         std::string("/audit?action=") + action);
+    EXPECT_EQ(list.at("items.0.who"), "沈清和") << action;
+  }
 }
 
 TEST(slip_api, a_new_slip_voids_the_old_one_and_ends_the_sessions) {

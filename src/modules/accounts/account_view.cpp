@@ -87,7 +87,7 @@ std::vector<EntryRow> list_entries(db::ReadTx& tx, const Filter& filter, std::in
       R"sql(SELECT e.account, e.account_id, e.person_id, e.login, e.name, e.unit_name,
                    CASE WHEN e.suspended_at IS NOT NULL THEN 'suspended'
                         WHEN e.password_hash IS NOT NULL THEN 'active'
-                        WHEN EXISTS (SELECT 1 FROM accounts_one_time_code c
+                        WHEN EXISTS (SELECT 1 FROM accounts_standing_code c
                                      WHERE c.account_id = e.account AND c.used_at IS NULL
                                        AND c.expires_at > $1) THEN 'one_time_code'
                         ELSE 'none' END,

@@ -35,7 +35,7 @@ struct ProvenActivation {
 [[noreturn]] void refuse_slip(const Attempt& attempt) {
   memory().failures.note(attempt.account, Failure::refused);
   throw Error{Kind::unauthenticated, "slip_void",
-              "这张登录单已经用过、已经换新或者过了期，请向党委办公室领取新的"};
+              "这张登录单已经用过、换新、过期或者作废，请向党委办公室领取新的"};
 }
 
 /// A password that is refused leaves the code as it was. Without a code that fits, nothing is

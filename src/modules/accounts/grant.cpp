@@ -1,6 +1,7 @@
 #include "modules/accounts/grant.h"
 
 #include "modules/accounts/concerned.h"
+#include "modules/accounts/one_time_code.h"
 #include "modules/accounts/proposal.h"
 #include "modules/accounts/role.h"
 #include "modules/accounts/standing.h"
@@ -202,6 +203,7 @@ GrantRef add_grant(db::WriteTx& tx, const NewGrant& grant) {
       tx.next_id<GrantNoun>(), ref, grant.account, grant.role, grant.unit, tx.caller().account,
       tx.now());
   if (inserted == 0) throw Error{Kind::conflict, "already_granted", "该账号已有此授权"};
+  remove_codes_without_maker(tx, grant.account);
   record(tx, "grant.add", grant.account, grant.role);
   refresh_standing(tx, grant.account);
   return ref;

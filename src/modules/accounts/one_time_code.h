@@ -19,6 +19,9 @@ bool is_code(db::ReadTx& tx, OneTimeCodeId code, std::string_view typed);
 
 /// False when the code was used meanwhile.
 bool use_code(db::WriteTx& tx, OneTimeCodeId code);
+/// Voids the unused codes that have no maker: whoever handed one out could sign in with it, and the
+/// account is going to do more.
+void remove_codes_without_maker(db::WriteTx& tx, AccountId account);
 /// Voids the codes of an account.
 void remove_codes(db::WriteTx& tx, AccountId account);
 

@@ -96,7 +96,7 @@ std::vector<SlipPersonRow> list_people(db::ReadTx& tx, const Filter& filter, std
                      r.unit_id, r.unit_name,
                      CASE WHEN a.suspended_at IS NOT NULL THEN 'suspended'
                           WHEN a.password_hash IS NOT NULL THEN 'active'
-                          WHEN EXISTS (SELECT 1 FROM accounts_one_time_code c
+                          WHEN EXISTS (SELECT 1 FROM accounts_standing_code c
                                        WHERE c.account_id = a.id AND c.used_at IS NULL
                                          AND c.expires_at > $1) THEN 'one_time_code'
                           ELSE 'none' END AS state
@@ -129,7 +129,8 @@ SlipPeople list_slip_people(db::ReadTx& tx, const ListSlipPeople& request) {
   return list;
 }
 
-/// Whoever makes a slip could sign in with it. Over one branch that must not open a wider role.
+/// Whoever makes a slip could sign in with it. Over one branch that must not open a wider role, nor
+/// one that is granted later: accounts_standing_code asks the same when the slip is used.
 void refuse_wider_role(db::ReadTx& tx, AccountId account) {
   if (access::may(tx, make_slips, access::hospital_unit)) return;
   if (granted_roles(tx, account).empty()) return;
@@ -147,7 +148,7 @@ Slip make_slip_of(db::WriteTx& tx, const PersonRef& ref) {
                 person->name + " 的账号已停用，不能发放登录单"};
   }
   end_sessions_of(tx, id);
-  return make_slip(tx, id);
+  return make_slip(tx, id, tx.caller().account);
 }
 
 http::Secret<SlipSheet> make_sheet(db::WriteTx& tx, const MakeSlips& request) {
@@ -166,8 +167,8 @@ http::Secret<SlipSheet> make_sheet(db::WriteTx& tx, const MakeSlips& request) {
 
 }  // namespace
 
-Slip make_slip(db::WriteTx& tx, AccountId id) {
-  const OneTimeCode code = issue_one_time_code(tx, id);
+Slip make_slip(db::WriteTx& tx, AccountId id, std::optional<AccountId> maker) {
+  const OneTimeCode code = issue_one_time_code(tx, id, maker);
   const Account account = *find_account(tx, id);
   Slip slip;
   slip.name = name_of(tx, id);

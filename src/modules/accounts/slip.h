@@ -23,8 +23,9 @@ struct SlipSheet {
 };
 BOOST_DESCRIBE_STRUCT(SlipSheet, (), (hospital, items))
 
-/// A fresh code for the account on a slip; earlier ones become void.
-Slip make_slip(db::WriteTx& tx, AccountId account);
+/// A fresh code for the account on a slip; earlier ones become void. With a maker it opens as long
+/// as they could make it.
+Slip make_slip(db::WriteTx& tx, AccountId account, std::optional<AccountId> maker = std::nullopt);
 
 /// Registers who needs a slip, and making slips.
 void install_slip(http::Registry& app);

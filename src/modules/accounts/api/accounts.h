@@ -73,9 +73,11 @@ AccountId create_administrator(db::WriteTx& tx, const NewAdministrator& request)
 /// The account of a person; made when there is none. Throws Kind::not_found.
 AccountId ensure_account_of(db::WriteTx& tx, PersonId person);
 
-/// A fresh code for 30 days; earlier unused ones of the account become void. Throws
-/// Kind::not_found, for the operator's account too: it cannot sign in.
-OneTimeCode issue_one_time_code(db::WriteTx& tx, AccountId account);
+/// A fresh code for 30 days; earlier unused ones of the account become void. With the maker of a
+/// slip it opens as long as they could make it. Throws Kind::not_found, for the operator's account
+/// too: it cannot sign in.
+OneTimeCode issue_one_time_code(db::WriteTx& tx, AccountId account,
+                                std::optional<AccountId> maker = std::nullopt);
 
 /// Opens a session without a password and gives its cookie value; for drills and tests. Lifts what
 /// would restrict it: no password to set, and an unusable second factor where one is required. A

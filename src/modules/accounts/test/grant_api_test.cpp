@@ -27,6 +27,13 @@ TEST(grant_api, a_grant_holds_at_once_and_its_end_too) {
   EXPECT_EQ(world.call(person, Method::get, "/people").code(), "forbidden");
 }
 
+TEST(grant_api, a_grant_voids_the_code_that_an_administrator_handed_out) {
+  World world;
+  const Login login = person_with_code(world);
+  grant(world, world.the_operator(), login.account_id, "leader");
+  EXPECT_EQ(try_sign_in(world, {login.login, login.code, {}, {}}).code(), "sign_in_failed");
+}
+
 TEST(grant_api, nobody_grants_itself) {
   World world;
   const Actor security = world.sign_in_administrator("security_admin");

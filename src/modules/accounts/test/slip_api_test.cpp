@@ -18,6 +18,17 @@ struct Office {
   Reply activate(const std::string& code, const std::string& password = good_password) {
     return activate_at(world.nobody(), code, password);
   }
+  void grant_leader(const std::string& name) {
+    const std::string account =
+        world.must(world.the_operator(), Method::get, "/accounts?search=" + name)
+            .at("items.0.account_id");
+    world.must(world.the_operator(), Method::post, "/grants",
+               "{\"account_id\":" + json_text(account) + ",\"role\":\"leader\"}");
+  }
+  void move(const std::string& person, const std::string& unit) {
+    world.must(world.the_operator(), Method::post, "/people/" + person + "/memberships",
+               "{\"unit_id\":" + json_text(unit) + ",\"from_on\":\"2026-11-21\"}");
+  }
   Reply activate_at(const Actor& browser, const std::string& code,
                     const std::string& password = good_password) {
     return world.call(
@@ -121,6 +132,72 @@ TEST(slip_api, an_office_of_one_branch_opens_no_wider_role) {
       office.world.add_person("沈清和", "full_member", office.inner), "setter");
   EXPECT_EQ(office.make(local, setter.person_id).code(), "role_holder");
   EXPECT_EQ(office.make(office.officer, setter.person_id).status, 200);
+}
+
+TEST(slip_api, a_slip_of_one_branch_opens_no_role_that_is_granted_later) {
+  Office office;
+  const Actor local =
+      office.world.sign_in(office.world.add_person("罗春生", "full_member", office.inner),
+                           "party_officer", office.inner);
+  const std::string nurse = office.world.add_person("沈清和", "full_member", office.inner);
+  const std::string doctor = office.world.add_person("顾南乔", "full_member", office.inner);
+  const Reply slip = office.make(local, nurse);
+  const std::string wide = office.make(office.officer, doctor).at("items.0.code");
+  for (const char* name : {"沈清和", "顾南乔"}) office.grant_leader(name);
+  EXPECT_EQ(office.activate(slip.at("items.0.code")).code(), "slip_void");
+  const SignInForm form{slip.at("items.0.login"), slip.at("items.0.code"), {}, {}};
+  EXPECT_EQ(try_sign_in(office.world, form).code(), "sign_in_failed");
+  EXPECT_EQ(office.activate(wide).status, 200);
+}
+
+TEST(slip_api, a_session_opened_by_a_slip_of_one_branch_sets_no_password_of_a_role) {
+  Office office;
+  const Actor local =
+      office.world.sign_in(office.world.add_person("罗春生", "full_member", office.inner),
+                           "party_officer", office.inner);
+  const std::string nurse = office.world.add_person("沈清和", "full_member", office.inner);
+  const Reply slip = office.make(local, nurse);
+  const std::string code = slip.at("items.0.code");
+  const Actor here = holder_of(try_sign_in(office.world, {slip.at("items.0.login"), code, {}, {}}));
+  office.grant_leader("沈清和");
+  EXPECT_EQ(change_password(office.world, here, code, good_password).code(), "sign_in_failed");
+}
+
+TEST(slip_api, a_slip_is_void_once_its_owner_has_moved_out_of_the_makers_reach) {
+  Office office;
+  const Actor local =
+      office.world.sign_in(office.world.add_person("罗春生", "full_member", office.inner),
+                           "party_officer", office.inner);
+  const std::string nurse = office.world.add_person("沈清和", "full_member", office.inner);
+  const std::string doctor = office.world.add_person("顾南乔", "full_member", office.inner);
+  const std::string near = office.make(local, nurse).at("items.0.code");
+  const std::string wide = office.make(office.officer, doctor).at("items.0.code");
+  for (const std::string& person : {nurse, doctor}) office.move(person, office.outer);
+  const Reply list = office.world.must(office.officer, Method::get, "/slips/people?state=none");
+  EXPECT_NE(list.body.find(nurse), std::string::npos);
+  EXPECT_EQ(list.body.find(doctor), std::string::npos);
+  EXPECT_EQ(office.activate(near).code(), "slip_void");
+  EXPECT_EQ(office.activate(wide).status, 200);
+}
+
+TEST(slip_api, a_slip_is_void_once_its_maker_is_suspended_or_has_lost_the_office) {
+  Office office;
+  const Actor boss = office.world.the_operator();
+  const auto slip_by = [&](const Actor& who, const char* name) {
+    const std::string person = office.world.add_person(name, "full_member", office.inner);
+    return office.make(who, person).at("items.0.code");
+  };
+  const Actor other = office.world.sign_in(
+      office.world.add_person("罗春生", "full_member", office.own), "party_officer");
+  const std::string of_officer = slip_by(office.officer, "沈清和");
+  const std::string of_other = slip_by(other, "顾南乔");
+  office.world.must(boss, Method::put, "/accounts/" + office.officer.account_id + "/suspension",
+                    R"({"reason":"离职"})");
+  const Reply grants =
+      office.world.must(boss, Method::get, "/accounts/" + other.account_id + "/grants");
+  office.world.must(boss, Method::del, "/grants/" + grants.at("items.0.grant_id"));
+  EXPECT_EQ(office.activate(of_officer).code(), "slip_void");
+  EXPECT_EQ(office.activate(of_other).code(), "slip_void");
 }
 
 TEST(slip_api, members_and_secretaries_make_no_slips) {

@@ -16,18 +16,19 @@ test('portions keep the order and lose nobody', () => {
 
 test('one sheet comes out of several requests, and each tells how far it is', async () => {
   const told: number[] = []
-  const sheet = await makeInSheets(
+  const { sheet, missing } = await makeInSheets(
     ids,
     (done) => told.push(done),
     async (portion) => sheetOf(portion),
   )
+  expect(missing).toEqual([])
   expect(sheet?.items.map((slip) => slip.name)).toEqual(ids)
   expect(told).toEqual([0, 100, 200, 230])
 })
 
-test('slips that were made before a request failed are shown all the same', async () => {
+test('slips made before a request failed are shown, and whoever has none is named', async () => {
   let requests = 0
-  const sheet = await makeInSheets(
+  const { sheet, missing, refusal } = await makeInSheets(
     ids,
     () => {},
     async (portion) => {
@@ -37,6 +38,8 @@ test('slips that were made before a request failed are shown all the same', asyn
     },
   )
   expect(sheet?.items).toHaveLength(100)
+  expect(missing).toEqual(ids.slice(100))
+  expect(refusal).toEqual(new Error('lost'))
   await expect(
     makeInSheets(
       ids,

@@ -10,6 +10,13 @@ export function inPortions<Item>(items: Item[], size: number): Item[][] {
   return portions
 }
 
+interface Made {
+  sheet: SlipSheet | undefined
+  /** Whose slips were not made, and why. */
+  missing: string[]
+  refusal?: unknown
+}
+
 /**
  * Makes slips portion by portion. What was made before one failed is still shown: it is void
  * nowhere, and nobody would see it again.
@@ -18,7 +25,7 @@ export async function makeInSheets(
   ids: string[],
   tell: (done: number, all: number) => void,
   make: (ids: string[]) => Promise<SlipSheet> = makeSlips,
-): Promise<SlipSheet | undefined> {
+): Promise<Made> {
   let sheet: SlipSheet | undefined
   tell(0, ids.length)
   for (const portion of inPortions(ids, perRequest)) {
@@ -27,9 +34,9 @@ export async function makeInSheets(
       sheet = { ...made, items: [...(sheet?.items ?? []), ...made.items] }
     } catch (thrown) {
       if (!sheet) throw thrown
-      return sheet
+      return { sheet, missing: ids.slice(sheet.items.length), refusal: thrown }
     }
     tell(sheet.items.length, ids.length)
   }
-  return sheet
+  return { sheet, missing: [] }
 }

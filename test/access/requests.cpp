@@ -194,9 +194,11 @@ const std::map<std::string, std::string>& bodies() {
       {"PUT /my/practice/{question_id}/answer", R"({"options":["A"],"blanks":[]})"},
       {"PUT /reports/{report_id}/answer", R"({"verdict":"declined","answer":"题目无误"})"},
       {"POST /rounds/{round_id}/corrections",
-       R"({"question_id":"{question_id}","kind":"void","answer":[],"reason":"题目有误"})"},
+       R"({"question_id":"{question_id}","version":1,"kind":"void","answer":[],)"
+       R"("reason":"题目有误"})"},
       {"POST /rounds/{round_id}/corrections/preview",
-       R"({"question_id":"{question_id}","kind":"void","answer":[],"reason":"题目有误"})"},
+       R"({"question_id":"{question_id}","version":1,"kind":"void","answer":[],)"
+       R"("reason":"题目有误"})"},
       {"PUT /series/{series_id}/drafting",
        R"({"enabled":true,"days_before":3,"avoid_weeks":8,"lowest_rate":20,"highest_rate":95,)"
        R"("fewest_answers":20,"on_holiday":"shift"})"},

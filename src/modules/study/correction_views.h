@@ -88,12 +88,14 @@ BOOST_DESCRIBE_STRUCT(ReportAnswer, (), (report_id, verdict, answer))
 struct CorrectionForm {
   RoundRef round_id;
   QuestionRef question_id;
+  /// The version that the round uses: a letter means something only together with its options.
+  std::int64_t version = 0;
   CorrectionKind kind = CorrectionKind::all_points;
   /// The new key as in a question form; empty unless there is one.
   std::vector<base::Text<1, longest_option>> answer;
   base::Text<1, 200> reason;
 };
-BOOST_DESCRIBE_STRUCT(CorrectionForm, (), (round_id, question_id, kind, answer, reason))
+BOOST_DESCRIBE_STRUCT(CorrectionForm, (), (round_id, question_id, version, kind, answer, reason))
 
 /// How many results a correction changes; the desk sees no score of anybody.
 struct CorrectionEffect {
@@ -137,17 +139,27 @@ struct CorrectionUndo {
 };
 BOOST_DESCRIBE_STRUCT(CorrectionUndo, (), (round_id, correction_id))
 
-/// A round that drew from some version of a question.
-struct AffectedRound {
+/// A round that drew from some version of a question, and that version as its papers show it.
+struct AffectedRoundHead {
   RoundRef round_id;
   std::string series_name;
   std::string title;
   base::Instant closes_at;
   std::int64_t participants = 0;
   bool corrected = false;
+  std::int64_t version = 0;
+  QuestionKind kind = QuestionKind::single;
+  std::string stem;
 };
-BOOST_DESCRIBE_STRUCT(AffectedRound, (),
-                      (round_id, series_name, title, closes_at, participants, corrected))
+BOOST_DESCRIBE_STRUCT(AffectedRoundHead, (),
+                      (round_id, series_name, title, closes_at, participants, corrected, version,
+                       kind, stem))
+
+struct AffectedRound : AffectedRoundHead {
+  std::vector<std::string> options;
+  std::vector<std::string> answer;
+};
+BOOST_DESCRIBE_STRUCT(AffectedRound, (AffectedRoundHead), (options, answer))
 
 struct AffectedRounds {
   std::vector<AffectedRound> items;

@@ -19,6 +19,19 @@ namespace {
 using base::Error;
 using base::Kind;
 
+struct UsedVersion {
+  std::int64_t version_id = 0;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(UsedVersion, (), (version_id, version))
+
+/// An affected round as the columns hold it.
+struct AffectedRow : AffectedRoundHead {
+  std::string options;
+  std::string answer;
+};
+BOOST_DESCRIBE_STRUCT(AffectedRow, (AffectedRoundHead), (options, answer))
+
 struct Graded {
   std::vector<std::int64_t> attempts;
   std::vector<ScoreChange> changes;
@@ -65,14 +78,21 @@ Graded grade_anew(db::ReadTx& tx, const LiveRound& round, const RulingsPtr& ruli
   return graded;
 }
 
-/// The version of a question that a round draws from.
-std::int64_t require_version(db::ReadTx& tx, const RoundRow& row, const QuestionRef& question) {
-  const auto versions = list_versions_of_round(tx, row.id);
-  const auto found = std::find_if(versions.begin(), versions.end(), [&](const VersionRow& version) {
-    return version.question_public_id == question.to_hex();
+/// The version of a question that a round draws from, if the form was written for this one.
+std::int64_t require_version(db::ReadTx& tx, const RoundRow& row, const CorrectionForm& form) {
+  const auto used = tx.all<UsedVersion>(
+      R"sql(SELECT v.id, v.version
+            FROM study_round_item i
+            JOIN study_question_version v ON v.id = i.version_id
+            JOIN study_question q ON q.id = v.question_id
+            WHERE i.round_id = $1 AND q.public_id = $2)sql",
+      row.id, form.question_id);
+  if (used.empty()) base::refuse_not_found("这一期的这道题");
+  const auto found = std::find_if(used.begin(), used.end(), [&](const UsedVersion& version) {
+    return version.version == form.version;
   });
-  if (found == versions.end()) base::refuse_not_found("这一期的这道题");
-  return found->version_id;
+  if (found != used.end()) return found->version_id;
+  throw Error{Kind::conflict, "other_version", "这一期用的是这道题的另一版，请重新载入后再改"};
 }
 
 std::optional<std::string> read_answer(const CorrectionForm& form, const QuestionContent& content) {
@@ -175,7 +195,7 @@ PreparedCorrection prepare_correction(db::ReadTx& tx, const CorrectionForm& requ
   prepared.round = round_of(tx, prepared.row);
   CorrectionRow& correction = prepared.correction;
   correction.round_id = prepared.row.id;
-  correction.version_id = require_version(tx, prepared.row, request.question_id);
+  correction.version_id = require_version(tx, prepared.row, request);
   correction.kind = request.kind;
   correction.reason = request.reason.str();
   correction.corrected_at = tx.now();
@@ -260,19 +280,29 @@ CorrectionList show_corrections(db::ReadTx& tx, const RoundRequest& request) {
 
 AffectedRounds show_affected_rounds(db::ReadTx& tx, const OneQuestion& request) {
   if (!find_question(tx, request.question_id)) base::refuse_not_found("这道题");
-  return {tx.all<AffectedRound>(
-      R"sql(SELECT r.public_id, s.name, r.title, r.closes_at,
-                   (SELECT count(*) FROM study_attempt a
-                    WHERE a.round_id = r.id AND a.submitted_at IS NOT NULL),
-                   (SELECT count(*) FROM study_correction c
-                    WHERE c.round_id = r.id AND c.version_id = v.id AND c.undone_at IS NULL)
-            FROM study_question q
-            JOIN study_question_version v ON v.question_id = q.id
-            JOIN study_round_item i ON i.version_id = v.id
-            JOIN study_round r ON r.id = i.round_id
-            JOIN study_series s ON s.id = r.series_id
-            WHERE q.public_id = $1 ORDER BY r.closes_at DESC, r.id DESC)sql",
-      request.question_id)};
+  AffectedRounds rounds;
+  for (AffectedRow& row : tx.all<AffectedRow>(
+           R"sql(SELECT r.public_id, s.name, r.title, r.closes_at,
+                        (SELECT count(*) FROM study_attempt a
+                         WHERE a.round_id = r.id AND a.submitted_at IS NOT NULL),
+                        (SELECT count(*) FROM study_correction c
+                         WHERE c.round_id = r.id AND c.version_id = v.id AND c.undone_at IS NULL),
+                        v.version, v.kind, v.stem, v.options, k.answer
+                 FROM study_question q
+                 JOIN study_question_version v ON v.question_id = q.id
+                 JOIN study_question_key k ON k.version_id = v.id
+                 JOIN study_round_item i ON i.version_id = v.id
+                 JOIN study_round r ON r.id = i.round_id
+                 JOIN study_series s ON s.id = r.series_id
+                 WHERE q.public_id = $1 ORDER BY r.closes_at DESC, r.id DESC)sql",
+           request.question_id)) {
+    AffectedRound round;
+    round.options = describe::from_json<std::vector<std::string>>(row.options);
+    round.answer = describe::from_json<std::vector<std::string>>(row.answer);
+    static_cast<AffectedRoundHead&>(round) = std::move(row);
+    rounds.items.push_back(std::move(round));
+  }
+  return rounds;
 }
 
 std::size_t settle_corrections(db::WriteTx& tx, const LiveRoundPtr& round) {
@@ -299,7 +329,7 @@ void install_corrections(http::Registry& app) {
           show_affected_rounds);
   app.prepared(http::Method::post,
                {"/rounds/{round_id}/corrections/preview", arrange_rounds, limits::report,
-                "What a correction would change"},
+                "What a correction would change", Kind::conflict},
                prepare_correction, preview_correction);
   app.prepared(
       http::Method::post,

@@ -19,11 +19,16 @@ class Corrections : public testing::Test {
     ASSERT_EQ(reply.status, 200) << reply.body;
   }
   std::string form(int question, const std::string& kind, const std::string& answer = {}) {
-    return R"({"question_id":")" + quiz_.question_ids[question] + R"(","kind":")" + kind +
-           R"(","answer":[)" + answer + R"(],"reason":"标准答案有误"})";
+    return R"({"question_id":")" + quiz_.question_ids[question] + R"(","version":)" +
+           std::to_string(version_) + R"(,"kind":")" + kind + R"(","answer":[)" + answer +
+           R"(],"reason":"标准答案有误"})";
   }
   Reply correct(int question, const std::string& kind, const std::string& answer = {}) {
     return world().call(office_, Method::post, quiz_.address("/corrections"),
+                        form(question, kind, answer));
+  }
+  Reply preview(int question, const std::string& kind, const std::string& answer = {}) {
+    return world().call(office_, Method::post, quiz_.address("/corrections/preview"),
                         form(question, kind, answer));
   }
   Reply undo(const std::string& id) {
@@ -41,6 +46,7 @@ class Corrections : public testing::Test {
   World& world() { return quiz_.world(); }
 
   OpenQuiz quiz_{4};
+  int version_ = 1;  // that corrections are written for
   const Actor office_ = world().the_operator();
   const Actor one_ = quiz_.add_member("先答的人");
   const Actor two_ = quiz_.add_member("后答的人");
@@ -49,12 +55,11 @@ class Corrections : public testing::Test {
 TEST_F(Corrections, a_preview_counts_and_changes_nothing) {
   take_quiz(one_, {"乙", "甲", "甲", "甲"});
   take_quiz(two_, {"甲", "甲", "甲", "甲"});
-  const Reply preview = world().must(office_, Method::post, quiz_.address("/corrections/preview"),
-                                     form(0, "new_key", "\"B\""));
-  EXPECT_EQ(preview.at("attempts"), "2");
-  EXPECT_EQ(preview.at("changed"), "2");
-  EXPECT_EQ(preview.at("higher"), "1");
-  EXPECT_EQ(preview.at("lower"), "1");
+  const Reply effect = preview(0, "new_key", "\"B\"");
+  EXPECT_EQ(effect.at("attempts"), "2");
+  EXPECT_EQ(effect.at("changed"), "2");
+  EXPECT_EQ(effect.at("higher"), "1");
+  EXPECT_EQ(effect.at("lower"), "1");
   EXPECT_EQ(result(one_).at("score"), "30");
 }
 
@@ -153,11 +158,29 @@ TEST_F(Corrections, the_next_freeze_ends_the_time_for_undoing) {
 TEST_F(Corrections, a_key_that_the_question_cannot_have_is_refused) {
   take_quiz(one_, {"乙", "甲", "甲", "甲"});
   EXPECT_EQ(correct(0, "new_key", "\"A\",\"B\"").status, 422);
-  EXPECT_EQ(world()
-                .call(office_, Method::post, quiz_.address("/corrections/preview"),
-                      form(0, "new_key", "\"F\""))
-                .status,
-            422);
+  EXPECT_EQ(preview(0, "new_key", "\"F\"").status, 422);
+}
+
+TEST_F(Corrections, a_new_key_is_written_for_the_version_that_the_round_uses) {
+  take_quiz(one_, {"丙", "甲", "甲", "甲"});
+  const std::string question = "/questions/" + quiz_.question_ids[0];
+  const int rev = std::stoi(world().must(office_, Method::get, question).at("rev"));
+  world().must(seen(office_, rev), Method::put, question,
+               R"({"kind":"single","stem":"第 0 题，下列哪一项正确？","options":["甲0","丙0"],)"
+               R"("answer":["B"],"difficulty":1,"topic":"党章"})");
+  const Reply rounds = world().must(office_, Method::get, question + "/rounds");
+  EXPECT_EQ(rounds.at("items.0.version"), "1");
+  EXPECT_EQ(rounds.at("items.0.kind"), "single");
+  EXPECT_EQ(rounds.at("items.0.stem"), "第 0 题，下列哪一项正确？");
+  EXPECT_EQ(rounds.at("items.0.options.2"), "丙0");
+  EXPECT_EQ(rounds.at("items.0.answer.0"), "A");
+  version_ = 2;
+  EXPECT_EQ(preview(0, "new_key", "\"B\"").code(), "other_version");
+  EXPECT_EQ(correct(0, "new_key", "\"B\"").code(), "other_version");
+  EXPECT_EQ(result(one_).at("score"), "30");
+  version_ = 1;
+  EXPECT_EQ(correct(0, "new_key", "\"C\"").at("items.0.changed"), "1");
+  EXPECT_EQ(result(one_).at("score"), "40");
 }
 
 TEST_F(Corrections, the_office_sees_which_rounds_drew_a_question) {

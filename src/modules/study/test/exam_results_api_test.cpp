@@ -53,7 +53,7 @@ class ExamResults : public testing::Test {
     world().must(hospital_.office, Method::post, "/rounds/" + exam_ + "/corrections",
                  R"({"question_id":")" +
                      hospital_.quiz().question_ids[static_cast<std::size_t>(question)] +
-                     R"(","kind":"new_key","answer":["B"],"reason":"答案有误"})");
+                     R"(","version":1,"kind":"new_key","answer":["B"],"reason":"答案有误"})");
   }
 
   ExamWorld hospital_;

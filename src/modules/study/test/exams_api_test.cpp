@@ -226,7 +226,7 @@ TEST_F(Exams, a_copy_of_the_own_data_holds_no_score_that_is_kept_back) {
   hospital_.take(member, open, 2);
   world().must(hospital_.office, Method::post, "/rounds/" + exam + "/corrections",
                R"({"question_id":")" + hospital_.quiz().question_ids[0] +
-                   R"(","kind":"all_points","answer":[],"reason":"题目有误"})");
+                   R"(","version":1,"kind":"all_points","answer":[],"reason":"题目有误"})");
   using Texts = std::vector<std::string>;
   const auto sorted = [&](const char* column) {
     Texts texts = copied(world(), member, "study_attempt", column);

@@ -30,7 +30,7 @@ class Practice : public testing::Test {
   Reply correct(int question, const std::string& kind, const std::string& answer = "[]") {
     return quiz_.world().must(
         quiz_.world().the_operator(), Method::post, quiz_.address("/corrections"),
-        R"({"question_id":")" + quiz_.question_ids[question] + R"(","kind":")" + kind +
+        R"({"question_id":")" + quiz_.question_ids[question] + R"(","version":1,"kind":")" + kind +
             R"(","answer":)" + answer + R"(,"reason":"题目有误"})");
   }
   /// Days pass; sessions end meanwhile.

@@ -108,8 +108,8 @@ TEST_F(RoundPaper, of_a_test_has_the_questions_that_were_picked_for_it) {
 TEST_F(RoundPaper, says_beside_an_answer_what_was_corrected) {
   const auto correct = [&](int question, const std::string& rest) {
     world().must(hospital_.office, Method::post, quiz().address("/corrections"),
-                 R"({"question_id":")" + quiz().question_ids[question] + "\"," + rest +
-                     R"(,"reason":"条款已修订"})");
+                 R"({"question_id":")" + quiz().question_ids[question] + R"(","version":1,)" +
+                     rest + R"(,"reason":"条款已修订"})");
   };
   correct(0, R"("kind":"new_key","answer":["B"])");
   correct(1, R"("kind":"void","answer":[])");

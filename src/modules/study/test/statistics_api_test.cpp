@@ -105,10 +105,10 @@ TEST_F(Statistics, a_corrected_round_is_counted_anew) {
   count();
   const Reply before = figures();
   const Told& told = told_.at(before.at("items.0.stem"));
-  const Reply corrected =
-      desk_.world().call(desk_.office, Method::post, "/rounds/" + round_ + "/corrections",
-                         R"({"question_id":")" + before.at("items.0.question_id") +
-                             R"(","kind":"new_key","answer":["false"],"reason":"答案写反了"})");
+  const Reply corrected = desk_.world().call(
+      desk_.office, Method::post, "/rounds/" + round_ + "/corrections",
+      R"({"question_id":")" + before.at("items.0.question_id") +
+          R"(","version":1,"kind":"new_key","answer":["false"],"reason":"答案写反了"})");
   ASSERT_EQ(corrected.status, 200) << corrected.body;
   EXPECT_EQ(figures().at("counted"), "false");
   count();

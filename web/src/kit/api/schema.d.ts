@@ -14213,6 +14213,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         question_id: string;
+                        version: number;
                         /** @enum {string} */
                         kind: "all_points" | "new_key" | "void";
                         answer: string[];
@@ -14267,6 +14268,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         question_id: string;
+                        version: number;
                         /** @enum {string} */
                         kind: "all_points" | "new_key" | "void";
                         answer: string[];
@@ -14287,6 +14289,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 default: components["responses"]["Problem"];
             };
@@ -18868,6 +18871,12 @@ export interface components {
             closes_at: number;
             participants: number;
             corrected: boolean;
+            version: number;
+            /** @enum {string} */
+            kind: "single" | "multiple" | "judgement" | "blank";
+            stem: string;
+            options: string[];
+            answer: string[];
         };
         AffectedRounds: {
             items: components["schemas"]["AffectedRound"][];

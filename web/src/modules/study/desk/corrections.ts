@@ -1,6 +1,6 @@
 import { api } from '@/kit/api/client'
 import type { BodyOf, Schemas } from '@/kit/api/contract'
-import type { Items, Page, Ref } from '@/kit/api/types'
+import type { Items, Page, QuestionKind, Ref } from '@/kit/api/types'
 
 /** Reports of faulty questions, and the corrections that follow. */
 export type Report = Schemas['ReportView']
@@ -13,6 +13,17 @@ export type AffectedRound = Schemas['AffectedRound']
 
 export const reportStates = ['new', 'accepted', 'declined'] as const
 export const correctionKinds = ['new_key', 'all_points', 'void'] as const
+
+/** The key by which a round was graded, as somebody would type it. */
+export const typedKey = ({ kind, answer }: Pick<AffectedRound, 'kind' | 'answer'>): string =>
+  answer.join(kind === 'blank' ? '\n' : ' ')
+
+/** One blank a line; letters in any separation; a judgement as the form of a question has it. */
+export function readKey(kind: QuestionKind, text: string): string[] {
+  if (kind === 'blank') return text.split('\n').filter((line) => line.trim())
+  if (kind === 'judgement') return [text.trim()]
+  return text.toUpperCase().match(/[A-Z]/g) ?? []
+}
 
 type ListQuery = Record<string, string | number>
 

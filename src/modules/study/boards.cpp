@@ -234,7 +234,9 @@ void close_due_rounds(db::WriteTx& tx) {
     // What was handed in while a correction was being written is graded anew; the next run closes.
     if (settle_corrections(tx, round) > 0) continue;
     if (!move_round(tx, row.id, StoredState::published, StoredState::closed)) continue;
-    insert_snapshot(tx, row.id, describe::to_json(frozen_board(*round, tx.now())));
+    // From the transaction: memory learns only after the commit what the same batch handed in.
+    const LiveRoundPtr kept = load_round(tx, row, Load::with_board);
+    insert_snapshot(tx, row.id, describe::to_json(frozen_board(*kept, tx.now())));
     tx.after_commit([round] {
       std::lock_guard lock(round->board_mutex);
       round->board.freeze();

@@ -306,7 +306,8 @@ AffectedRounds show_affected_rounds(db::ReadTx& tx, const OneQuestion& request) 
 }
 
 std::size_t settle_corrections(db::WriteTx& tx, const LiveRoundPtr& round) {
-  const auto rulings = round->rulings();
+  // From the transaction, which may hold a correction that memory has not heard of yet.
+  const auto rulings = load_rulings(tx, *round);
   if (!rulings) return 0;
   const auto corrections = list_standing_corrections(tx, round->id);
   Graded graded = grade_anew(tx, *round, rulings);

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include "modules/study/boards.h"
+#include "modules/study/corrections.h"
+#include "modules/study/taking.h"
 #include "support/open_quiz.h"
 
 /// Reports of faulty questions, corrections and messages through the routes, on both engines.
@@ -42,6 +45,26 @@ class Corrections : public testing::Test {
     const int position = quiz_.position_of(who, question);
     return world().call(who, Method::put,
                         quiz_.address("/result/" + std::to_string(position) + "/report"), body);
+  }
+  /// The board of the round as it is stored, empty before its closing.
+  std::string kept_board() {
+    std::string board;
+    world().read([&](db::ReadTx& tx) {
+      board = tx.find<std::string>(R"sql(SELECT board FROM study_snapshot)sql").value_or("");
+    });
+    return board;
+  }
+  /// Five papers with 乙 for question 0 and 甲 for the others are out when the time is over.
+  void leave_papers_out() {
+    std::vector<Actor> people{one_, two_};
+    for (int i = 0; i < 3; ++i) people.push_back(quiz_.add_member("党员" + std::to_string(i)));
+    for (const Actor& who : people) {
+      quiz_.open(who);
+      std::map<int, std::string> given{{0, "甲"}, {1, "甲"}, {2, "甲"}, {3, "甲"}};
+      given[quiz_.position_of(who, 0)] = "乙";
+      ASSERT_EQ(quiz_.save(who, 1, given).status, 200);
+    }
+    world().clock().advance_ms(9LL * 24 * 3600 * 1000);
   }
   World& world() { return quiz_.world(); }
 
@@ -136,13 +159,37 @@ TEST_F(Corrections, a_frozen_board_follows_and_survives_a_restart) {
   world().restart();
   EXPECT_EQ(board().at("branches.0.mean"), "40");
   EXPECT_EQ(result(reader).at("original_score"), "30");
-  std::string kept;
-  world().read([&](db::ReadTx& tx) {
-    kept = tx.value<std::string>(R"sql(SELECT board FROM study_snapshot)sql");
-  });
-  EXPECT_NE(kept.find("\"mean\":40"), std::string::npos) << kept;
+  EXPECT_NE(kept_board().find("\"mean\":40"), std::string::npos) << kept_board();
   EXPECT_EQ(undo(id).status, 200);
   EXPECT_EQ(board().at("branches.0.mean"), "30");
+}
+
+// The writer puts what waits into one transaction; memory follows only after its commit.
+TEST_F(Corrections, a_board_is_kept_with_the_papers_of_its_own_batch) {
+  leave_papers_out();
+  world().write([](db::WriteTx& tx) {
+    study::submit_overdue_attempts(tx);
+    study::close_due_rounds(tx);
+  });
+  EXPECT_NE(kept_board().find("\"mean\":30"), std::string::npos) << kept_board();
+}
+
+TEST_F(Corrections, papers_beside_a_correction_are_settled_before_the_board_is_kept) {
+  leave_papers_out();
+  study::CorrectionForm request;
+  request.round_id = study::RoundRef{*base::PublicId::parse(quiz_.round_id)};
+  request.question_id = study::QuestionRef{*base::PublicId::parse(quiz_.question_ids[0])};
+  request.version = 1;
+  request.reason = "答案有争议";
+  world().write([&](db::WriteTx& tx) {
+    auto prepared = study::prepare_correction(tx, request);
+    study::apply_correction(tx, prepared);
+    study::submit_overdue_attempts(tx);
+    study::close_due_rounds(tx);
+  });
+  EXPECT_EQ(kept_board(), "");
+  world().run_job("study.close_due_rounds");
+  EXPECT_NE(kept_board().find("\"mean\":40"), std::string::npos) << kept_board();
 }
 
 TEST_F(Corrections, the_next_freeze_ends_the_time_for_undoing) {

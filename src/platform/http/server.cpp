@@ -133,8 +133,10 @@ struct Server::State {
   void subscribe(const std::string& stream, const std::shared_ptr<Connection>& who) {
     Subscribers& subscribers = streams[stream];
     subscribers.connections.push_back(who);
-    refresh(stream, subscribers);
-    who->send_event(subscribers.last_frame);
+    // What all have seen moves with the tick alone, or the others would miss this frame.
+    auto seen = subscribers.seen;
+    const auto frame = frames(stream, seen, clock.now());
+    who->send_event(frame ? *frame : subscribers.last_frame);
   }
 
   bool refresh(const std::string& stream, Subscribers& subscribers) {

@@ -19,8 +19,10 @@ import {
   keptPaper,
   lookElsewhere,
   openAttempt,
+  readPaper,
   takeOver,
   withdraw,
+  type Opened,
 } from './saving'
 
 /** Long enough to see one's choice, short enough not to wait. */
@@ -29,8 +31,14 @@ const advanceMs = 320
 /** Who was away for longer may have gone on with another device. */
 const awayMs = 10_000
 
+/** How long a page whose time is over waits before it looks for the server once more. */
+const lookAgainMs = 15_000
+
 /** The paper opens no more, but its result can be read. */
 const ended = ['already_submitted', 'attempt_over']
+
+const leftMs = ({ paper, readAt }: Opened) =>
+  paper.deadline_at - paper.server_now - (Date.now() - readAt)
 
 /** The round in the address, or the first that still can be answered. */
 async function roundToOpen(wanted: string): Promise<Id | undefined> {
@@ -54,6 +62,7 @@ export function useQuiz() {
   const phase = ref<'answering' | 'sending' | 'waiting'>('answering')
   let advanceTimer: ReturnType<typeof setTimeout> | undefined
   let deadlineTimer: ReturnType<typeof setTimeout> | undefined
+  let gone = false
 
   const questions = computed(() => paper.value?.questions ?? [])
   const question = computed(() => questions.value[position.value])
@@ -75,12 +84,11 @@ export function useQuiz() {
         return
       }
       const opened = await openAttempt(round_id)
-      sheet.value = opened.sheet
-      paper.value = opened.paper
+      show(opened)
       const wanted = Number(route.query.q ?? NaN) - 1
       position.value = startPosition(opened.paper.questions, opened.sheet, wanted)
       if (isHandedIn(round_id)) phase.value = 'waiting'
-      watchDeadline(opened.paper, opened.ageMs)
+      if (leftMs(opened) <= 0) await atDeadline()
     } catch (thrown) {
       const refusal = asProblem(thrown)
       const round_id = String(route.params.round_id ?? '')
@@ -91,11 +99,37 @@ export function useQuiz() {
     }
   }
 
-  /** The server closes the attempt by itself; the page then hands in what it has. */
-  function watchDeadline({ deadline_at, server_now }: Paper, ageMs: number) {
-    const leftMs = deadline_at - server_now - ageMs
+  function show(opened: Opened) {
+    sheet.value = opened.sheet
+    watchDeadline(opened)
+  }
+
+  function watchDeadline(opened: Opened) {
+    paper.value = opened.paper
+    const ms = leftMs(opened)
+    if (ms <= 0) return
+    if (phase.value === 'waiting' && !isHandedIn(opened.paper.round_id)) phase.value = 'answering'
+    clearTimeout(deadlineTimer)
     // Beyond this a timer would overflow, and nobody keeps a quiz open for days.
-    if (leftMs > 0 && leftMs < 86_400_000) deadlineTimer = setTimeout(() => submit(), leftMs)
+    if (ms < 86_400_000) deadlineTimer = setTimeout(() => void atDeadline(), ms)
+  }
+
+  /**
+   * The office may have given more time since the paper was read, so nothing is handed in before
+   * the server was asked. While it cannot be reached it ends what is over by itself.
+   */
+  async function atDeadline() {
+    const round_id = paper.value?.round_id ?? ''
+    const read = await readPaper(round_id).catch((thrown: unknown) => asProblem(thrown).code)
+    if (gone || phase.value === 'sending' || isHandedIn(round_id)) return
+    const over = typeof read === 'string' ? ended.includes(read) : leftMs(read) <= 0
+    if (over) {
+      phase.value = 'answering'
+      await submit()
+    } else if (typeof read === 'string') {
+      phase.value = 'waiting'
+      deadlineTimer = setTimeout(() => void atDeadline(), lookAgainMs)
+    } else watchDeadline(read)
   }
 
   function showResult(round_id: Id) {
@@ -156,12 +190,13 @@ export function useQuiz() {
     },
   )
   watch(
-    () => attempts.rebased.get(paper.value?.round_id ?? ''),
-    (theirs) => {
-      if (theirs) sheet.value = theirs
+    () => attempts.opened.get(paper.value?.round_id ?? ''),
+    (opened) => {
+      if (opened) show(opened)
     },
   )
   onScopeDispose(() => {
+    gone = true
     clearTimeout(advanceTimer)
     clearTimeout(deadlineTimer)
     document.removeEventListener('visibilitychange', comeBack)

@@ -36,12 +36,23 @@ const finalCodes = ['already_submitted', 'attempt_over', 'round_closed']
 /** The next number of each round's row of saves, as this page knows it. */
 const nextSeq = new Map<Ref, number>()
 
+interface KeptPaper {
+  paper: Paper
+  /** By this device's clock; long ago when the network is gone and a kept paper is shown. */
+  readAt: number
+}
+
+export interface Opened extends KeptPaper {
+  /** The paper's answers, with those laid over them that could not be sent yet. */
+  sheet: Sheet
+}
+
 /** What pages watch. */
 export const attempts = reactive({
   /** Rounds that can be answered no more. */
   submitted: new Set<Ref>(),
-  /** Answers of another device, with this one's unsent laid over them. */
-  rebased: new Map<Ref, Sheet>(),
+  /** Papers as they were read last: with other devices' answers, and with a later deadline. */
+  opened: new Map<Ref, Opened>(),
   /** When another device answered last, by the server's clock; gone once this one takes over. */
   elsewhere: new Map<Ref, number>(),
 })
@@ -68,11 +79,11 @@ function noteSeq(account_id: Ref, round_id: Ref, next: number): void {
 }
 
 /** Fetches the paper and lets go of what it makes needless; whoever looks on is told. */
-async function synchronise(round_id: Ref, account_id: Ref, background = true): Promise<Paper> {
+async function synchronise(round_id: Ref, account_id: Ref, background = true): Promise<Opened> {
   const paper = await openPaper(round_id, account_id || undefined, background)
   const seen = seenSeq(account_id, round_id)
   // A save that arrived while the paper was on its way knows better.
-  if (paper.next_seq < (nextSeq.get(round_id) ?? 0)) return paper
+  if (paper.next_seq < (nextSeq.get(round_id) ?? 0)) return openedAt(Date.now(), paper)
   const { known, older } = overtaken(unsentOf(round_id), paper, Date.now())
   if (isElsewhere(paper, seen, known.length)) {
     attempts.elsewhere.set(round_id, lastAnswerAt(paper))
@@ -80,8 +91,10 @@ async function synchronise(round_id: Ref, account_id: Ref, background = true): P
   }
   outbox.drop([...known, ...older])
   noteSeq(account_id, round_id, paper.next_seq)
-  attempts.rebased.set(round_id, withUnsent(paper.answers, unsentOf(round_id)))
-  return paper
+  const opened = openedAt(Date.now(), paper)
+  attempts.opened.set(round_id, opened)
+  if (keptPaper(round_id)) keep(opened)
+  return opened
 }
 
 const numbersOf = (jobs: Job<UnsentAnswer>[]) =>
@@ -185,40 +198,39 @@ outbox.define(submissions, {
   },
 })
 
-export interface Opened {
-  paper: Paper
-  sheet: Sheet
-  /** How old the paper is: more than nothing when the network is gone and a kept one is shown. */
-  ageMs: number
-}
-
-interface KeptPaper {
-  paper: Paper
-  readAt: number
-}
-
 /** The paper that this device keeps for the person, of a round or whichever there is. */
 export function keptPaper(round_id = ''): KeptPaper | undefined {
   const kept = keptPart<KeptPaper>(ownAccount(), paperPart)
   return kept && (!round_id || kept.paper.round_id === round_id) ? kept : undefined
 }
 
-function keep(kept: KeptPaper): void {
-  if (session.value) keepPart(session.value, paperPart, kept)
+function keep({ paper, readAt }: KeptPaper): void {
+  if (session.value) keepPart(session.value, paperPart, { paper, readAt })
 }
 
-/** Opens the paper, from the server or as this device keeps it, with what could not be sent yet. */
+const openedAt = (readAt: number, paper: Paper): Opened => ({
+  paper,
+  readAt,
+  sheet: withUnsent(paper.answers, unsentOf(paper.round_id)),
+})
+
+/** The paper as the server has it now. */
+export const readPaper = (round_id: Ref): Promise<Opened> =>
+  synchronise(round_id, ownAccount(), false)
+
+/** Opens the paper, from the server or as this device keeps it. */
 export async function openAttempt(round_id: Ref): Promise<Opened> {
   try {
-    const paper = await synchronise(round_id, ownAccount(), false)
-    keep({ paper, readAt: Date.now() })
+    const opened = await readPaper(round_id)
+    keep(opened)
     openWithoutNetwork()
-    return { paper, sheet: withUnsent(paper.answers, unsentOf(round_id)), ageMs: 0 }
+    return opened
   } catch (thrown) {
     const kept = keptPaper(round_id)
     if (asProblem(thrown).code !== 'offline' || !kept) throw thrown
-    const sheet = withUnsent(kept.paper.answers, unsentOf(round_id))
-    return { paper: kept.paper, sheet, ageMs: Date.now() - kept.readAt }
+    const opened = openedAt(kept.readAt, kept.paper)
+    attempts.opened.set(round_id, opened)
+    return opened
   }
 }
 

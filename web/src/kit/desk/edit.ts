@@ -32,7 +32,9 @@ export function useEdit<Item extends { rev: number }, Values extends object>(
     rev: () => options.item()?.rev,
     words: options.words,
   })
-  watch(() => options.item()?.rev, form.follow)
+  watch([options.key, () => options.item()?.rev], ([key], [before]) =>
+    key === before ? form.follow() : form.load(),
+  )
 
   async function meet(item: Item) {
     const refusal = form.problem.value

@@ -1,4 +1,4 @@
-import { computed, type ComputedRef, type WritableComputedRef } from 'vue'
+import { computed, ref, watch, type ComputedRef, type Ref, type WritableComputedRef } from 'vue'
 import type { Page } from '@/kit/api/types'
 import { useLoad, type Load } from '@/kit/lib/load'
 import { useFilters, useOpened, type Filters } from './filters'
@@ -12,6 +12,7 @@ export interface List<Row, Name extends string = string> {
   opened: WritableComputedRef<string>
   /** Whether a panel is open; setting it to false closes the panel. */
   panel: WritableComputedRef<boolean>
+  panelKey: Ref<number>
   creating: WritableComputedRef<boolean>
   current: ComputedRef<Row | undefined>
   open: (row: Row) => void
@@ -26,6 +27,18 @@ interface ListOptions<Row, Name extends string> {
   keyOf: (row: Row) => string
   /** What a click on a row does instead of opening its panel. */
   open?: (row: Row) => void
+}
+
+/**
+ * Another panel for another thing: the search of the shell opens one over the other, and what was
+ * typed, asked or disclosed in the first must not stay. What was new keeps its panel once saved.
+ */
+export function usePanelKey(opened: Readonly<Ref<string>>): Ref<number> {
+  const key = ref(0)
+  watch(opened, (_, before) => {
+    if (before !== 'new') key.value += 1
+  })
+  return key
 }
 
 export function useList<Row, Name extends string>(
@@ -44,6 +57,7 @@ export function useList<Row, Name extends string>(
     keyOf,
     opened,
     panel: computed({ get: () => opened.value !== '', set: shut }),
+    panelKey: usePanelKey(opened),
     creating: computed({ get: () => opened.value === 'new', set: shut }),
     current: computed(() => load.data.value?.items.find((row) => keyOf(row) === opened.value)),
     open: options.open ?? ((row) => (opened.value = keyOf(row))),

@@ -109,7 +109,7 @@ export function writtenOf(
 }
 
 /** A cleared field of a number counts nobody. */
-const figure = (value: unknown): number => Number(value) || 0
+export const figure = (value: unknown): number => Number(value) || 0
 
 /** `before` are the batches whose length may be none of the usual ones. */
 function batchForm(batch: WrittenBatch, before: readonly Batch[]) {

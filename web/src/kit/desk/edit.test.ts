@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { effectScope, nextTick, ref, shallowRef } from 'vue'
+import { Problem } from '@/kit/api/problems'
 import { useEdit } from './edit'
 import { usePanelKey } from './list'
 
@@ -54,6 +55,53 @@ describe('a form that changes one thing', () => {
     await nextTick()
     await form.submit()
     expect(written).toEqual(['chen: 陈二', 'lin: 林一一'])
+  })
+})
+
+describe('a form that makes something', () => {
+  it('sends the same key until it is answered or says something else', async () => {
+    const keys: string[] = []
+    let answers = false
+    const open = () => {
+      scope.stop()
+      scope = effectScope()
+      return scope.run(() =>
+        useEdit<Person, { name: string }>({
+          key: () => 'person:new',
+          item: () => undefined,
+          formOf: () => ({ name: '' }),
+          create: async ({ name }, key) => {
+            keys.push(key)
+            if (!answers) throw new Problem({ status: 0, code: 'offline', detail: '' })
+            return { person_id: 'made', rev: 1, name }
+          },
+          change: async (one) => one,
+          read: async (one) => one,
+          said: () => '已保存',
+          saved: () => {},
+        }),
+      )!
+    }
+    const type = async (form: ReturnType<typeof open>, name: string) => {
+      form.values.name = name
+      await nextTick()
+      await form.submit()
+    }
+    await type(open(), '林一')
+    // The panel was closed and opened again: what was typed is still there.
+    const form = open()
+    expect(form.values.name).toBe('林一')
+    await form.submit()
+    await type(form, '林二')
+    answers = true
+    await form.submit()
+    await type(form, '林二')
+    const [first, again, other, answered, next] = keys
+    expect(first).toMatch(/^[0-9a-f]{32}$/)
+    expect(again).toBe(first)
+    expect(other).not.toBe(first)
+    expect(answered).toBe(other)
+    expect(next).not.toBe(other)
   })
 })
 

@@ -8,7 +8,7 @@ interface EditOptions<Item extends { rev: number }, Values extends object> {
   /** What is changed; without it something new is made. */
   item: () => Item | undefined
   formOf: (item?: Item) => Values
-  create?: (values: Values) => Promise<Item>
+  create?: (values: Values, key: string) => Promise<Item>
   change: (item: Item, rev: number, values: Values) => Promise<Item>
   /** What is stored now, after somebody else was faster. */
   read: (item: Item) => Promise<Item | undefined>
@@ -46,8 +46,8 @@ export function useEdit<Item extends { rev: number }, Values extends object>(
     const item = options.item()
     const before = form.baseValues()
     const rev = form.rev() ?? 0
-    const reply = await form.save(async (given) =>
-      item ? change(item, rev, given) : options.create?.(given),
+    const reply = await form.save(async (given, key) =>
+      item ? change(item, rev, given) : options.create?.(given, key),
     )
     if (!reply) {
       if (item) await meet(item)
@@ -64,7 +64,7 @@ export function useEdit<Item extends { rev: number }, Values extends object>(
 interface AddOptions<Values extends object, Reply> {
   key: () => string
   initial: () => Values
-  write: (values: Values) => Promise<Reply>
+  write: (values: Values, key: string) => Promise<Reply>
   said: (reply: Reply) => string
   done: (reply: Reply) => void
 }

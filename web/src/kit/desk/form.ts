@@ -10,6 +10,7 @@ import {
   type InjectionKey,
   type Ref,
 } from 'vue'
+import { newKey } from '@/kit/api/client'
 import { asProblem, fieldProblems, type Problem } from '@/kit/api/problems'
 import { isHandedOver } from '@/kit/auth/session'
 import { compare, type Difference, type Side } from '@/kit/lib/conflict'
@@ -23,6 +24,8 @@ interface Draft {
 }
 /** Drafts outlive their panel, never the page: they may be private. */
 const drafts = new Map<string, Draft>()
+/** Keys of what nobody has answered yet: sent again as it is, it counts once. */
+const sent = new Map<string, string>()
 const copy = <T>(value: T): T =>
   value === undefined ? value : (JSON.parse(JSON.stringify(toRaw(value))) as T)
 
@@ -166,15 +169,19 @@ export function useForm<Values extends object>(options: FormOptions<Values>) {
   }
 
   async function save<Reply>(
-    write: (values: Values) => Promise<Reply>,
+    write: (values: Values, key: string) => Promise<Reply>,
   ): Promise<Reply | undefined> {
     if (busy.value) return undefined
     busy.value = true
+    const typed = JSON.stringify(values)
+    const act = options.key() + typed
+    const key = sent.get(act) ?? newKey()
+    sent.set(act, key)
     try {
-      const sent = JSON.stringify(values)
-      const reply = await write(JSON.parse(sent) as Values)
+      const reply = await write(JSON.parse(typed) as Values, key)
+      sent.delete(act)
       // What was typed meanwhile is a draft still.
-      clean.value = sent
+      clean.value = typed
       keepTyped()
       restored.value = false
       conflict.value = undefined

@@ -89,8 +89,8 @@ export const startPlan = (unit_id: Ref, type: string): Promise<PlanStart> =>
   api('get', '/units/{unit_id}/activity-start', { path: { unit_id }, query: { type } })
 export const getPlanHints = (unit_id: Ref): Promise<PlanHints> =>
   api('get', '/units/{unit_id}/plan-hints', { path: { unit_id } })
-export const planActivity = (body: PlanForm): Promise<Activity> =>
-  api('post', '/activities', { body })
+export const planActivity = (body: PlanForm, idempotencyKey?: string): Promise<Activity> =>
+  api('post', '/activities', { body, idempotencyKey })
 export const removePlan = (activity_id: Ref, rev: number): Promise<unknown> =>
   api('delete', activity, { path: { activity_id }, rev })
 export const announce = (activity_id: Ref, rev: number): Promise<Activity> =>

@@ -10,7 +10,8 @@ const one = '/my/talks/{talk_id}'
 
 export const getOwn = (signal?: AbortSignal): Promise<OwnTalks> =>
   api('get', '/my/talks', { signal })
-export const enterOwn = (body: OwnTalkForm): Promise<OwnTalk> => api('post', '/my/talks', { body })
+export const enterOwn = (body: OwnTalkForm, idempotencyKey?: string): Promise<OwnTalk> =>
+  api('post', '/my/talks', { body, idempotencyKey })
 export const removeOwn = (talk_id: Ref): Promise<ReplyOf<'delete', typeof one>> =>
   api('delete', one, { path: { talk_id } })
 export const holdOwn = (talk_id: Ref, held_on: LocalDate): Promise<OwnTalk> =>

@@ -15,8 +15,8 @@ export const listItems = (year: number, signal?: AbortSignal): Promise<ItemList>
 export const exportItems = (year: number, fallbackName: string) =>
   download('get', '/calendar/items/export', { query: { year }, fallbackName })
 
-export const createItem = (body: ItemForm): Promise<Item> =>
-  api('post', '/calendar/items', { body })
+export const createItem = (body: ItemForm, idempotencyKey?: string): Promise<Item> =>
+  api('post', '/calendar/items', { body, idempotencyKey })
 
 export const changeItem = (item_id: Ref, rev: number, body: ItemForm): Promise<Item> =>
   api('put', item, { path: { item_id }, rev, body })

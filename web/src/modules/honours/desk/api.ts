@@ -15,8 +15,12 @@ export const listHonours = (
 ): Promise<HonourPage> => api('get', '/honours', { query, signal })
 export const getHonour = (honour_id: Ref): Promise<Honour> =>
   api('get', honour, { path: { honour_id } })
-export const addHonour = (unit_id: Ref, body: HonourForm): Promise<Honour> =>
-  api('post', '/units/{unit_id}/honours', { path: { unit_id }, body })
+export const addHonour = (
+  unit_id: Ref,
+  body: HonourForm,
+  idempotencyKey?: string,
+): Promise<Honour> =>
+  api('post', '/units/{unit_id}/honours', { path: { unit_id }, body, idempotencyKey })
 export const changeHonour = (honour_id: Ref, rev: number, body: HonourForm): Promise<Honour> =>
   api('put', honour, { path: { honour_id }, rev, body })
 export const removeHonour = (honour_id: Ref): Promise<Honour> =>

@@ -30,8 +30,8 @@ export const getVocabulary = (signal?: Signal): Promise<Vocabulary> =>
 const campaign = '/learning/campaigns/{campaign_id}'
 export const listCampaigns = (signal?: Signal): Promise<Items<Campaign>> =>
   api('get', '/learning/campaigns', { signal })
-export const createCampaign = (body: CampaignForm): Promise<Campaign> =>
-  api('post', '/learning/campaigns', { body })
+export const createCampaign = (body: CampaignForm, idempotencyKey?: string): Promise<Campaign> =>
+  api('post', '/learning/campaigns', { body, idempotencyKey })
 export const changeCampaign = (
   campaign_id: Ref,
   rev: number,
@@ -44,8 +44,8 @@ const theme = '/learning/themes/{theme_id}'
 const publication = '/learning/years/{year}/publication'
 export const getThemes = (year: number, signal?: Signal): Promise<ThemeYear> =>
   api('get', '/learning/themes', { query: { year }, signal })
-export const createTheme = (body: ThemeForm): Promise<Theme> =>
-  api('post', '/learning/themes', { body })
+export const createTheme = (body: ThemeForm, idempotencyKey?: string): Promise<Theme> =>
+  api('post', '/learning/themes', { body, idempotencyKey })
 export const changeTheme = (theme_id: Ref, rev: number, body: ThemeForm): Promise<Theme> =>
   api('put', theme, { path: { theme_id }, rev, body })
 export const removeTheme = (theme_id: Ref): Promise<unknown> =>
@@ -65,7 +65,8 @@ export const getSupervisions = (
   api('get', '/learning/supervisions', { query: { year }, signal })
 export const createSupervision = (
   body: BodyOf<'post', '/learning/supervisions'>,
-): Promise<Supervision> => api('post', '/learning/supervisions', { body })
+  idempotencyKey?: string,
+): Promise<Supervision> => api('post', '/learning/supervisions', { body, idempotencyKey })
 export const changeSupervision = (
   supervision_id: Ref,
   rev: number,
@@ -73,8 +74,8 @@ export const changeSupervision = (
 ): Promise<Supervision> => api('put', supervision, { path: { supervision_id }, rev, body })
 export const removeSupervision = (supervision_id: Ref): Promise<unknown> =>
   api('delete', supervision, { path: { supervision_id } })
-export const makeRota = (body: RotaForm): Promise<Schemas['RotaReply']> =>
-  api('post', '/learning/rotas', { body })
+export const makeRota = (body: RotaForm, idempotencyKey?: string): Promise<Schemas['RotaReply']> =>
+  api('post', '/learning/rotas', { body, idempotencyKey })
 export const withdrawRota = (rota_id: Ref): Promise<unknown> =>
   api('delete', '/learning/rotas/{rota_id}', { path: { rota_id } })
 
@@ -91,7 +92,8 @@ export const listReaders = (unit_id: Ref, signal?: Signal): Promise<Schemas['Rea
 export const takeTurns = (
   unit_id: Ref,
   body: BodyOf<'post', '/units/{unit_id}/readings'>,
-): Promise<Items<Reading>> => api('post', readings, { path: { unit_id }, body })
+  idempotencyKey?: string,
+): Promise<Items<Reading>> => api('post', readings, { path: { unit_id }, body, idempotencyKey })
 export const changeReading = (reading_id: Ref, rev: number, person_id: Ref): Promise<Reading> =>
   api('put', reading, { path: { reading_id }, rev, body: { person_id } })
 export const swapReadings = (reading_id: Ref, rev: number, other_id: Ref): Promise<Reading> =>
@@ -108,8 +110,8 @@ export const removeReading = (reading_id: Ref): Promise<unknown> =>
 const session = '/learning/sessions/{session_id}'
 export const getSessions = (year: number, signal?: Signal): Promise<Schemas['SessionYear']> =>
   api('get', '/learning/sessions', { query: { year }, signal })
-export const createSession = (body: SessionForm): Promise<Session> =>
-  api('post', '/learning/sessions', { body })
+export const createSession = (body: SessionForm, idempotencyKey?: string): Promise<Session> =>
+  api('post', '/learning/sessions', { body, idempotencyKey })
 export const changeSession = (session_id: Ref, rev: number, body: SessionForm): Promise<Session> =>
   api('put', session, { path: { session_id }, rev, body })
 export const removeSession = (session_id: Ref): Promise<unknown> =>
@@ -122,8 +124,8 @@ export const listDocuments = (
 ): Promise<Page<DocumentRow>> => api('get', '/learning/documents', { query, signal })
 export const getDocument = (document_id: Ref, signal?: Signal): Promise<Document> =>
   api('get', document, { path: { document_id }, signal })
-export const createDocument = (body: DocumentForm): Promise<Document> =>
-  api('post', '/learning/documents', { body })
+export const createDocument = (body: DocumentForm, idempotencyKey?: string): Promise<Document> =>
+  api('post', '/learning/documents', { body, idempotencyKey })
 export const changeDocument = (
   document_id: Ref,
   rev: number,
@@ -133,8 +135,12 @@ export const removeDocument = (document_id: Ref): Promise<Document> =>
   api('put', `${document}/removal`, { path: { document_id }, body: {} })
 export const restoreDocument = (document_id: Ref): Promise<Document> =>
   api('delete', `${document}/removal`, { path: { document_id } })
-export const addRelay = (document_id: Ref, body: RelayForm): Promise<Document> =>
-  api('post', `${document}/relays`, { path: { document_id }, body })
+export const addRelay = (
+  document_id: Ref,
+  body: RelayForm,
+  idempotencyKey?: string,
+): Promise<Document> =>
+  api('post', `${document}/relays`, { path: { document_id }, body, idempotencyKey })
 export const withdrawRelay = (relay_id: Ref): Promise<unknown> =>
   api('delete', '/learning/relays/{relay_id}', { path: { relay_id } })
 
@@ -152,7 +158,9 @@ export const getWatches = (year: number, signal?: Signal): Promise<Schemas['Watc
 export const addWatch = (
   unit_id: Ref,
   body: BodyOf<'post', '/units/{unit_id}/watches'>,
-): Promise<Watch> => api('post', '/units/{unit_id}/watches', { path: { unit_id }, body })
+  idempotencyKey?: string,
+): Promise<Watch> =>
+  api('post', '/units/{unit_id}/watches', { path: { unit_id }, body, idempotencyKey })
 export const withdrawWatch = (watch_id: Ref): Promise<unknown> =>
   api('delete', '/learning/watches/{watch_id}', { path: { watch_id } })
 

@@ -12,7 +12,8 @@ const one = '/robots/{robot_id}'
 export const listRobots = (signal?: AbortSignal): Promise<RobotList> =>
   api('get', '/robots', { signal })
 
-export const addRobot = (body: NewRobot): Promise<Robot> => api('post', '/robots', { body })
+export const addRobot = (body: NewRobot, idempotencyKey?: string): Promise<Robot> =>
+  api('post', '/robots', { body, idempotencyKey })
 
 export const changeRobot = (robot_id: Ref, rev: number, body: RobotChange): Promise<Robot> =>
   api('put', one, { path: { robot_id }, rev, body })

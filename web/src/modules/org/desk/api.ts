@@ -22,7 +22,8 @@ export const listUnits = (signal?: AbortSignal): Promise<Items<Unit>> =>
 export const getUnit = (unit_id: Ref, signal?: AbortSignal): Promise<UnitView> =>
   api('get', '/units/{unit_id}', { path: { unit_id }, signal })
 
-export const createUnit = (body: UnitForm): Promise<Unit> => api('post', '/units', { body })
+export const createUnit = (body: UnitForm, idempotencyKey?: string): Promise<Unit> =>
+  api('post', '/units', { body, idempotencyKey })
 
 export const changeUnit = (unit_id: Ref, rev: number, form: UnitForm): Promise<Unit> => {
   const { name, short_name, branch_type, purpose, ends_on } = form
@@ -37,7 +38,9 @@ export const dissolveUnit = (unit_id: Ref, on: LocalDate, reason: string): Promi
 export const addGuest = (
   unit_id: Ref,
   body: { person_id: Ref; from_on: LocalDate },
-): Promise<UnitView> => api('post', '/units/{unit_id}/guests', { path: { unit_id }, body })
+  idempotencyKey?: string,
+): Promise<UnitView> =>
+  api('post', '/units/{unit_id}/guests', { path: { unit_id }, body, idempotencyKey })
 
 export const endGuest = (unit_id: Ref, person_id: Ref, to_on: LocalDate): Promise<UnitView> =>
   api('put', '/units/{unit_id}/guests/{person_id}/end', {
@@ -50,8 +53,8 @@ interface TermForm {
   from_on: LocalDate
   to_on: LocalDate
 }
-export const addTerm = (unit_id: Ref, body: TermForm): Promise<UnitView> =>
-  api('post', '/units/{unit_id}/terms', { path: { unit_id }, body })
+export const addTerm = (unit_id: Ref, body: TermForm, idempotencyKey?: string): Promise<UnitView> =>
+  api('post', '/units/{unit_id}/terms', { path: { unit_id }, body, idempotencyKey })
 
 export const listDepartments = (signal?: AbortSignal): Promise<Items<Department>> =>
   api('get', '/departments', { signal })
@@ -60,8 +63,10 @@ interface DepartmentForm {
   name: string
   campus_id: Ref | null
 }
-export const createDepartment = (body: DepartmentForm): Promise<Department> =>
-  api('post', '/departments', { body })
+export const createDepartment = (
+  body: DepartmentForm,
+  idempotencyKey?: string,
+): Promise<Department> => api('post', '/departments', { body, idempotencyKey })
 
 export const changeDepartment = (
   department_id: Ref,
@@ -82,8 +87,8 @@ export const listPeople = (query: ListQuery, signal?: AbortSignal): Promise<Page
 export const getPerson = (person_id: Ref, signal?: AbortSignal): Promise<PersonView> =>
   api('get', '/people/{person_id}', { path: { person_id }, signal })
 
-export const createPerson = (body: PersonForm): Promise<PersonView> =>
-  api('post', '/people', { body })
+export const createPerson = (body: PersonForm, idempotencyKey?: string): Promise<PersonView> =>
+  api('post', '/people', { body, idempotencyKey })
 
 export const changePerson = (person_id: Ref, rev: number, body: PersonForm): Promise<PersonView> =>
   api('put', '/people/{person_id}', { path: { person_id }, rev, body })
@@ -99,12 +104,17 @@ export const disclose = (
 export const transfer = (
   person_id: Ref,
   body: { unit_id: Ref; from_on: LocalDate },
+  idempotencyKey?: string,
 ): Promise<PersonView> =>
-  api('post', '/people/{person_id}/memberships', { path: { person_id }, body })
+  api('post', '/people/{person_id}/memberships', { path: { person_id }, body, idempotencyKey })
 
 export type PostForm = BodyOf<'post', '/people/{person_id}/posts'>
-export const addPost = (person_id: Ref, body: PostForm): Promise<PersonView> =>
-  api('post', '/people/{person_id}/posts', { path: { person_id }, body })
+export const addPost = (
+  person_id: Ref,
+  body: PostForm,
+  idempotencyKey?: string,
+): Promise<PersonView> =>
+  api('post', '/people/{person_id}/posts', { path: { person_id }, body, idempotencyKey })
 
 export const endPost = (post_id: Ref, to_on: LocalDate): Promise<Post> =>
   api('put', '/posts/{post_id}/end', { path: { post_id }, body: { to_on } })

@@ -15,8 +15,10 @@ export const listRequests = (
   signal?: AbortSignal,
 ): Promise<Page<OfficeRequest>> => api('get', '/privacy/requests', { query, signal })
 
-export const enterRequest = (body: BodyOf<'post', '/privacy/requests'>): Promise<unknown> =>
-  api('post', '/privacy/requests', { body })
+export const enterRequest = (
+  body: BodyOf<'post', '/privacy/requests'>,
+  idempotencyKey?: string,
+): Promise<unknown> => api('post', '/privacy/requests', { body, idempotencyKey })
 
 export const findPeople = (search: string): Promise<Page<Candidate>> =>
   api('get', '/people', { query: { search, page_size: 10 } })

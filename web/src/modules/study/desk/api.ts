@@ -24,8 +24,10 @@ export const listTopics = (signal?: AbortSignal): Promise<Items<string>> =>
 export const getQuestion = (question_id: Ref, signal?: AbortSignal): Promise<QuestionView> =>
   api('get', question, { path: { question_id }, signal })
 
-export const createQuestion = (body: QuestionForm): Promise<QuestionView> =>
-  api('post', '/questions', { body })
+export const createQuestion = (
+  body: QuestionForm,
+  idempotencyKey?: string,
+): Promise<QuestionView> => api('post', '/questions', { body, idempotencyKey })
 
 export const changeQuestion = (
   question_id: Ref,
@@ -54,7 +56,8 @@ export const retireQuestion = (question_id: Ref, reason: string): Promise<Questi
 export const listSeries = (signal?: AbortSignal): Promise<Items<Series>> =>
   api('get', '/series', { signal })
 
-export const createSeries = (body: SeriesForm): Promise<Series> => api('post', '/series', { body })
+export const createSeries = (body: SeriesForm, idempotencyKey?: string): Promise<Series> =>
+  api('post', '/series', { body, idempotencyKey })
 
 export const findSeries = async (series_id: Ref): Promise<Series | undefined> =>
   (await listSeries()).items.find((one) => one.series_id === series_id)

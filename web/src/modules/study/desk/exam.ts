@@ -125,8 +125,8 @@ export function bodyOfExam({ source, ...form }: ExamForm): ExamBody {
   }
 }
 
-export const createExam = (form: ExamForm): Promise<ExamView> =>
-  api('post', '/exams', { body: bodyOfExam(form) })
+export const createExam = (form: ExamForm, idempotencyKey?: string): Promise<ExamView> =>
+  api('post', '/exams', { body: bodyOfExam(form), idempotencyKey })
 
 export const changeExam = (round_id: Ref, rev: number, form: ExamForm): Promise<ExamView> =>
   api('put', exam, { path: { round_id }, rev, body: bodyOfExam(form) })

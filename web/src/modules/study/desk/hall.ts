@@ -17,8 +17,8 @@ const round = '/hall-rounds/{hall_round_id}'
 export const listHallRounds = (signal?: AbortSignal): Promise<Items<HallRoundLine>> =>
   api('get', '/hall-rounds', { signal })
 
-export const createHallRound = (body: HallRoundForm): Promise<HostView> =>
-  api('post', '/hall-rounds', { body })
+export const createHallRound = (body: HallRoundForm, idempotencyKey?: string): Promise<HostView> =>
+  api('post', '/hall-rounds', { body, idempotencyKey })
 
 export const getHallRound = (hall_round_id: Ref, signal?: AbortSignal): Promise<HostView> =>
   api('get', round, { path: { hall_round_id }, signal })

@@ -10,8 +10,11 @@ const one = '/talks/{talk_id}'
 
 export const getTalks = (unit_id: Ref, year: number, signal?: AbortSignal): Promise<TalkYear> =>
   api('get', talks, { path: { unit_id }, query: { year }, signal })
-export const enterTalk = (unit_id: Ref, body: TalkForm): Promise<UnitTalk> =>
-  api('post', talks, { path: { unit_id }, body })
+export const enterTalk = (
+  unit_id: Ref,
+  body: TalkForm,
+  idempotencyKey?: string,
+): Promise<UnitTalk> => api('post', talks, { path: { unit_id }, body, idempotencyKey })
 export const removeTalk = (talk_id: Ref): Promise<unknown> =>
   api('delete', one, { path: { talk_id } })
 export const holdTalk = (talk_id: Ref, held_on: LocalDate): Promise<UnitTalk> =>

@@ -11,8 +11,8 @@ export const listItems = (
   query: { unit_id?: Ref; state?: ItemState },
   signal?: AbortSignal,
 ): Promise<ReplyOf<'get', '/items'>> => api('get', '/items', { query, signal })
-export const addItem = (unit_id: Ref, body: ItemForm): Promise<Item> =>
-  api('post', '/units/{unit_id}/items', { path: { unit_id }, body })
+export const addItem = (unit_id: Ref, body: ItemForm, idempotencyKey?: string): Promise<Item> =>
+  api('post', '/units/{unit_id}/items', { path: { unit_id }, body, idempotencyKey })
 export const changeItem = (item_id: Ref, rev: number, body: ItemForm): Promise<Item> =>
   api('put', item, { path: { item_id }, rev, body })
 export const closeItem = (
@@ -28,8 +28,16 @@ export type ItemTemplate = Schemas['ItemTemplate']
 export const listTemplates = (signal?: AbortSignal): Promise<Schemas['ItemTemplateList']> =>
   api('get', '/item-templates', { signal })
 /** All of them or none. */
-export const startItems = (unit_id: Ref, items: ItemForm[]): Promise<Schemas['StartedItems']> =>
-  api('post', '/units/{unit_id}/item-batches', { path: { unit_id }, body: { items } })
+export const startItems = (
+  unit_id: Ref,
+  items: ItemForm[],
+  idempotencyKey?: string,
+): Promise<Schemas['StartedItems']> =>
+  api('post', '/units/{unit_id}/item-batches', {
+    path: { unit_id },
+    body: { items },
+    idempotencyKey,
+  })
 /** People of a unit; the register of the organisation answers. */
 export const listPeople = (unit_id: Ref): Promise<Page<Schemas['PersonRow']>> =>
   api('get', '/people', { query: { unit_id, page: 1, page_size: 200 } })

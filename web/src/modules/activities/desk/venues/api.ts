@@ -10,8 +10,10 @@ export const listVenues = (
   query: { search?: string; kind?: string },
   signal?: AbortSignal,
 ): Promise<VenueList> => api('get', '/venues', { query, signal })
-export const addVenue = (body: BodyOf<'post', '/venues'>): Promise<Venue> =>
-  api('post', '/venues', { body })
+export const addVenue = (
+  body: BodyOf<'post', '/venues'>,
+  idempotencyKey?: string,
+): Promise<Venue> => api('post', '/venues', { body, idempotencyKey })
 export const changeVenue = (
   venue_id: Ref,
   rev: number,

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter, RouterView } from 'vue-router'
 import { Problem } from '@/kit/api/problems'
 import { toasts } from '@/kit/lib/toast'
-import { announce, planActivity } from '../api'
+import { announce, planActivity, startPlan } from '../api'
+import type { PlanStart } from '../types'
 import PlanPage from './PlanPage.vue'
 
 const types = [
@@ -42,7 +43,7 @@ async function open() {
     await page.get('form').trigger('submit')
     await flushPromises()
   }
-  return { router, title, save }
+  return { router, page, title, save }
 }
 const keys = () => vi.mocked(planActivity).mock.calls.map(([, key]) => key)
 
@@ -76,5 +77,29 @@ describe('a plan on the phone', () => {
     expect(first).toMatch(/^[0-9a-f]{32}$/)
     expect(second).toBe(first)
     expect(third).not.toBe(first)
+  })
+
+  it('asks once for what the last time says', async () => {
+    vi.mocked(startPlan).mockClear()
+    await open()
+    expect(startPlan).toHaveBeenCalledOnce()
+  })
+
+  it('belongs to the type chosen last, and keeps what was typed meanwhile', async () => {
+    const { page, title } = await open()
+    let late: (reply: PlanStart) => void = () => {}
+    vi.mocked(startPlan).mockImplementationOnce(() => new Promise((resolve) => (late = resolve)))
+    const [day, assembly] = page.findAll<HTMLInputElement>('input[type="radio"]')
+    await assembly!.setValue()
+    await day!.setValue()
+    await flushPromises()
+    late({ type: 'branch_assembly', title: '第三季度党员大会' })
+    await flushPromises()
+    expect(title().element.value).toBe('主题党日')
+
+    await title().setValue('重温入党誓词')
+    await assembly!.setValue()
+    await flushPromises()
+    expect(title().element.value).toBe('重温入党誓词')
   })
 })

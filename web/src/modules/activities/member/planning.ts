@@ -13,9 +13,21 @@ import {
   unitsBelow,
   usualTypes,
 } from '../model'
+import { useProposal } from '../proposing'
 import type { ActivityType, PlanForm, PlanHints, PlanStart } from '../types'
 
 const fits = (type: ActivityType, unit: Unit) => type.units.some((kind) => kind === unit.kind)
+
+/** What stands in a plan of which nothing is known. */
+const blank = {
+  title: '',
+  day: '',
+  time: '17:30',
+  length: 'm60',
+  place: '',
+  series: '',
+  note: '',
+}
 
 /** A plan on the phone: what the last time says stands there already. */
 export function usePlan(asked: { type?: string; day?: LocalDate; unit?: Ref }) {
@@ -25,16 +37,12 @@ export function usePlan(asked: { type?: string; day?: LocalDate; unit?: Ref }) {
   const form = reactive({
     type: asked.type ?? 'theme_party_day',
     unit_id: asked.unit ?? '',
-    title: '',
-    day: asked.day ?? '',
-    time: '17:30',
-    length: 'm60',
-    place: '',
-    series: '',
     partner: '',
     host_ids: [] as Ref[],
-    note: '',
+    ...blank,
+    day: asked.day ?? '',
   })
+  const proposal = useProposal<typeof blank>(form, blank)
   const types = computed(() => choices.data.value?.types ?? [])
   const type = computed(() => types.value.find((one) => one.code === form.type))
   const units = computed(() =>
@@ -46,33 +54,36 @@ export function usePlan(asked: { type?: string; day?: LocalDate; unit?: Ref }) {
   const offered = computed(() => lengthsWith(start.value?.batch))
   const days = computed(() => offeredDays(today(), start.value?.batch?.held_on))
 
-  /** Takes over what the last time says of this unit and type. */
+  const hosts = computed(() => unitsBelow(choices.data.value?.units ?? [], form.unit_id))
+
+  /** Takes over what the last time says of this unit and type; runs again whenever they change. */
   async function begin() {
     if (!units.value.some((unit) => unit.unit_id === form.unit_id)) {
       form.unit_id = units.value[0]?.unit_id ?? ''
+      return
     }
-    if (!form.unit_id || !type.value) return
-    const [last, offered] = await Promise.all([
-      startPlan(form.unit_id, form.type),
-      getPlanHints(form.unit_id),
-    ])
+    const { name } = type.value!
+    const reply = await proposal.newest(
+      Promise.all([startPlan(form.unit_id, form.type), getPlanHints(form.unit_id)]),
+    )
+    if (!reply) return
+    const [last, offer] = reply
     start.value = last
-    hints.value = offered
-    form.host_ids = []
-    form.series = last.series ?? ''
-    form.title = last.title ?? type.value.name
-    form.place = last.batch?.place ?? ''
-    form.note = last.note ?? ''
-    if (last.batch) {
-      form.time = timeOf(last.batch.from_minute)
-      form.length = lengthOf(last.batch).key
-    }
+    hints.value = offer
+    form.host_ids = form.host_ids.filter((id) => hosts.value.some((one) => one.unit_id === id))
     // What is urgent begins now, and may be recorded at once.
-    if (form.type === 'emergency_party_day') {
-      form.day = today()
-      form.time = formatTime(Date.now())
+    const urgent = form.type === 'emergency_party_day'
+    const next = {
+      series: last.series ?? '',
+      title: last.title ?? name,
+      place: last.batch?.place ?? '',
+      note: last.note ?? '',
+      day: (!urgent && days.value.find((day) => day > today())) || today(),
+      time: last.batch ? timeOf(last.batch.from_minute) : blank.time,
+      length: last.batch ? lengthOf(last.batch).key : blank.length,
     }
-    form.day ||= days.value.find((day) => day > today()) ?? today()
+    proposal.fill(urgent ? { ...next, time: formatTime(Date.now()) } : next)
+    if (!offered.value.some(({ key }) => key === form.length)) form.length = next.length
   }
   function body(): PlanForm {
     const { span, minutes } = offered.value.find((one) => one.key === form.length) ?? lengths[1]!
@@ -92,7 +103,7 @@ export function usePlan(asked: { type?: string; day?: LocalDate; unit?: Ref }) {
     choices,
     start,
     hints,
-    hosts: computed(() => unitsBelow(choices.data.value?.units ?? [], form.unit_id)),
+    hosts,
     form,
     type,
     units,

@@ -190,6 +190,7 @@ void Connection::refuse(int status) {
 }
 
 void Connection::refuse(Response response) {
+  parser_.reset();
   keep_alive_ = false;
   has_unread_ = true;
   answer(std::move(response));

@@ -88,8 +88,9 @@ TEST(throttle, a_key_that_waits_outlives_any_number_of_new_ones) {
 
 TEST(throttle, of_the_keys_that_wait_for_nothing_the_longest_unused_goes) {
   Throttle throttle(2);
-  for (const int at_ms : {0, 2}) throttle.reserve(on("used again"), start.plus_ms(at_ms));
+  throttle.reserve(on("used again"), start);
   throttle.reserve(on("old"), start.plus_ms(1));
+  throttle.reserve(on("used again"), start.plus_ms(2));
   throttle.reserve(on("new"), start.plus_ms(3));
   throttle.reserve(on("used again"), start.plus_ms(3));
   EXPECT_EQ(throttle.reserve(on("used again"), start.plus_ms(3)), 10);

@@ -161,7 +161,7 @@ TEST_F(AttachedFiles, a_discarded_draft_leaves_no_content_behind_that_nothing_el
   attached(path, pdf("one"));
   attached(path, pdf("two"), 1);
   attached(other, pdf("two"));
-  del(secretary, path + "/record");
+  del(secretary, path + "/record", std::stoi(get(secretary, path).at("rev")));
   EXPECT_EQ(contents(), 1);
 }
 

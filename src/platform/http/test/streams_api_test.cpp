@@ -44,7 +44,7 @@ class Streams : public testing::Test {
     server_ = std::make_unique<Server>(options, *dispatcher_, registry_.frames(),
                                        StaticFiles::load({}), world_.clock(), [](const Answer&) {});
     port_ = server_->bind();
-    thread_ = std::thread([this] { server_->run(); });
+    thread_ = std::thread([this] { server_->run([] {}); });
   }
   ~Streams() override {
     server_->stop();

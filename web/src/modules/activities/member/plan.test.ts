@@ -32,7 +32,7 @@ async function open() {
     routes: [
       { path: '/', component: PlanPage },
       { path: '/own', name: 'activities.own', component: { render: () => null } },
-      { path: '/work/:id', name: 'activities.work', component: { render: () => null } },
+      { path: '/plans/:id', name: 'activities.work', component: { render: () => null } },
     ],
   })
   await router.push('/')
@@ -61,7 +61,7 @@ describe('a plan on the phone', () => {
     vi.mocked(announce).mockRejectedValue(offline)
     const { router, save } = await open()
     await save()
-    expect(router.currentRoute.value.path).toBe('/work/made')
+    expect(router.currentRoute.value.path).toBe('/plans/made')
     expect(toasts.map((one) => one.tone)).toEqual(['warn'])
     expect(planActivity).toHaveBeenCalledOnce()
   })

@@ -85,6 +85,10 @@ void Connection::close() {
   host_.closed(this);
 }
 
+void Connection::leave() {
+  if (state_ == State::idle || state_ == State::streaming) close();
+}
+
 void Connection::read_more(void (Connection::*next)()) {
   socket_.async_read_some(
       buffer_.prepare(read_size),

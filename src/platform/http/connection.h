@@ -56,6 +56,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool sweep(SteadyTime now);
   void close();
   bool is_answering() const { return state_ == State::writing; }
+  /// Closes one that waits for nothing: whoever holds it asks anew, and finds another server or
+  /// none. A refusal would end a browser's stream for good.
+  void leave();
 
   /// In the server's list.
   std::size_t place = 0;

@@ -215,6 +215,10 @@ struct Server::State {
     boost::system::error_code ignored;
     tcp.close(ignored);
     control.close(ignored);
+    connections.go_on(connections.size(), [](Connection& connection) {
+      connection.leave();
+      return true;
+    });
     finisher = std::thread([this] {
       finish();
       asio::post(io,

@@ -133,8 +133,10 @@ int serve(const Settings& settings, const Timing& timing) {
   std::atomic<bool> leaving = false;
   std::optional<RepeatingThread> courier(
       std::in_place, std::chrono::seconds(1), "delivery_failed", [&application, &leaving] {
-        while (!leaving &&
-               notify::deliver_due(application.database(), application.clock(), 1) > 0) {
+        // One by one: whoever stops the server waits for a single answer from outside.
+        bool more = true;
+        while (more && !leaving) {
+          more = notify::deliver_due(application.database(), application.clock(), 1) > 0;
         }
       });
   http::log_event("info", "serving", {{"address", listen.host + ':' + std::to_string(port)}});

@@ -159,14 +159,20 @@ TEST(restore, touches_nothing_that_a_database_left_in_its_place) {
   }
 }
 
-TEST(upgrade, a_database_of_an_older_schema_is_backed_up_before_it_is_changed) {
-  const app::Scratch scratch(engines().back(), std::filesystem::temp_directory_path());
-  const base::SystemClock clock;
+/// A hospital of the fifth step, with more in it as the statements say.
+void make_old_hospital(const app::Scratch& scratch, const std::string& ddl = {}) {
   const auto location = db::locate(scratch.settings().database, scratch.settings().data);
   crypto::Keys::open_or_create(scratch.settings().keys_directory());
   db::open_database(location)->exclusively([&](db::Connection& connection) {
-    db::migrate_within(connection, location.engine, clock.now(), 5);
+    db::migrate_within(connection, location.engine, base::SystemClock().now(), 5);
+    if (!ddl.empty()) connection.script(db::translate_ddl(ddl, location.engine));
   });
+}
+
+TEST(upgrade, a_database_of_an_older_schema_is_backed_up_before_it_is_changed) {
+  const app::Scratch scratch(engines().back(), std::filesystem::temp_directory_path());
+  const base::SystemClock clock;
+  make_old_hospital(scratch);
   const auto backups = [&] {
     return app::list_backups(scratch.settings().backups(), app::Occasion::before_upgrade);
   };
@@ -180,14 +186,8 @@ TEST(upgrade, a_database_of_an_older_schema_is_backed_up_before_it_is_changed) {
 TEST(upgrade, one_that_fails_again_and_again_keeps_one_backup_of_a_schema) {
   const app::Scratch scratch(engines().back(), std::filesystem::temp_directory_path());
   const base::SystemClock clock;
-  const auto location = db::locate(scratch.settings().database, scratch.settings().data);
-  crypto::Keys::open_or_create(scratch.settings().keys_directory());
-  db::open_database(location)->exclusively([&](db::Connection& connection) {
-    db::migrate_within(connection, location.engine, clock.now(), 5);
-    // In the way of a later step, behind some that go well.
-    connection.script(
-        db::translate_ddl("CREATE TABLE notify_delivery (id INT64 PRIMARY KEY)", location.engine));
-  });
+  // In the way of a later step, behind some that go well.
+  make_old_hospital(scratch, "CREATE TABLE notify_delivery (id INT64 PRIMARY KEY)");
   const auto folder = scratch.settings().backups();
   std::filesystem::create_directories(folder);
   write_file(folder / "yixin-20260101-023000-upgrade.yxb", "of somebody else");

@@ -12,6 +12,10 @@ struct Office {
   std::string outer = world.add_unit("branch", "外科党支部", own);
   Actor officer = world.sign_in(world.add_person("乔素心", "full_member", own), "party_officer");
 
+  /// Somebody who makes slips for one branch alone.
+  Actor officer_of_inner() {
+    return world.sign_in(world.add_person("罗春生", "full_member", inner), "party_officer", inner);
+  }
   Reply make(const Actor& who, const std::string& person) {
     return world.call(who, Method::post, "/slips", "{\"person_ids\":[" + json_text(person) + "]}");
   }
@@ -106,9 +110,7 @@ TEST(slip_api, a_slip_is_void_after_thirty_days) {
 
 TEST(slip_api, an_office_of_one_branch_reaches_no_other_branch) {
   Office office;
-  const Actor local =
-      office.world.sign_in(office.world.add_person("罗春生", "full_member", office.inner),
-                           "party_officer", office.inner);
+  const Actor local = office.officer_of_inner();
   const std::string inside = office.world.add_person("沈清和", "full_member", office.inner);
   const std::string outside = office.world.add_person("顾南乔", "full_member", office.outer);
   EXPECT_EQ(office.make(local, inside).status, 200);
@@ -125,9 +127,7 @@ TEST(slip_api, an_office_of_one_branch_reaches_no_other_branch) {
 
 TEST(slip_api, an_office_of_one_branch_opens_no_wider_role) {
   Office office;
-  const Actor local =
-      office.world.sign_in(office.world.add_person("罗春生", "full_member", office.inner),
-                           "party_officer", office.inner);
+  const Actor local = office.officer_of_inner();
   const Actor setter = office.world.sign_in(
       office.world.add_person("沈清和", "full_member", office.inner), "setter");
   EXPECT_EQ(office.make(local, setter.person_id).code(), "role_holder");
@@ -136,9 +136,7 @@ TEST(slip_api, an_office_of_one_branch_opens_no_wider_role) {
 
 TEST(slip_api, a_slip_of_one_branch_opens_no_role_that_is_granted_later) {
   Office office;
-  const Actor local =
-      office.world.sign_in(office.world.add_person("罗春生", "full_member", office.inner),
-                           "party_officer", office.inner);
+  const Actor local = office.officer_of_inner();
   const std::string nurse = office.world.add_person("沈清和", "full_member", office.inner);
   const std::string doctor = office.world.add_person("顾南乔", "full_member", office.inner);
   const Reply slip = office.make(local, nurse);
@@ -152,9 +150,7 @@ TEST(slip_api, a_slip_of_one_branch_opens_no_role_that_is_granted_later) {
 
 TEST(slip_api, a_session_opened_by_a_slip_of_one_branch_sets_no_password_of_a_role) {
   Office office;
-  const Actor local =
-      office.world.sign_in(office.world.add_person("罗春生", "full_member", office.inner),
-                           "party_officer", office.inner);
+  const Actor local = office.officer_of_inner();
   const std::string nurse = office.world.add_person("沈清和", "full_member", office.inner);
   const Reply slip = office.make(local, nurse);
   const std::string code = slip.at("items.0.code");
@@ -165,9 +161,7 @@ TEST(slip_api, a_session_opened_by_a_slip_of_one_branch_sets_no_password_of_a_ro
 
 TEST(slip_api, a_slip_is_void_once_its_owner_has_moved_out_of_the_makers_reach) {
   Office office;
-  const Actor local =
-      office.world.sign_in(office.world.add_person("罗春生", "full_member", office.inner),
-                           "party_officer", office.inner);
+  const Actor local = office.officer_of_inner();
   const std::string nurse = office.world.add_person("沈清和", "full_member", office.inner);
   const std::string doctor = office.world.add_person("顾南乔", "full_member", office.inner);
   const std::string near = office.make(local, nurse).at("items.0.code");

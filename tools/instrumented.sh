@@ -36,7 +36,8 @@ run_instrumented() {
 sanitize() {
   case ${1:-} in asan | tsan) ;; *) usage >&2; exit 2 ;; esac
   build_instrumented "$1"
-  export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 TSAN_OPTIONS=halt_on_error=1
+  export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+  export TSAN_OPTIONS=halt_on_error=1:suppressions=$PWD/tools/tsan_suppressions.txt
   run_instrumented "$1"
   sum_up
 }

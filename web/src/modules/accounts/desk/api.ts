@@ -22,8 +22,8 @@ export const listAccounts = (query: ListQuery, signal?: AbortSignal): Promise<Pa
 
 /** For a person of the roster, or for somebody who is on no roster. */
 export type NewAccount = { person_id: Ref } | { login: string; name: string }
-export const createAccount = (body: NewAccount): Promise<Account> =>
-  api('post', '/accounts', { body })
+export const createAccount = (body: NewAccount, idempotencyKey?: string): Promise<Account> =>
+  api('post', '/accounts', { body, idempotencyKey })
 
 /** Binding another phone is proved with the present one. */
 export const rebindSecondFactor = (code: string): Promise<{ secret: string; uri: string }> =>
@@ -52,7 +52,8 @@ export interface GrantForm {
   role: string
   unit_id?: Ref
 }
-export const grantRole = (body: GrantForm): Promise<Grant> => api('post', '/grants', { body })
+export const grantRole = (body: GrantForm, idempotencyKey?: string): Promise<Grant> =>
+  api('post', '/grants', { body, idempotencyKey })
 
 export const revokeGrant = (grant_id: Ref): Promise<unknown> =>
   api('delete', '/grants/{grant_id}', { path: { grant_id } })
@@ -60,8 +61,10 @@ export const revokeGrant = (grant_id: Ref): Promise<unknown> =>
 export const listProposals = (signal?: AbortSignal): Promise<Items<Proposal>> =>
   api('get', '/proposals', { signal })
 
-export const propose = (body: BodyOf<'post', '/proposals'>): Promise<ProposalReply> =>
-  api('post', '/proposals', { body })
+export const propose = (
+  body: BodyOf<'post', '/proposals'>,
+  idempotencyKey?: string,
+): Promise<ProposalReply> => api('post', '/proposals', { body, idempotencyKey })
 
 export const confirmProposal = (proposal_id: Ref): Promise<ProposalReply> =>
   api('put', '/proposals/{proposal_id}/confirmation', { path: { proposal_id }, body: {} })
@@ -92,8 +95,10 @@ export async function peopleWithout(unit_id?: Ref): Promise<Ref[]> {
 export const listNotices = (signal?: AbortSignal): Promise<Items<Schemas['NoticeVersion']>> =>
   api('get', '/notices', { signal })
 
-export const publishNotice = (body: BodyOf<'post', '/notices'>): Promise<Schemas['Notice']> =>
-  api('post', '/notices', { body })
+export const publishNotice = (
+  body: BodyOf<'post', '/notices'>,
+  idempotencyKey?: string,
+): Promise<Schemas['Notice']> => api('post', '/notices', { body, idempotencyKey })
 
 export const getFiling = (signal?: AbortSignal): Promise<Schemas['Filing']> =>
   api('get', '/hospital/filing', { signal })

@@ -74,8 +74,8 @@ export const listRounds = (query: ListQuery, signal?: AbortSignal): Promise<Page
 export const getRound = (round_id: Ref, signal?: AbortSignal): Promise<RoundView> =>
   api('get', round, { path: { round_id }, signal })
 
-export const draftRound = (series_id: Ref): Promise<RoundView> =>
-  api('post', '/series/{series_id}/rounds', { path: { series_id }, body: {} })
+export const draftRound = (series_id: Ref, idempotencyKey: string): Promise<RoundView> =>
+  api('post', '/series/{series_id}/rounds', { path: { series_id }, body: {}, idempotencyKey })
 
 interface RoundForm {
   title: string

@@ -24,8 +24,8 @@ export default defineConfig({
         '--disable-gpu',
         '--disable-quic',
         '--disable-background-networking',
-        // No page of a story lives long enough to earn back what optimising its code costs (a tenth of
-        // the processor time); only what axe does in accessibility.spec.ts is.
+        // The page of a story seldom lives long enough to earn back what optimising its code costs.
+        // Axe does, and examines pages on SQLite alone.
         ...(onSqlite ? [] : ['--js-flags=--no-opt --no-maglev']),
       ],
     },

@@ -97,7 +97,7 @@ export const listNotices = (signal?: AbortSignal): Promise<Items<Schemas['Notice
 
 export const publishNotice = (
   body: BodyOf<'post', '/notices'>,
-  idempotencyKey?: string,
+  idempotencyKey: string,
 ): Promise<Schemas['Notice']> => api('post', '/notices', { body, idempotencyKey })
 
 export const getFiling = (signal?: AbortSignal): Promise<Schemas['Filing']> =>

@@ -19,7 +19,7 @@ export const listVersions = (code: string, signal?: AbortSignal): Promise<Items<
 export const previewVersion = (body: VersionForm): Promise<VersionPreview> =>
   api('post', '/rules/preview', { body })
 
-export const writeVersion = (body: VersionForm, idempotencyKey?: string): Promise<Version> =>
+export const writeVersion = (body: VersionForm, idempotencyKey: string): Promise<Version> =>
   api('post', '/rules', { body, idempotencyKey })
 
 export type DryRun = Schemas['DryRunView']

@@ -35,8 +35,8 @@ fuzz_one() {
   [ -d "$folder/all" ] || mkdir "$folder/all"
   $FUZZ_BUILD/test/fuzz/fuzz_corpus unpack "$target" $FUZZ_CORPUS "$folder/start" || return 1
   ASAN_OPTIONS=$FUZZ_OPTIONS YIXIN_FUZZ_TARGET=$target $program -max_total_time="$seconds" \
-    -runs="${FUZZ_RUNS:--1}" -max_len=4096 \
-    -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 -artifact_prefix="$folder/found/" \
+    -runs="${FUZZ_RUNS:--1}" -max_len=4096 -timeout=5 -rss_limit_mb=1024 -interrupt_exitcode=0 \
+    -print_final_stats=1 -artifact_prefix="$folder/found/" \
     "$folder/all" "$folder/start" >"$log" 2>&1 || status=$?
   printf '| %s | %s | %s | %s |\n' "$target" "$(last_figure "$log" number_of_executed_units)" \
     "$(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' "$log" | tail -n 1)" $((status != 0))

@@ -37,7 +37,8 @@ run_gtest() {
 }
 
 # A throw-away PostgreSQL: own folder, Unix socket only, gone with the test run. Tests kill our server,
-# never this one, so it need not sync.
+# never this one, so it need not sync. Connections live for one test: to plan a statement once for all
+# values saves a fifth of the server's time.
 start_postgresql() {
   PG_ROOT=$(mktemp -d /tmp/yixin-pg.XXXXXX)
   chmod 755 "$PG_ROOT"
@@ -50,7 +51,8 @@ start_postgresql() {
   PG_RUN=$run
   (cd "$PG_ROOT" && $run "$PG_BIN/initdb" -D "$PG_ROOT/data" -U yixin -A trust --locale=C -E UTF8 --data-checksums >/dev/null)
   (cd "$PG_ROOT" && $run "$PG_BIN/pg_ctl" -D "$PG_ROOT/data" -s -w -l "$PG_ROOT/log" \
-    -o "-c listen_addresses='' -c unix_socket_directories=$PG_ROOT -c max_connections=300 -c fsync=off -c full_page_writes=off" start)
+    -o "-c listen_addresses='' -c unix_socket_directories=$PG_ROOT -c max_connections=300 -c fsync=off \
+      -c full_page_writes=off -c plan_cache_mode=force_generic_plan" start)
   PG_ADDRESS="postgresql:///postgres?host=$PG_ROOT&user=yixin"
 }
 

@@ -78,16 +78,20 @@ PostgresqlPool& PostgresqlPool::instance() {
 }
 
 PostgresqlPool::~PostgresqlPool() {
-  for (const std::string& name : made_) on_server("DROP DATABASE " + name);
+  for (auto& [name, connection] : made_) {
+    connection.reset();
+    on_server("DROP DATABASE " + name);
+  }
 }
 
 std::string PostgresqlPool::lend() {
   if (free_.empty()) {
     const std::string name = unique_name();
     on_server("CREATE DATABASE " + name);
-    made_.push_back(name);
     migrate_to_newest(address_of(name), {});
-    db::connect_postgresql(address_of(name))->script(keep_rows());
+    auto connection = db::connect_postgresql(address_of(name));
+    connection->script(keep_rows());
+    made_.emplace(name, std::move(connection));
     return name;
   }
   const std::string name = free_.back();
@@ -97,12 +101,12 @@ std::string PostgresqlPool::lend() {
 
 void PostgresqlPool::take_back(const std::string& name) {
   try {
-    const auto connection = db::connect_postgresql(address_of(name));
-    connection->script(bring_back_rows());
-    vacuum_what_was_used(*connection);
+    db::Connection& connection = *made_.at(name);
+    connection.script(bring_back_rows());
+    vacuum_what_was_used(connection);
     free_.push_back(name);
   } catch (const std::exception&) {
-    std::erase(made_, name);
+    made_.erase(name);
     on_server("DROP DATABASE " + name);
   }
 }

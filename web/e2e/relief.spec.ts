@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test'
 import { operate, personCode, sample, ScratchHospital, type Hospital } from './support/hospital'
 import { actors, members, type Actor } from './support/people'
 import { countEffort } from './support/effort'
-import { expect, test, type Device } from './support/story'
+import type { Device } from './support/devices'
+import { expect, test } from './support/story'
 
 type Enter = (hospital: Hospital, actor: Actor, device: Device) => Promise<Page>
 

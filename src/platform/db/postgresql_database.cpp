@@ -44,8 +44,9 @@ struct Job {
 /// runs the same functions again with the same requests, clock and dice.
 class PostgresqlDatabase final : public Database {
  public:
-  explicit PostgresqlDatabase(std::string uri)
-      : uri_(std::move(uri)), first_(connect_postgresql(uri_)) {
+  explicit PostgresqlDatabase(std::string uri) : uri_(std::move(uri)) {
+    // An address that does not answer is told now; who reads first takes the connection.
+    give_back(connect_postgresql(uri_));
     for (std::size_t i = 0; i < writer_count; ++i) {
       threads_.emplace_back([this, i] { work(i * relief_after); });
     }
@@ -99,8 +100,11 @@ class PostgresqlDatabase final : public Database {
   }
 
   void exclusively(const std::function<void(Connection&)>& body) override {
-    std::lock_guard lock(first_mutex_);
-    body(*first_);
+    std::lock_guard lock(exclusive_mutex_);
+    // One that `body` has thrown on may be inside a transaction still, and is closed.
+    auto connection = borrow();
+    body(*connection);
+    give_back(std::move(connection));
   }
 
  private:
@@ -251,8 +255,7 @@ class PostgresqlDatabase final : public Database {
   }
 
   std::string uri_;
-  std::unique_ptr<PostgresqlConnection> first_;
-  std::mutex first_mutex_;
+  std::mutex exclusive_mutex_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<Job> queue_;

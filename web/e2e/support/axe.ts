@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 import type * as Axe from 'axe-core'
+import { database } from './hospital'
 
 export const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** What depends on colours and sizes; everything else is the same in every look. */
@@ -67,8 +68,12 @@ export async function sideways(page: Page): Promise<string[]> {
   return width > 320 ? [`${width} px wide`] : []
 }
 
-/** Everything in the look the page came in; what a look can change in the others. */
+/**
+ * Everything in the look the page came in; what a look can change in the others. How a page looks does
+ * not depend on the engine below it: stories on PostgreSQL examine nothing.
+ */
 export async function violations(page: Page): Promise<string[]> {
+  if (database !== 'sqlite') return []
   const path = new URL(page.url()).pathname + new URL(page.url()).search
   const lines = (await examine(page, standards)).map((line) => `${path} light: ${line}`)
   for (const look of ['dark', 'elder'] as const) {

@@ -3,7 +3,8 @@ import { MovedClock } from './clock'
 import { operate, sample, ScratchHospital, type Hospital } from './hospital'
 import { oneTimeCode, type Actor } from './people'
 import { begin, headers, passwordOf } from './quiz'
-import { agree, signIn, test as base, type Device } from './story'
+import type { Device } from './devices'
+import { agree, signIn, test as base } from './story'
 
 /** Somebody who calls as a phone or a desk does, and whom nobody watches. */
 export class Caller {

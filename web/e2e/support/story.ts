@@ -1,15 +1,10 @@
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { Devices, type Device } from './devices'
 import type { Hospital } from './hospital'
 import { oneTimeCode, type Actor } from './people'
 import { totp } from './totp'
-
-const devices = {
-  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
-  desk: { viewport: { width: 1440, height: 900 } },
-} as const
-export type Device = keyof typeof devices
 
 /** Long, of all four kinds, and never the same twice for one person. */
 export const password = 'Yunhe-7 courtyards'
@@ -24,6 +19,8 @@ interface Stage {
   /** A page of somebody who has signed in; the first time through the one-time code. */
   enter: (hospital: Hospital, actor: Actor, device: Device) => Promise<Page>
 }
+
+type Look = (hospital: Hospital, device: Device, kept?: string) => Promise<Page>
 
 /** By the password that the one-time code was exchanged for, here or before a restore. */
 export async function signIn(page: Page, login: string, by = password): Promise<void> {
@@ -59,32 +56,17 @@ export async function enrol(page: Page): Promise<void> {
   await page.waitForURL(/\/(m|desk)\//)
 }
 
-/** Everything that a visitor would never see and that must not happen all the same. */
-function watch(context: BrowserContext, hospital: Hospital, trouble: string[]): void {
-  context.on('request', (request) => {
-    const url = request.url()
-    if (!url.startsWith(hospital.url) && !/^(data|blob):/.test(url)) {
-      trouble.push(`external request: ${url}`)
-    }
-  })
-  context.on('response', (reply) => {
-    const refused = reply.status() >= 500 || reply.status() === 403
-    if (refused) trouble.push(`${reply.status()} ${reply.request().method()} ${reply.url()}`)
-  })
-  context.on('weberror', (error) => trouble.push(`uncaught: ${error.error().message}`))
-  context.on('console', (message) => {
-    // The browser's own line about a refused or lost request; replies are judged above.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-      trouble.push(`console: ${message.text()}`)
-    }
-  })
-}
-
 const hospitalOf = (variable: string) => JSON.parse(process.env[variable] ?? '{}') as Hospital
 const keptPlace = (hospital: Hospital, actor: Actor) =>
   join(process.env.YIXIN_KEPT ?? '', `${new URL(hospital.url).port}-${actor.login}.json`)
 
-export const test = base.extend<Stage & { trouble: string[]; contexts: BrowserContext[] }>({
+export const test = base.extend<Stage & { trouble: string[]; look: Look }, { devices: Devices }>({
+  devices: [
+    async ({ browser }, use) => {
+      await use(new Devices(browser))
+    },
+    { scope: 'worker' },
+  ],
   fresh: async ({}, use) => use(hospitalOf('YIXIN_FRESH')),
   running: async ({}, use) => use(hospitalOf('YIXIN_RUNNING')),
   trouble: async ({}, use) => {
@@ -92,35 +74,30 @@ export const test = base.extend<Stage & { trouble: string[]; contexts: BrowserCo
     await use(trouble)
     expect(trouble).toEqual([])
   },
-  contexts: async ({}, use) => {
-    const contexts: BrowserContext[] = []
-    await use(contexts)
-    await Promise.all(contexts.map((context) => context.close()))
-  },
-  open: async ({ browser, trouble, contexts }, use) => {
-    await use(async (hospital, device) => {
-      const context = await browser.newContext({ ...devices[device], baseURL: hospital.url })
-      contexts.push(context)
-      watch(context, hospital, trouble)
-      return context.newPage()
+  look: async ({ devices, trouble }, use) => {
+    const endings: (() => Promise<void>)[] = []
+    await use(async (hospital, device, kept) => {
+      const borrowed = await devices.borrow(hospital, device, trouble, kept)
+      endings.push(() => devices.giveBack(borrowed, hospital, device))
+      return borrowed.context.newPage()
     })
+    await Promise.all(endings.map((end) => end()))
   },
-  enter: async ({ browser, trouble, contexts, open }, use) => {
+  open: async ({ look }, use) => {
+    await use((hospital, device) => look(hospital, device))
+  },
+  enter: async ({ look }, use) => {
     await use(async (hospital, actor, device) => {
       const kept = keptPlace(hospital, actor)
       if (!existsSync(kept)) {
-        const page = await open(hospital, device)
+        const page = await look(hospital, device)
         await signInWithCode(page, actor.login, oneTimeCode(hospital, actor))
         if (page.url().includes('second-factor')) await enrol(page)
         await agree(page)
         await page.context().storageState({ path: kept })
         return page
       }
-      const options = { ...devices[device], baseURL: hospital.url, storageState: kept }
-      const context = await browser.newContext(options)
-      contexts.push(context)
-      watch(context, hospital, trouble)
-      const page = await context.newPage()
+      const page = await look(hospital, device, kept)
       await page.goto(device === 'phone' ? '/m/' : '/desk/')
       return page
     })

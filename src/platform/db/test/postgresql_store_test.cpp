@@ -61,6 +61,21 @@ TEST(postgresql_store, a_statement_that_was_refused_once_keeps_its_name_from_no_
   });
 }
 
+TEST(postgresql_store, nobody_reads_inside_a_transaction_that_was_left_open) {
+  if (is_sqlite()) GTEST_SKIP() << "an engine whose readers have connections of their own";
+  World world;
+  const auto leave = [](db::Connection& connection) {
+    connection.script("BEGIN; CREATE TABLE half_done (id BIGINT)");
+    throw std::runtime_error("in the middle");
+  };
+  EXPECT_THROW(world.application().database().exclusively(leave), std::runtime_error);
+  world.read([](db::ReadTx& tx) {
+    const std::vector<std::string> unseen{"unseen"};
+    EXPECT_EQ(tx.all<std::string>("SELECT coalesce(to_regclass('half_done')::TEXT, 'unseen')"),
+              unseen);
+  });
+}
+
 /// A connection that breaks when it commits, before or after the server did.
 class Breaking final : public db::PostgresqlConnection {
  public:

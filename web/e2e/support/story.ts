@@ -14,13 +14,11 @@ interface Stage {
   fresh: Hospital
   /** Roster, accepted questions, an open week. */
   running: Hospital
-  /** A signed-out page; whatever goes wrong in it fails the story. */
-  open: (hospital: Hospital, device: Device) => Promise<Page>
+  /** A page signed out, or in the state in `kept`; whatever goes wrong in it fails the story. */
+  open: (hospital: Hospital, device: Device, kept?: string) => Promise<Page>
   /** A page of somebody who has signed in; the first time through the one-time code. */
   enter: (hospital: Hospital, actor: Actor, device: Device) => Promise<Page>
 }
-
-type Look = (hospital: Hospital, device: Device, kept?: string) => Promise<Page>
 
 /** By the password that the one-time code was exchanged for, here or before a restore. */
 export async function signIn(page: Page, login: string, by = password): Promise<void> {
@@ -60,7 +58,7 @@ const hospitalOf = (variable: string) => JSON.parse(process.env[variable] ?? '{}
 const keptPlace = (hospital: Hospital, actor: Actor) =>
   join(process.env.YIXIN_KEPT ?? '', `${new URL(hospital.url).port}-${actor.login}.json`)
 
-export const test = base.extend<Stage & { trouble: string[]; look: Look }, { devices: Devices }>({
+export const test = base.extend<Stage & { trouble: string[] }, { devices: Devices }>({
   devices: [
     async ({ browser }, use) => {
       await use(new Devices(browser))
@@ -74,7 +72,7 @@ export const test = base.extend<Stage & { trouble: string[]; look: Look }, { dev
     await use(trouble)
     expect(trouble).toEqual([])
   },
-  look: async ({ devices, trouble }, use) => {
+  open: async ({ devices, trouble }, use) => {
     const endings: (() => Promise<void>)[] = []
     await use(async (hospital, device, kept) => {
       const borrowed = await devices.borrow(hospital, device, trouble, kept)
@@ -83,21 +81,18 @@ export const test = base.extend<Stage & { trouble: string[]; look: Look }, { dev
     })
     await Promise.all(endings.map((end) => end()))
   },
-  open: async ({ look }, use) => {
-    await use((hospital, device) => look(hospital, device))
-  },
-  enter: async ({ look }, use) => {
+  enter: async ({ open }, use) => {
     await use(async (hospital, actor, device) => {
       const kept = keptPlace(hospital, actor)
       if (!existsSync(kept)) {
-        const page = await look(hospital, device)
+        const page = await open(hospital, device)
         await signInWithCode(page, actor.login, oneTimeCode(hospital, actor))
         if (page.url().includes('second-factor')) await enrol(page)
         await agree(page)
         await page.context().storageState({ path: kept })
         return page
       }
-      const page = await look(hospital, device, kept)
+      const page = await open(hospital, device, kept)
       await page.goto(device === 'phone' ? '/m/' : '/desk/')
       return page
     })

@@ -23,7 +23,8 @@ last_figure() { sed -n "s/^stat::$2: *//p" "$1" | tail -n 1; }
 fuzz_list() { $FUZZ_BUILD/test/fuzz/fuzz_corpus list; }
 
 # fuzz_one TARGET SECONDS: one row of the table; false for a finding, which stays in its folder, and
-# when the kept inputs could not be renewed: they stay as they were.
+# when the kept inputs could not be renewed: they stay as they were. A run that is ended by hand counts
+# as far as it came.
 fuzz_one() {
   local target=$1 seconds=$2 folder log program status=0
   folder=$FUZZ_BUILD/run/$target

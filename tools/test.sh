@@ -38,7 +38,7 @@ run_gtest() {
 
 # A throw-away PostgreSQL: own folder, Unix socket only, gone with the test run. Tests kill our server,
 # never this one, so it need not sync. Connections live for one test: to plan a statement once for all
-# values saves a fifth of the server's time.
+# values saves a sixth of the server's time (49 tests: 17.2 s of processor, 20.8 without).
 start_postgresql() {
   PG_ROOT=$(mktemp -d /tmp/yixin-pg.XXXXXX)
   chmod 755 "$PG_ROOT"

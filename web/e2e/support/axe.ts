@@ -69,8 +69,8 @@ export async function sideways(page: Page): Promise<string[]> {
 }
 
 /**
- * Everything in the look the page came in; what a look can change in the others. How a page looks does
- * not depend on the engine below it: stories on PostgreSQL examine nothing.
+ * Everything in the look the page came in; what a look can change in the others. How a page looks
+ * does not depend on the engine below it: stories on PostgreSQL examine nothing.
  */
 export async function violations(page: Page): Promise<string[]> {
   if (database !== 'sqlite') return []

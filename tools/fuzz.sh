@@ -22,6 +22,13 @@ last_figure() { sed -n "s/^stat::$2: *//p" "$1" | tail -n 1; }
 # fuzz_list: a target a line, and the family whose program drives it.
 fuzz_list() { $FUZZ_BUILD/test/fuzz/fuzz_corpus list; }
 
+# fuzz_environment: files of the targets in memory where the machine has some to lend, and no look at
+# the time zone's file for every time that is converted: together up to three times as many inputs.
+fuzz_environment() {
+  export TZ=UTC0
+  [ ! -w /dev/shm ] || export TMPDIR=/dev/shm
+}
+
 # fuzz_one TARGET SECONDS: one row of the table; false for a finding, which stays in its folder, and
 # when the kept inputs could not be renewed: they stay as they were. A run that is ended by hand counts
 # as far as it came.
@@ -98,6 +105,7 @@ fuzz() {
   [ ${#only[@]} -gt 0 ] || mapfile -t only < <(fuzz_list | cut -d ' ' -f 1)
   rows=$(mktemp)
   printf '| target | executions | edges | findings |\n|---|---|---|---|\n'
+  fuzz_environment
   export FUZZ_BUILD FUZZ_CORPUS FUZZ_OPTIONS
   export -f fuzz_one fuzz_list last_figure
   printf '%s\n' "${only[@]}" | xargs -P "$(nproc)" -I '{}' bash -c "fuzz_one {} $seconds" | tee "$rows" ||

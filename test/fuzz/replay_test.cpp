@@ -31,6 +31,17 @@ TEST_P(fuzz_replay, every_kept_input_ends_in_an_answer_or_a_refusal) {
   target.run({});
 }
 
+TEST_P(fuzz_replay, a_seed_fits_the_fuzzer_and_is_read_as_far_as_an_answer) {
+  const Target& target = GetParam();
+  tally = {};
+  for (const auto& seed : target.seeds()) {
+    EXPECT_LE(seed.size(), longest_input);
+    target.run(seed);
+  }
+  // Some targets promise an answer to everything and never ask.
+  EXPECT_TRUE(tally.asked == 0 || tally.answered > 0) << "every seed was refused";
+}
+
 INSTANTIATE_TEST_SUITE_P(targets, fuzz_replay, testing::ValuesIn(all_targets()),
                          [](const auto& info) { return std::string(info.param.name); });
 

@@ -75,17 +75,6 @@ std::vector<std::string> text_seeds() {
           "\x81\x30\x81\x30"};
 }
 
-void run_zip(std::string_view input) {
-  accepted([&] {
-    spreadsheet::ZipParts parts(input, limits);
-    for (const char* name : {"xl/workbook.xml", "a", "[Content_Types].xml"}) {
-      if (!parts.has(name)) continue;
-      expect(parts.read(name).size() <= limits.unpacked_bytes, "a part keeps to the limit");
-    }
-  });
-}
-std::vector<std::string> zip_seeds() { return {spreadsheet::write_xlsx(sample_sheet())}; }
-
 void run_xml(std::string_view input) {
   accepted([&] {
     spreadsheet::scan_xml(input, {"row", "si"}, [&](std::string_view element) {
@@ -101,31 +90,90 @@ std::vector<std::string> xml_seeds() {
       "<a><!-- c --><![CDATA[ <row> ]]><si><t>&#x533b;&amp;</t></si></a>", "<!DOCTYPE a><a/>"};
 }
 
-/// The XML of one sheet inside an otherwise sound workbook: most bytes of a whole workbook are of
-/// its archive, and a changed one is already refused there.
-std::string workbook_with(std::string_view sheet) {
+/// Parts of a workbook, as XML, inside an otherwise sound archive: most bytes of a whole workbook
+/// are of its archive, and a changed one is already refused there.
+struct Parts {
+  std::string_view sheet;
+  std::string_view styles;
+  std::string_view shared_strings;
+  std::string_view drawing;
+};
+
+/// Of a workbook, with a relation of each of those types to the part beside it.
+std::string relations(const std::vector<std::pair<std::string, std::string>>& of) {
+  std::string all = "<Relationships>";
+  for (const auto& [type, target] : of) {
+    all += "<Relationship Id=\"" + type + "\" Type=\"x/" + type + "\" Target=\"" + target + "\"/>";
+  }
+  return all + "</Relationships>";
+}
+
+std::string workbook_with(const Parts& parts) {
   return spreadsheet::write_zip(
       {{"[Content_Types].xml", "<Types/>"},
        {"xl/workbook.xml",
-        "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"i\"/></sheets>"
-        "</workbook>"},
-       {"xl/_rels/workbook.xml.rels",
-        "<Relationships><Relationship Id=\"i\" Target=\"worksheets/sheet1.xml\"/></Relationships>"},
-       {"xl/sharedStrings.xml", "<sst><si><t>甲</t></si><si><r><t>乙</t></r></si></sst>"},
-       {"xl/worksheets/sheet1.xml", std::string(sheet)}});
+        "<workbook xmlns:r=\"r\"><workbookPr date1904=\"1\"/><sheets><sheet name=\"a\" "
+        "r:id=\"worksheet\"/></sheets></workbook>"},
+       {"xl/_rels/workbook.xml.rels", relations({{"worksheet", "worksheets/1.xml"},
+                                                 {"styles", "styles.xml"},
+                                                 {"sharedStrings", "strings.xml"}})},
+       {"xl/styles.xml", std::string(parts.styles)},
+       {"xl/strings.xml", std::string(parts.shared_strings)},
+       {"xl/worksheets/1.xml", std::string(parts.sheet)},
+       {"xl/worksheets/_rels/1.xml.rels", relations({{"drawing", "../drawing.xml"}})},
+       {"xl/drawing.xml", std::string(parts.drawing)}});
 }
+
+constexpr Parts sample_parts = {
+    .sheet =
+        "<worksheet><dimension ref=\"A1:C2\"/><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v>"
+        "</c><c r=\"B1\" t=\"inlineStr\"><is><t>b</t></is></c><c t=\"s\"><v>1</v></c></row>"
+        "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>45</v></c><c r=\"B2\" t=\"b\"><v>1</v></c></row>"
+        "</sheetData><autoFilter ref=\"A1:C1\"/><mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>"
+        "</worksheet>",
+    .styles =
+        "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\"/></numFmts>"
+        "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>",
+    .shared_strings = "<sst><si><t>甲</t></si><si><r><t>乙_x000D_</t></r></si></sst>",
+    .drawing =
+        "<wsDr><oneCellAnchor><from><col>1</col><row>1</row></from><pic/></oneCellAnchor>"
+        "</wsDr>"};
+
+/// Stored and compressed parts.
+std::vector<std::string> zip_seeds() {
+  return {workbook_with(sample_parts),
+          spreadsheet::write_zip({{"a", std::string(2000, 'a')}, {"b", "b"}})};
+}
+
+void run_zip(std::string_view input) {
+  accepted([&] {
+    spreadsheet::ZipParts parts(input, limits);
+    for (const char* name : {"xl/workbook.xml", "a", "[Content_Types].xml"}) {
+      if (!parts.has(name)) continue;
+      expect(parts.read(name).size() <= limits.unpacked_bytes, "a part keeps to the limit");
+    }
+  });
+}
+/// No XML holds a zero byte, so that is what parts the parts.
 void run_sheet(std::string_view input) {
-  const std::string workbook = workbook_with(input);
+  Parts parts;
+  for (auto* part : {&parts.sheet, &parts.styles, &parts.shared_strings, &parts.drawing}) {
+    const auto end = std::min(input.find('\0'), input.size());
+    *part = input.substr(0, end);
+    input.remove_prefix(std::min(end + 1, input.size()));
+  }
+  const std::string workbook = workbook_with(parts);
   accepted([&] { check_table(spreadsheet::read_xlsx(workbook, limits)); });
 }
 std::vector<std::string> sheet_seeds() {
-  return {
-      "<worksheet><dimension ref=\"A1:B2\"/><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v>"
-      "</c><c r=\"B1\" t=\"inlineStr\"><is><t>b</t></is></c></row><row r=\"2\"><c r=\"A2\"><v>45"
-      "</v></c><c r=\"B2\" t=\"b\"><v>1</v></c></row></sheetData><mergeCells count=\"1\">"
-      "<mergeCell ref=\"A1:B1\"/></mergeCells></worksheet>",
-      "<worksheet><sheetData><row><c><f>1+1</f><v>2</v></c><c t=\"e\"><v>#N/A</v></c></row>"
-      "</sheetData></worksheet>"};
+  std::string all;
+  for (const auto part : {sample_parts.sheet, sample_parts.styles, sample_parts.shared_strings,
+                          sample_parts.drawing}) {
+    all.append(part).push_back('\0');
+  }
+  return {all,
+          "<worksheet><sheetData><row><c><f>1+1</f><v>2</v></c><c t=\"e\"><v>#N/A</v></c></row>"
+          "<row><c><v>3</v></c></row></sheetData></worksheet>"};
 }
 
 void run_workbook(std::string_view input) {

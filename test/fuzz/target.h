@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,11 +34,23 @@ const Target* find_target(const std::vector<Target>& among, std::string_view nam
 /// Ends the process with the promise that was broken.
 void expect(bool holds, std::string_view promise);
 
+/// The longest input that the fuzzer makes, in bytes; a longer seed would reach it cut off.
+constexpr std::size_t longest_input = 4096;
+
+/// What this process asked `accepted`: a target that refuses its own seeds looks at refusals only.
+struct Tally {
+  std::size_t asked = 0;
+  std::size_t answered = 0;
+};
+inline Tally tally;
+
 /// False when `read` was refused as users are refused.
 template <class Read>
 bool accepted(Read&& read) {
+  ++tally.asked;
   try {
     read();
+    ++tally.answered;
     return true;
   } catch (const base::Error& refusal) {
     expect(!refusal.code.empty() && !refusal.detail.empty(), "a refusal has a code and a sentence");

@@ -66,6 +66,8 @@ std::vector<FormParagraph::Slot> FormParagraph::slots(
       problem("占位符“" + name.substr(0, name.find('\n')) + "…”被换行或制表符隔断，请重新输入");
     } else if (name.empty() || name.size() > longest_name_bytes) {
       problem("花括号中应是占位符的名称");
+    } else if (name.starts_with('{') || text_.compare(at, 1, "}") == 0) {
+      problem("占位符“" + name + "”的花括号多了，左右应各为两个");
     } else {
       found.push_back({from, at, name});
     }

@@ -9,6 +9,9 @@
 namespace yixin::spreadsheet {
 namespace {
 
+/// No sheet has more rows, and none as many columns.
+constexpr int largest_position = 1'048'576;
+
 /// 1-based from the 0-based number in an element such as <xdr:row>; 0 when it holds none.
 int position_in(std::string_view from, std::string_view name) {
   int value = -1;
@@ -16,7 +19,7 @@ int position_in(std::string_view from, std::string_view name) {
     const std::string digits = text_of_element(element);
     std::from_chars(digits.data(), digits.data() + digits.size(), value);
   });
-  return value < 0 ? 0 : value + 1;
+  return value < 0 || value >= largest_position ? 0 : value + 1;
 }
 
 }  // namespace

@@ -118,6 +118,9 @@ TEST(form, what_cannot_be_filled_is_refused_with_its_place) {
       {paragraph(run("{{时") + "<w:r><w:br/></w:r>" + run("间}}")), "被换行或制表符隔断"},
       {paragraph(run("｛｛时间｝｝")), "半角花括号"},
       {paragraph(run("{{ }}")), "花括号中应是占位符的名称"},
+      {paragraph(run("{{a}}}")), "占位符“a”的花括号多了"},
+      {paragraph(run("{{a}}") + run("}")), "占位符“a”的花括号多了"},
+      {paragraph(run("{{{a}}")), "占位符“{a”的花括号多了"},
       {paragraph(run("{{人员.姓名}}")), "要放在表格的一行中"},
       {table(row(cell("a")) + row(cell("b") + cell("{{人员.姓名}}{{议程.议题}}"))),
        "第 1 个表格第 2 行第 2 格：同一行不能同时重复“人员”和“议程”"}};

@@ -8,6 +8,7 @@
 #include "platform/base/slow_work.h"
 #include "platform/base/utf8.h"
 #include "platform/spreadsheet/read.h"
+#include "platform/spreadsheet/sheet_pictures.h"
 #include "platform/spreadsheet/test/hostile_files.h"
 #include "platform/spreadsheet/write_xlsx.h"
 
@@ -86,6 +87,16 @@ TEST(hostile, far_columns_and_too_many_rows_name_their_place) {
 TEST(hostile, a_single_far_cell_costs_no_memory_for_the_empty_ones) {
   EXPECT_EQ(read_table(workbook_of(one_cell("A1048576", "1048576")), "a.xlsx").heading_row,
             1'048'576);
+}
+
+TEST(hostile, a_picture_beyond_every_sheet_is_none) {
+  const auto anchored_in = [](const std::string& row) {
+    return pictures_of_drawing("<wsDr><oneCellAnchor><from><col>0</col><row>" + row +
+                               "</row></from><pic/></oneCellAnchor></wsDr>");
+  };
+  EXPECT_EQ(anchored_in("1048575").size(), 1u);
+  EXPECT_TRUE(anchored_in("1048576").empty());
+  EXPECT_TRUE(anchored_in("2147483647").empty());
 }
 
 TEST(hostile, few_cells_cannot_blow_up_into_many) {

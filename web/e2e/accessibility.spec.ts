@@ -1,31 +1,62 @@
-import type { Page } from '@playwright/test'
-import { examine, sideways, smallTargets, standards, violations, wear } from './support/axe'
+import type { Page, Request } from '@playwright/test'
+import { examine, sideways, smallTargets, standards, violations } from './support/axe'
 import { holdContest } from './support/exam'
 import { actors, members, oneTimeCode } from './support/people'
 import { answer, handIn } from './support/quiz'
 import { expect, signInWithCode, test } from './support/story'
 
+interface Application {
+  config: { globalProperties: { $router: { push: (to: string) => Promise<unknown> } } }
+}
+
 /** Goes on inside the loaded page, as a link of it would; another entry is loaded. */
 async function go(page: Page, address: string) {
-  const entry = (path: string) => /^\/(m|desk)\//.exec(path)?.[1] ?? ''
+  const entry = (path: string) => /^\/(m|desk)\//.exec(path)?.[0] ?? '/'
   const here = page.url().startsWith('http') ? new URL(page.url()).pathname : undefined
   if (here === undefined || entry(here) !== entry(address)) return page.goto(address)
-  await page.evaluate((to) => {
-    history.pushState(null, '', to)
-    dispatchEvent(new PopStateEvent('popstate', { state: null }))
-  }, address)
+  await page.waitForFunction(() => '__vue_app__' in (document.querySelector('#app') as Element))
+  await page.evaluate(
+    (to) => {
+      const root = document.querySelector('#app') as Element & { __vue_app__: Application }
+      return root.__vue_app__.config.globalProperties.$router.push(to)
+    },
+    address.slice(entry(address).length - 1),
+  )
+}
+
+/** Tells when everything that the page asked for has come; what stays open is not waited for. */
+function watchRequests(page: Page): () => Promise<void> {
+  const open = new Set<Request>()
+  page.on('request', (one) => one.resourceType() !== 'eventsource' && open.add(one))
+  page.on('requestfinished', (one) => open.delete(one))
+  page.on('requestfailed', (one) => open.delete(one))
+  return () => expect.poll(() => open.size).toBe(0)
+}
+
+/** Whatever is meant by an address must be there: the wrong page may be as well made. */
+async function expectThere(page: Page, address: string) {
+  const { pathname, search } = new URL(page.url())
+  expect(pathname + search).toBe(address)
+  await expect(page.locator('h1').first()).toBeVisible()
+  await expect(page.locator('.skeleton, [aria-busy=true], .bone')).toHaveCount(0)
+  await expect(page.getByText('您没有查看此页的权限')).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: '页面不存在' })).toHaveCount(
+    address.endsWith('/nowhere') ? 1 : 0,
+  )
+  const dead = ['/set-up', '/hall/nobody-made-this-link'].includes(address)
+  if (!dead) await expect(page.locator('main [role=alert]'), address).toHaveCount(0)
+  const opens = /[?&](series|question|person|item|document|duty)=|units\?unit=/
+  if (opens.test(address)) await expect(page.getByRole('dialog'), address).toBeVisible()
 }
 
 /** Opens each address, waits until nothing loads any more, and looks at it in every look. */
 async function visit(page: Page, addresses: string[]): Promise<string[]> {
   const found: string[] = []
+  const everythingCame = watchRequests(page)
   for (const address of addresses) {
     await go(page, address)
-    await wear(page, 'light')
-    await expect(page.locator('h1').first()).toBeVisible()
-    await page.waitForLoadState('networkidle')
-    await expect(page.locator('.skeleton, [aria-busy=true], .bone')).toHaveCount(0)
-    await expect(page.getByText('您没有查看此页的权限')).toHaveCount(0)
+    await everythingCame()
+    await expectThere(page, address)
     found.push(...(await violations(page)))
   }
   return found
@@ -59,7 +90,7 @@ test('every page of a member passes axe in light, dark and elder', async ({ runn
     ...['/m/', '/m/quiz', '/m/me', '/m/me/devices', '/m/me/password', '/m/nowhere'],
     ...['/m/me/data', '/m/me/notice', '/m/me/complaints', '/m/relief', '/m/learning'],
     ...['/m/exams', `/m/exams/${exam}`, '/m/periods', '/m/hall', '/m/help'],
-    '/m/calendar',
+    ...['/m/calendar', '/m/inbox', '/m/me/feeds', '/m/me/reminders'],
   ]
   const found = await visit(phone, before)
   await phone.goto('/m/quiz')
@@ -116,7 +147,7 @@ test('pages of the quiz at the desk pass axe in light, dark and elder', async ({
     ...['series', 'series?series=new', `series?series=${series}`, `rounds/${round}`],
     ...['questions', `questions?question=${question}`, 'questions?question=new'],
     ...['questions/import', 'reports', 'board', 'hall', 'periods'],
-    ...['exams', 'exams/new', `exams/${exam}`],
+    ...['exams', 'exams/new', `exams/${exam}`, `exams/${exam}/edit`],
   ])
 })
 
@@ -130,7 +161,7 @@ test('pages of the organisation at the desk pass axe in light, dark and elder', 
   await see([
     ...['units', `units?unit=${unit}`, 'units/import', 'departments', 'rules', 'slips'],
     ...['people', `people?person=${person}`, 'people?person=new', 'people/import'],
-    ...['security', 'privacy/requests', 'nowhere', 'relief', 'notices', 'filing', 'help'],
+    ...['security', 'privacy/requests', 'nowhere', 'relief', 'notices', 'filing', 'help', 'inbox'],
   ])
 })
 
@@ -149,7 +180,7 @@ test('pages of the calendar at the desk pass axe in light, dark and elder', asyn
     ...['', `?unit=${branch}&month=${month}&duty=${duty}`, 'calendar/year', 'calendar/overview'],
     ...['calendar/plan', 'calendar/plan?item=new', 'calendar/plan/import', 'learning'],
     ...['learning/rota', 'learning/readings', 'learning/sessions', 'learning/coverage'],
-    ...['learning/documents?document=new', 'learning/modes'],
+    ...['learning/documents?document=new', 'learning/modes', 'activities/handed-back'],
   ])
 })
 

@@ -1,17 +1,21 @@
 import type { Page } from '@playwright/test'
+import { pressed } from './support/axe'
 import { members } from './support/people'
 import { atQuestion, handIn, rightOption } from './support/quiz'
 import { expect, test } from './support/story'
 
 /** Nothing sideways, and whatever is pressed is as high as a thumb. */
 async function expectRoom(page: Page, place: string) {
-  const found = await page.evaluate(() => ({
-    width: document.documentElement.scrollWidth,
-    low: [...document.querySelectorAll('button, nav a, .option, select')]
-      .map((one) => ({ words: one.textContent, box: one.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 1 && box.height > 1 && box.height < 47.5)
-      .map(({ words }) => words),
-  }))
+  const found = await page.evaluate(
+    (targets) => ({
+      width: document.documentElement.scrollWidth,
+      low: [...document.querySelectorAll(targets)]
+        .map((one) => ({ words: one.textContent, box: one.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 1 && box.height > 1 && box.height < 47.5)
+        .map(({ words }) => words),
+    }),
+    pressed,
+  )
   expect(found, place).toEqual({ width: 320, low: [] })
 }
 

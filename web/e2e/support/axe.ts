@@ -49,15 +49,20 @@ export async function examine(page: Page, rules: string[]): Promise<string[]> {
   return placesOf(found.violations)
 }
 
-/** What is pressed in elder mode and is lower than 48 px; links inside a sentence may be. */
+/** What is pressed; links inside a sentence are only read. */
+export const pressed = [
+  ...['button', 'a.button', 'a.d-act', 'nav a', 'summary', '.option', 'select', 'textarea'],
+  ...['.el-select__wrapper', '.el-input__wrapper'],
+].join(', ')
+
+/** What is pressed in elder mode and is lower than 48 px. */
 export const smallTargets = (page: Page) =>
-  page.evaluate(() => {
-    const pressed = 'button, select, summary, nav a, .el-select__wrapper, .el-input__wrapper'
-    return [...document.querySelectorAll(pressed)]
+  page.evaluate((targets) => {
+    return [...document.querySelectorAll(targets)]
       .map((target) => ({ target, box: target.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 1 && box.height > 1 && box.height < 47.5)
       .map(({ target, box }) => `${Math.round(box.height)} px at .${target.className}`)
-  })
+  }, pressed)
 
 /** 320 px is a small phone, and a wide window at 400 %: nothing may need scrolling sideways. */
 export async function sideways(page: Page): Promise<string[]> {
@@ -69,12 +74,13 @@ export async function sideways(page: Page): Promise<string[]> {
 }
 
 /**
- * Everything in the look the page came in; what a look can change in the others. How a page looks
+ * Everything in the light look, which stays; what a look can change in the others. How a page looks
  * does not depend on the engine below it: stories on PostgreSQL examine nothing.
  */
 export async function violations(page: Page): Promise<string[]> {
   if (database !== 'sqlite') return []
   const path = new URL(page.url()).pathname + new URL(page.url()).search
+  await wear(page, 'light')
   const lines = (await examine(page, standards)).map((line) => `${path} light: ${line}`)
   for (const look of ['dark', 'elder'] as const) {
     await wear(page, look)
@@ -82,5 +88,6 @@ export async function violations(page: Page): Promise<string[]> {
   }
   lines.push(...(await smallTargets(page)).map((line) => `${path} elder: ${line}`))
   lines.push(...(await sideways(page)).map((line) => `${path} narrow: ${line}`))
+  await wear(page, 'light')
   return lines
 }

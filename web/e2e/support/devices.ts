@@ -25,7 +25,10 @@ function watch(borrowed: Borrowed, hospital: Hospital): void {
   })
   context.on('response', (reply) => {
     const refused = reply.status() >= 500 || reply.status() === 403
-    if (refused) tell(`${reply.status()} ${reply.request().method()} ${reply.url()}`)
+    // A page says itself what became of what it asked for; a picture or a font is lost in silence.
+    const asked = ['document', 'fetch', 'xhr'].includes(reply.request().resourceType())
+    if (refused || (!asked && reply.status() >= 400))
+      tell(`${reply.status()} ${reply.request().method()} ${reply.url()}`)
   })
   context.on('weberror', (error) => tell(`uncaught: ${error.error().message}`))
   context.on('console', (message) => {

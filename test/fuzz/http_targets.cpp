@@ -120,6 +120,7 @@ void run_json(std::string_view input) {
   Tree tree;
   if (!accepted([&] { tree = describe::from_json<Tree>(input); })) return;
   expect(base::utf8_length(tree.text).has_value(), "text from JSON is UTF-8");
+  if (tree.at) expect(base::local_date_of(*tree.at).year >= 1900, "a time has a day");
   const std::string written = describe::to_json(tree);
   Tree again;
   expect(accepted([&] { again = describe::from_json<Tree>(written); }),

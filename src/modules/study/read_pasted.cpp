@@ -153,12 +153,17 @@ bool is_answer_of(std::string_view text, const QuestionCells& cells) {
 
 /// Takes the answer out of "根本宗旨是（B）" and leaves the brackets empty.
 void take_answer_of_stem(QuestionCells& cells) {
+  // Whoever writes a hundred thousand brackets must not have each looked for from the beginning.
+  constexpr std::size_t longest_answer = 200;
   const std::u32string stem = base::to_code_points(cells.stem);
+  const std::u32string_view all = stem;
   for (std::size_t close = stem.size(); close-- > 0;) {
     if (stem[close] != U')' && stem[close] != U'）') continue;
-    const std::size_t open = stem.find_last_of(U"(（", close);
-    if (open == stem.npos) return;
-    const auto inside = base::to_utf8(std::u32string_view(stem).substr(open + 1, close - open - 1));
+    const std::size_t from = close - std::min(close, longest_answer);
+    const std::size_t before = all.substr(from, close - from).find_last_of(U"(（");
+    if (before == all.npos) continue;
+    const std::size_t open = from + before;
+    const auto inside = base::to_utf8(all.substr(open + 1, close - open - 1));
     if (!is_answer_of(inside, cells)) continue;
     cells.answer = std::string(trim(inside));
     cells.stem = base::to_utf8(stem.substr(0, open + 1)) + "　" + base::to_utf8(stem.substr(close));
@@ -191,7 +196,7 @@ class Reader {
       section_ = *kind;
       number_ = 0;
     } else if (const auto label = labelled(line)) {
-      take_label(*label);
+      take_labels(*label);
     } else if (const auto number = starting_number(line)) {
       begin(number->rest);
       number_ = number->number;
@@ -239,22 +244,26 @@ class Reader {
     last_ = &current_.cells.stem;
   }
 
-  void take_label(const Labelled& found) {
+  void take_labels(std::optional<Labelled> next) {
+    while (next) next = take_label(*next);
+  }
+
+  /// Gives the label that follows on the same line.
+  std::optional<Labelled> take_label(const Labelled& found) {
     if (!open_) begin("");
     const std::size_t further = next_label(found.rest);
     std::string& field = current_.cells.*found.field;
     // A second answer line means that the stem of the next question is missing.
     if (found.field == &QuestionCells::answer && !field.empty()) {
       begin("");
-      take_label(found);
-      return;
+      return found;
     }
     if (!field.empty() && found.field == &QuestionCells::explanation) field += "\n";
     if (found.field != &QuestionCells::explanation) field.clear();
     field += trim(found.rest.substr(0, further));
     last_ = &field;
-    if (further == found.rest.npos) return;
-    if (const auto more = labelled(trim(found.rest.substr(further)))) take_label(*more);
+    if (further == found.rest.npos) return std::nullopt;
+    return labelled(trim(found.rest.substr(further)));
   }
 
   bool take_options(std::string_view line) {

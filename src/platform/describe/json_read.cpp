@@ -39,9 +39,21 @@ struct Problems {
   }
 };
 
+/// The years 1900 to 2999 of China: who computes with what a client sent stays far from the ends of
+/// the type.
+constexpr std::int64_t earliest_instant_ms = -2'209'017'600'000;
+constexpr std::int64_t latest_instant_ms = 32'503'651'199'999;
+
+bool is_in_range(std::int64_t value, const TypeDesc& type) {
+  if (type.shape == Shape::instant) {
+    return value >= earliest_instant_ms && value <= latest_instant_ms;
+  }
+  return value >= type.min && value <= type.max;
+}
+
 void store_integer(std::int64_t value, void* out, const TypeDesc& type, const Path& path,
                    Problems& problems) {
-  if (type.shape == Shape::integer && (value < type.min || value > type.max)) {
+  if (!is_in_range(value, type)) {
     problems.add(path, "out_of_range", "数值超出范围");
     return;
   }

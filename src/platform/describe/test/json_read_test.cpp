@@ -26,6 +26,11 @@ struct Measure {
 };
 BOOST_DESCRIBE_STRUCT(Measure, (), (value))
 
+struct Window {
+  base::Instant from;
+};
+BOOST_DESCRIBE_STRUCT(Window, (), (from))
+
 std::string code_of(std::string_view body) {
   Order order;
   try {
@@ -47,9 +52,24 @@ TEST(json_read, colons_and_quotes_in_texts_are_no_members) {
   EXPECT_EQ(code_of(R"({"name":"a:b\":c\\","items":[{"name":":"},{"name":"\":\""}]})"), "");
 }
 
-std::string written_again(const std::string& json) {
-  return to_json(from_json<Measure>(json));
+TEST(json_read, a_time_that_no_calendar_of_ours_holds_is_refused_at_its_place) {
+  for (const char* sound : {"-2209017600000", "0", "32503651199999"}) {
+    EXPECT_NO_THROW(from_json<Window>(R"({"from":)" + std::string(sound) + "}")) << sound;
+  }
+  for (const char* far :
+       {"-9223372036854775808", "-2209017600001", "32503651200000", "9223372036854775807"}) {
+    try {
+      from_json<Window>(R"({"from":)" + std::string(far) + "}");
+      ADD_FAILURE() << far;
+    } catch (const base::Error& error) {
+      ASSERT_EQ(error.fields.size(), 1u);
+      EXPECT_EQ(error.fields[0].pointer, "from");
+      EXPECT_EQ(error.fields[0].code, "out_of_range");
+    }
+  }
 }
+
+std::string written_again(const std::string& json) { return to_json(from_json<Measure>(json)); }
 
 TEST(json_read, a_real_is_written_as_it_was_read) {
   EXPECT_EQ(written_again(R"({"value":0.3})"), R"({"value":0.3})");
